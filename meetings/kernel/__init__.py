@@ -1,0 +1,1 @@
+"""What every feature stands on: actions, the writer, the journal, the policy."""
