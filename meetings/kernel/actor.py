@@ -1,0 +1,56 @@
+"""The acting person, loaded anew for every act; and where the kernel gets it from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from meetings.kernel import policy
+from meetings.kernel.policy import Act, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, with the roles held in this meeting (and in the house).
+
+    `session_id` is the sign-in (0 for nobody and for the server itself);
+    `participant_id` is set where the person is on this meeting's list.
+    """
+
+    session_id: int
+    person_id: int | None
+    name: str
+    locale: str
+    roles: frozenset[Role]
+    meeting_id: int | None = None
+    participant_id: int | None = None
+    is_voting: bool = False
+    unit_id: int | None = None
+    theme: str = ""
+    text_size: int = 0
+
+    def may(self, act: Act) -> bool:
+        """Whether the policy table permits this act to this person here."""
+        return policy.may(self.roles, act)
+
+
+NOBODY = Actor(session_id=0, person_id=None, name="", locale="", roles=frozenset())
+SYSTEM = Actor(session_id=0, person_id=None, name="", locale="", roles=frozenset({Role.SYSTEM}))
+
+SeatKey = tuple[int, int | None]  # sign-in, meeting
+
+
+class ActorSource(Protocol):
+    """Who is behind a cookie; `people` provides it, `app` wires it."""
+
+    def session_of(self, session: Session, token: str) -> int | None:
+        """The id of the valid sign-in that a cookie's token names, or None."""
+
+    def load_many(self, session: Session, keys: Collection[SeatKey]) -> Mapping[SeatKey, Actor]:
+        """The actors of these sign-ins in these meetings, in a constant number of queries.
+
+        A revoked, expired or disabled sign-in is missing from the answer.
+        """

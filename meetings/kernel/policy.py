@@ -1,0 +1,128 @@
+"""Who may do what: one table for pages, acts and boards."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is, in the house (first group) or in one meeting (second)."""
+
+    ADMINISTRATOR = "administrator"
+    UNIT_ADMINISTRATOR = "unit_administrator"
+    OFFICE = "office"  # prepares meetings: may create one and is its secretary then
+
+    SECRETARY = "secretary"
+    CHAIR = "chair"
+    DELEGATE = "delegate"
+    ALTERNATE = "alternate"
+    GUEST = "guest"
+    SUBSTITUTE = "substitute"
+    TELLER = "teller"
+    QUESTIONED = "questioned"
+    SCREEN = "screen"  # the hall's screen, a device
+
+    PERSON = "person"  # anybody signed in with an account
+    SYSTEM = "system"  # the server's own timers
+
+
+HOUSE_ROLES = frozenset({Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.OFFICE})
+MEETING_ROLES = frozenset(
+    {
+        Role.SECRETARY,
+        Role.CHAIR,
+        Role.DELEGATE,
+        Role.ALTERNATE,
+        Role.GUEST,
+        Role.SUBSTITUTE,
+        Role.TELLER,
+        Role.QUESTIONED,
+    }
+)
+
+
+class Act(StrEnum):
+    """Everything that can be permitted; a page, act or board names exactly one."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+    SYSTEM = "system"
+
+    MANAGE_SYSTEM = "manage_system"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    CREATE_MEETING = "create_meeting"
+    SET_PREFERENCES = "set_preferences"
+
+    SEE_MEETING = "see_meeting"
+    SEE_DESK = "see_desk"
+    EDIT_MEETING = "edit_meeting"
+    EDIT_AGENDA = "edit_agenda"
+    MANAGE_PARTICIPANTS = "manage_participants"
+    RUN_MEETING = "run_meeting"
+    CHECK_IN = "check_in"
+    CORRECT_PRESENCE = "correct_presence"
+    READ_PAPERS = "read_papers"
+    MANAGE_PAPERS = "manage_papers"
+    ASK_TO_SPEAK = "ask_to_speak"
+    RUN_FLOOR = "run_floor"
+    PREPARE_POLL = "prepare_poll"
+    RUN_POLL = "run_poll"
+    CAST = "cast"
+    SEE_RESULTS = "see_results"
+    READ_COURSE = "read_course"
+    SEE_HALL = "see_hall"
+    IMPORT = "import"
+    REMOVE_EXAMPLE = "remove_example"
+
+
+_SEATED = frozenset(
+    {
+        Role.SECRETARY,
+        Role.CHAIR,
+        Role.DELEGATE,
+        Role.ALTERNATE,
+        Role.SUBSTITUTE,
+        Role.TELLER,
+        Role.QUESTIONED,
+        Role.GUEST,
+    }
+)
+_LEADING = frozenset({Role.SECRETARY, Role.CHAIR})
+_SECRETARY = frozenset({Role.SECRETARY})
+_SIGNED_IN = frozenset({Role.PERSON})
+
+MAY: dict[Act, frozenset[Role]] = {
+    Act.ANYONE: frozenset(Role),
+    Act.SIGNED_IN: _SIGNED_IN,
+    Act.SYSTEM: frozenset({Role.SYSTEM}),
+    Act.MANAGE_SYSTEM: frozenset({Role.ADMINISTRATOR}),
+    Act.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR}),
+    Act.CREATE_MEETING: frozenset({Role.ADMINISTRATOR, Role.OFFICE}),
+    Act.SET_PREFERENCES: _SIGNED_IN,
+    Act.SEE_MEETING: _SEATED | {Role.SCREEN},
+    Act.SEE_DESK: _LEADING,
+    Act.EDIT_MEETING: _SECRETARY,
+    Act.EDIT_AGENDA: _SECRETARY,
+    Act.MANAGE_PARTICIPANTS: _SECRETARY,
+    Act.RUN_MEETING: _LEADING,
+    Act.CHECK_IN: _SEATED,
+    Act.CORRECT_PRESENCE: _SECRETARY,
+    Act.READ_PAPERS: _SEATED,
+    Act.MANAGE_PAPERS: _SECRETARY,
+    Act.ASK_TO_SPEAK: _SEATED,
+    Act.RUN_FLOOR: _LEADING,
+    Act.PREPARE_POLL: _LEADING,
+    Act.RUN_POLL: frozenset({Role.CHAIR}),
+    # The roll decides who votes (voting/rules.py); the table only keeps out who never can.
+    Act.CAST: _SEATED,
+    Act.SEE_RESULTS: _SEATED | {Role.SCREEN},
+    Act.READ_COURSE: _SEATED,
+    Act.SEE_HALL: _LEADING | {Role.SCREEN},
+    Act.IMPORT: _SECRETARY,
+    Act.REMOVE_EXAMPLE: frozenset({Role.ADMINISTRATOR, Role.SECRETARY}),
+}
+
+
+def may(roles: frozenset[Role], act: Act) -> bool:
+    """Whether somebody with these roles may do this."""
+    return act is Act.ANYONE or not roles.isdisjoint(MAY[act])
