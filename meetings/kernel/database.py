@@ -1,0 +1,89 @@
+"""One database, two ways in: the writer's, and short consistent reads off the hub."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.orm import Session, configure_mappers
+from sqlalchemy.pool import NullPool
+
+from meetings.runtime import Runtime
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Database:
+    """The engines of one database address and how they are used under this runtime.
+
+    SQLite: WAL at synchronous=FULL (an acknowledged vote survives a power cut), one
+    writing thread, readers without a pool in the runtime's threads.  PostgreSQL:
+    readers see one snapshot (REPEATABLE READ, read only).
+    """
+
+    def __init__(self, url: str, runtime: Runtime) -> None:
+        self.url = url
+        self.runtime = runtime
+        self.is_sqlite = url.startswith("sqlite")
+        if not self.is_sqlite and not runtime.cooperative_postgresql():
+            raise SystemExit("psycopg is not cooperative under this runtime; set PSYCOPG_WAIT_FUNC=wait_selector")
+        self.writing = self._sqlite_engine("BEGIN IMMEDIATE") if self.is_sqlite else create_engine(url, pool_size=2)
+        self.readers = self._sqlite_engine("BEGIN") if self.is_sqlite else self._postgresql_readers()
+        self._lane = runtime.lane("writer") if self.is_sqlite else None
+
+    def prepare(self) -> None:
+        """Do once, before anybody waits, what SQLAlchemy does lazily under a lock."""
+        configure_mappers()
+        with self.readers.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `query(session, …)` in one read transaction, off the hub where it would block it."""
+        if self.is_sqlite:
+            answer: T = self.runtime.offload(self._read, query, args, kwargs)
+            return answer
+        return self._read(query, args, kwargs)
+
+    def write(self, function: Callable[..., T], *args: Any) -> T:
+        """Run a function where writing happens: the writer's native thread on SQLite."""
+        if self._lane is not None:
+            answer: T = self._lane.call(function, *args)
+            return answer
+        return function(*args)
+
+    def _read(self, query: Callable[..., T], args: Any, kwargs: Any) -> T:
+        with Session(self.readers, expire_on_commit=False) as session:
+            answer = query(session, *args, **kwargs)
+            session.rollback()
+            return answer
+
+    def _postgresql_readers(self) -> Engine:
+        engine = create_engine(self.url, isolation_level="REPEATABLE READ", pool_size=10, max_overflow=20)
+
+        @event.listens_for(engine, "begin")
+        def read_only(connection: Any) -> None:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+        return engine
+
+    def _sqlite_engine(self, begin: str) -> Engine:
+        options = {"timeout": 10, "isolation_level": None, "check_same_thread": False}
+        engine = create_engine(self.url, poolclass=NullPool, connect_args=options)
+
+        @event.listens_for(engine, "connect")
+        def settings(connection: sqlite3.Connection, _record: object) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=10000")
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.close()
+
+        @event.listens_for(engine, "begin")
+        def explicit_begin(connection: Any) -> None:
+            connection.exec_driver_sql(begin)
+
+        return engine

@@ -1,0 +1,128 @@
+"""The journal: one append-only, hash-chained log for each meeting, and one for the house."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from meetings.kernel.base import Base, UtcDateTime
+
+HOUSE = 0  # the chain of what belongs to no meeting: accounts, units, settings
+GENESIS = "0" * 64
+
+
+class Head(Base):
+    """Where a chain ends: the row that every write transaction of a meeting locks first.
+
+    `revision` rises with every announcing transaction; with the epoch of the setting
+    table it versions every live state.  `meeting_id` 0 is the house itself.
+    """
+
+    __tablename__ = "head"
+
+    meeting_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int] = mapped_column(default=0)
+    seq: Mapped[int] = mapped_column(default=0)
+    hash: Mapped[str] = mapped_column(String(64), default=GENESIS)
+
+
+class Entry(Base):
+    """One line of a journal; `facts` is the exact text that was hashed."""
+
+    __tablename__ = "journal"
+    __table_args__ = (UniqueConstraint("meeting_id", "seq"), Index("ix_journal_at", "at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("head.meeting_id"))
+    seq: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(String(60))
+    facts: Mapped[str] = mapped_column(Text)
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an act says happened, before it has its place in the chain."""
+
+    meeting_id: int
+    at: datetime
+    person_id: int | None
+    kind: str
+    facts: dict[str, Any]
+
+
+def canonical(value: Any) -> str:
+    """The one text of a JSON value: sorted keys, no blanks, moments as ISO UTC."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
+def chained(previous_hash: str, seq: int, line: Line) -> dict[str, Any]:
+    """The row of a line that follows `previous_hash` at place `seq`."""
+    facts = canonical(line.facts)
+    row = {
+        "meeting_id": line.meeting_id,
+        "seq": seq,
+        "at": line.at,
+        "person_id": line.person_id,
+        "kind": line.kind,
+        "facts": facts,
+        "previous_hash": previous_hash,
+    }
+    return {**row, "hash": digest(row)}
+
+
+def digest(row: dict[str, Any]) -> str:
+    """SHA-256 over everything a row says, the previous hash included."""
+    return hashlib.sha256(canonical(row).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first entry of a chain that does not fit."""
+
+    meeting_id: int
+    seq: int
+    why: str  # "missing" | "altered" | "cut"
+
+
+def verify(session: Session) -> list[Break]:
+    """Walk every chain from its beginning; the first broken entry of each, none when all is well."""
+    heads = session.scalars(select(Head).order_by(Head.meeting_id)).all()
+    return [found for head in heads if (found := _first_break(session, head)) is not None]
+
+
+def _first_break(session: Session, head: Head) -> Break | None:
+    seq, previous = 0, GENESIS
+    for entry in _entries(session, head.meeting_id):
+        seq += 1
+        if entry.seq != seq:
+            return Break(head.meeting_id, seq, "missing")
+        row = {name: getattr(entry, name) for name in ("meeting_id", "seq", "at", "person_id", "kind", "facts")}
+        row["previous_hash"] = previous
+        if entry.previous_hash != previous or entry.hash != digest(row):
+            return Break(head.meeting_id, seq, "altered")
+        previous = entry.hash
+    if (seq, previous) != (head.seq, head.hash):
+        return Break(head.meeting_id, seq + 1, "cut")
+    return None
+
+
+def _entries(session: Session, meeting_id: int) -> Iterator[Entry]:
+    query = select(Entry).where(Entry.meeting_id == meeting_id).order_by(Entry.seq)
+    return iter(session.scalars(query.execution_options(yield_per=1000)))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    raise TypeError(f"a fact of the journal must be a JSON value, not {type(value).__name__}")

@@ -1,0 +1,137 @@
+"""The runtime on eventlet: one hub, native threads for what would block it."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated.*")
+
+import eventlet  # noqa: E402
+import eventlet.event  # noqa: E402
+import eventlet.patcher  # noqa: E402
+import eventlet.queue  # noqa: E402
+import eventlet.tpool  # noqa: E402
+
+
+class GreenPromise:
+    """A promise between greenlets of one hub."""
+
+    def __init__(self) -> None:
+        self._event = eventlet.event.Event()
+
+    def keep(self, value: Any) -> None:
+        if not self._event.ready():
+            self._event.send(value)
+
+    def wait(self, timeout_seconds: float) -> Any:
+        # A private sentinel: eventlet's own Timeout would also hit what the waiter calls.
+        with eventlet.Timeout(timeout_seconds, False):
+            return self._event.wait()
+        raise TimeoutError
+
+
+class GreenMailbox:
+    """A mailbox between greenlets of one hub."""
+
+    def __init__(self) -> None:
+        self._queue = eventlet.queue.LightQueue()
+
+    def put(self, item: Any) -> None:
+        self._queue.put(item)
+
+    def take(self, timeout_seconds: float | None = None) -> Any:
+        try:
+            return self._queue.get(timeout=timeout_seconds)
+        except eventlet.queue.Empty:
+            raise TimeoutError from None
+
+    def take_all(self) -> list[Any]:
+        items = []
+        while self._queue.qsize():
+            items.append(self._queue.get_nowait())
+        return items
+
+
+class GreenLane:
+    """A native thread fed from the hub; answers come back through a pipe the hub watches.
+
+    Of its own rather than `tpool`, because the writer keeps one connection open in one
+    thread, and a database connection must never cross threads.
+    """
+
+    def __init__(self, name: str) -> None:
+        native_threading = eventlet.patcher.original("threading")
+        native_queue = eventlet.patcher.original("queue")
+        self._orders: Any = native_queue.SimpleQueue()
+        self._answers: deque[tuple[Any, bool, Any]] = deque()
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_read, False)
+        native_threading.Thread(target=self._work, name=name, daemon=True).start()
+        eventlet.spawn(self._deliver)
+
+    def call(self, function: Callable[..., Any], *args: Any) -> Any:
+        done = eventlet.event.Event()
+        self._orders.put((done, function, args))
+        return done.wait()
+
+    def _work(self) -> None:
+        native_os = eventlet.patcher.original("os")
+        while True:
+            done, function, args = self._orders.get()
+            try:
+                answer = (done, True, function(*args))
+            except BaseException as error:  # handed to the caller, whatever it is
+                answer = (done, False, error)
+            self._answers.append(answer)
+            native_os.write(self._wake_write, b".")
+
+    def _deliver(self) -> None:
+        while True:
+            eventlet.hubs.trampoline(self._wake_read, read=True)
+            os.read(self._wake_read, 4096)
+            while self._answers:
+                done, went_well, value = self._answers.popleft()
+                if went_well:
+                    done.send(value)
+                else:
+                    done.send_exception(value)
+
+
+class Green:
+    """Greenlets on one hub."""
+
+    name = "eventlet"
+
+    def spawn(self, function: Callable[..., Any], *args: Any) -> None:
+        eventlet.spawn_n(function, *args)
+
+    def sleep(self, seconds: float) -> None:
+        eventlet.sleep(seconds)
+
+    def offload(self, function: Callable[..., Any], *args: Any) -> Any:
+        return eventlet.tpool.execute(function, *args)
+
+    def promise(self) -> GreenPromise:
+        return GreenPromise()
+
+    def mailbox(self) -> GreenMailbox:
+        return GreenMailbox()
+
+    def lane(self, name: str) -> GreenLane:
+        return GreenLane(name)
+
+    def cooperative_postgresql(self) -> bool:
+        return os.environ.get("PSYCOPG_WAIT_FUNC") == "wait_selector"
+
+
+def start() -> Green:
+    """Patch the standard library; must run before anything else imports it."""
+    eventlet.monkey_patch()
+    # psycopg's C wait function would block the hub; this one waits on the patched selector.
+    os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+    os.environ.setdefault("EVENTLET_THREADPOOL_SIZE", "8")
+    return Green()
