@@ -16,7 +16,7 @@ from meetings.kernel.policy import Act, Role
 class Actor:
     """Who acts, with the roles held in this meeting (and in the house).
 
-    `session_id` is the sign-in (0 for nobody and for the server itself);
+    `session_id` is the sign-in (0 for nobody, -1 for the server itself);
     `participant_id` is set where the person is on this meeting's list.
     """
 
@@ -38,7 +38,7 @@ class Actor:
 
 
 NOBODY = Actor(session_id=0, person_id=None, name="", locale="", roles=frozenset())
-SYSTEM = Actor(session_id=0, person_id=None, name="", locale="", roles=frozenset({Role.SYSTEM}))
+SYSTEM = Actor(session_id=-1, person_id=None, name="", locale="", roles=frozenset({Role.SYSTEM}))
 
 SeatKey = tuple[int, int | None]  # sign-in, meeting
 

@@ -1,0 +1,169 @@
+"""One batch: the acts of one meeting inside one transaction."""
+
+from __future__ import annotations
+
+import json
+import logging
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from meetings.kernel import done
+from meetings.kernel.actor import NOBODY, SYSTEM, Actor, ActorSource, SeatKey
+from meetings.kernel.clock import now
+from meetings.kernel.errors import Forbidden, Gone, Malformed, Refusal, Unauthenticated, Unavailable
+from meetings.kernel.journal import HOUSE, Head
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Committed, Transaction, Work
+
+if TYPE_CHECKING:
+    from meetings.kernel.writer import Order
+
+log = logging.getLogger(__name__)
+Indexed = tuple[int, "Order"]
+
+
+class Batch:
+    """Runs orders of one meeting: lock, authorise, answer repeats, act, chain, commit."""
+
+    def __init__(self, session: Session, actors: ActorSource) -> None:
+        self._session = session
+        self._source = actors
+        self._actors: dict[SeatKey, Actor] = {}
+        self._done_rows: list[dict[str, Any]] = []
+        self._outcomes: list[Any] = []
+        self._twins: list[tuple[int, int]] = []
+
+    def run(self, orders: list[Order]) -> tuple[list[Any], Committed | None]:
+        """The outcome of every order, in order, and what was committed.
+
+        Raises DBAPIError when the transaction as a whole failed: nothing was written.
+        """
+        meeting_id = orders[0].meeting_id
+        self._outcomes = [Unavailable()] * len(orders)
+        try:
+            if not self._lock(meeting_id):
+                self._session.rollback()
+                return [Gone() for _ in orders], None
+            transaction = Transaction(self._session, meeting_id, now())
+            self._act(transaction, self._ready(orders))
+            for twin, first in self._twins:
+                self._outcomes[twin] = self._outcomes[first]
+            committed = transaction.close()
+            if self._done_rows:
+                self._session.execute(insert(done.DoneAct), self._done_rows)
+            self._session.commit()
+        except BaseException:
+            self._session.rollback()
+            raise
+        finally:
+            self._session.expunge_all()
+        return self._outcomes, committed
+
+    def _lock(self, meeting_id: int) -> bool:
+        # On SQLite BEGIN IMMEDIATE has locked already; FOR UPDATE is left out there by SQLAlchemy.
+        query = select(Head).where(Head.meeting_id == meeting_id).with_for_update()
+        return self._session.scalar(query) is not None
+
+    def _ready(self, orders: list[Order]) -> list[Indexed]:
+        """Those orders that are permitted and new; the others get their outcome here."""
+        seats = {(o.session_id, _meeting(o)) for o in orders if o.session_id > 0}
+        self._actors = dict(self._source.load_many(self._session, seats)) if seats else {}
+        known = done.find(self._session, {(self._owner(o), o.key) for o in orders if o.key})
+        ready, claimed = [], dict[done.DoneKey, int]()
+        for index, order in enumerate(orders):
+            try:
+                self._authorise(order)
+                key = (self._owner(order), order.key)
+                if key in known:
+                    self._outcomes[index] = _repeated(order, known[key])
+                elif order.key and key in claimed:
+                    self._pair(orders, index, claimed[key])
+                else:
+                    claimed[key] = index
+                    ready.append((index, order))
+            except Refusal as refusal:
+                self._outcomes[index] = refusal
+        return ready
+
+    def _pair(self, orders: list[Order], twin: int, first: int) -> None:
+        """The same key twice in one batch: done once, answered twice."""
+        if orders[twin].digest != orders[first].digest:
+            raise Malformed("key_reused")
+        self._twins.append((twin, first))
+
+    def _act(self, transaction: Transaction, ready: list[Indexed]) -> None:
+        for action, group in groupby(ready, key=lambda pair: pair[1].action):
+            if action.is_batch:
+                self._act_together(transaction, list(group))
+            else:
+                for index, order in group:
+                    self._outcomes[index] = self._act_alone(transaction, order)
+
+    def _act_together(self, transaction: Transaction, group: list[Indexed]) -> None:
+        work = Work(transaction, None)
+        pairs = [(self._actor(order), order.payload) for _, order in group]
+        answers = group[0][1].action.run(work, pairs)
+        for (index, order), answer in zip(group, answers, strict=True):
+            self._outcomes[index] = answer if isinstance(answer, Refusal) else self._remember(transaction, order, answer)
+
+    def _act_alone(self, transaction: Transaction, order: Order) -> Any:
+        mark = transaction.mark()
+        savepoint = self._session.begin_nested()
+        try:
+            answer = order.action.run(Work(transaction, self._actor(order)), self._actor(order), order.payload)
+            savepoint.commit()
+        except (Refusal, IntegrityError, ArithmeticError, LookupError, TypeError, ValueError, AssertionError) as error:
+            savepoint.rollback()
+            transaction.back_to(mark)
+            if isinstance(error, Refusal):
+                return error
+            log.exception("%s failed", order.action.name)
+            return Refusal("internal")
+        return self._remember(transaction, order, answer)
+
+    def _remember(self, transaction: Transaction, order: Order, answer: Any) -> Any:
+        plain = msgspec.to_builtins(answer)
+        if order.key:
+            row = {"owner": self._owner(order), "key": order.key, "digest": order.digest, "at": transaction.now}
+            self._done_rows.append({**row, "answer": json.dumps(plain)})
+        return plain
+
+    def _authorise(self, order: Order) -> None:
+        actor = self._actor(order)
+        if actor.may(order.action.act):
+            return
+        if actor is NOBODY:
+            raise Unauthenticated()
+        if order.meeting_id != HOUSE and not actor.may(Act.SEE_MEETING):
+            raise Gone()
+        raise Forbidden()
+
+    def _actor(self, order: Order) -> Actor:
+        if order.session_id == SYSTEM.session_id:
+            return SYSTEM
+        if not order.session_id:
+            return NOBODY
+        actor = self._actors.get((order.session_id, _meeting(order)))
+        if actor is None:
+            raise Unauthenticated()
+        return actor
+
+    def _owner(self, order: Order) -> int:
+        actor = self._actors.get((order.session_id, _meeting(order)))
+        return actor.person_id if actor and actor.person_id else -order.session_id
+
+
+def _meeting(order: Order) -> int | None:
+    return order.meeting_id or None
+
+
+def _repeated(order: Order, row: done.DoneAct) -> Any:
+    if row.digest != order.digest:
+        return Malformed("key_reused")
+    return json.loads(row.answer)
+

@@ -1,0 +1,39 @@
+"""Acts already done, by the key their sender made: the same key gets the same answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import String, Text, select, tuple_
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from meetings.kernel.base import Base, UtcDateTime
+
+DoneKey = tuple[int, str]  # person (or minus the sign-in, for a device), key
+
+
+class DoneAct(Base):
+    """The answer of an act that was committed."""
+
+    __tablename__ = "done_act"
+
+    owner: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    answer: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+def digest_of(name: str, payload: bytes) -> str:
+    """What a key stands for, so that it cannot be used for something else."""
+    return hashlib.sha256(name.encode() + b"\0" + payload).hexdigest()
+
+
+def find(session: Session, keys: Collection[DoneKey]) -> dict[DoneKey, DoneAct]:
+    """Those of these keys whose act is done."""
+    if not keys:
+        return {}
+    rows = session.scalars(select(DoneAct).where(tuple_(DoneAct.owner, DoneAct.key).in_(list(keys))))
+    return {(row.owner, row.key): row for row in rows}

@@ -1,0 +1,123 @@
+"""The house while it runs: its database, its writer, and the one way in for every change."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Collection
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from meetings.kernel import done
+from meetings.kernel.actions import ACTIONS
+from meetings.kernel.actor import NOBODY, SYSTEM, Actor, ActorSource, SeatKey
+from meetings.kernel.batch import Batch
+from meetings.kernel.database import Database
+from meetings.kernel.errors import Gone, Malformed
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Committed
+from meetings.kernel.writer import Order, Writer
+from meetings.runtime import Runtime
+
+P = ParamSpec("P")
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+LONGEST_KEY = 64
+
+
+class House:
+    """What `app.py` wires together and every door asks."""
+
+    def __init__(self, database: Database, actors: ActorSource) -> None:
+        self.database = database
+        self.actors = actors
+        self.writer = Writer(database, lambda session: Batch(session, actors))
+        self.started_at = time.monotonic()
+
+    @property
+    def runtime(self) -> Runtime:
+        """How this process runs things side by side."""
+        return self.database.runtime
+
+    def start(self) -> None:
+        """Prepare the database and start the writer."""
+        self.database.prepare()
+        self.keep_running("writer", self.writer.run)
+
+    def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `query(session, …)` in one read transaction off the hub."""
+        return self.database.read(query, *args, **kwargs)
+
+    def dispatch(self, name: str, raw: object, session_id: int, key: str = "") -> Any:
+        """Do an act for a sign-in; its answer as plain JSON values, after the durable commit.
+
+        Raises Refusal.  The same `key` again (by the same person) gets the same answer and
+        changes nothing; without a key the act is done as often as it is sent.
+        """
+        action = ACTIONS.get(name)
+        if action is None or (action.act is Act.SYSTEM and session_id != SYSTEM.session_id):
+            raise Gone("unknown_act", name=name[:60])
+        if len(key) > LONGEST_KEY:
+            raise Malformed(field="key", problem="too long")
+        payload = action.parse(raw)
+        digest = done.digest_of(name, msgspec.json.encode(payload))
+        return self.writer.submit(Order(action, payload, session_id, key, self.runtime.promise(), digest))
+
+    def dispatch_as_system(self, name: str, **fields: Any) -> Any:
+        """Do an act as the server itself: timers, the command line, sign-in."""
+        return self.dispatch(name, fields, SYSTEM.session_id)
+
+    def actor(self, session_id: int, meeting_id: int | None = None) -> Actor:
+        """Who is behind a sign-in, in this meeting; NOBODY when it is no longer valid."""
+        if not session_id:
+            return NOBODY
+        return self.read(self._actors_of, [(session_id, meeting_id)]).get((session_id, meeting_id), NOBODY)
+
+    def actor_by_token(self, token: str, meeting_id: int | None = None) -> Actor:
+        """Who is behind a cookie, in this meeting; NOBODY when nobody is."""
+        return self.read(self._by_token, token, meeting_id) if token else NOBODY
+
+    def keep_running(self, name: str, loop: Callable[[], Any]) -> None:
+        """Run a loop for ever beside the rest; when it dies it is said, and it starts again."""
+        self.runtime.spawn(self._supervise, name, loop)
+
+    def every(self, seconds: float, name: str, task: Callable[[], Any]) -> None:
+        """Run a task every so often, for ever."""
+
+        def loop() -> None:
+            while True:
+                self.runtime.sleep(seconds)
+                task()
+
+        self.keep_running(name, loop)
+
+    def on_commit(self, tell: Callable[[Committed], None]) -> None:
+        """Call this after every commit with what was announced."""
+        self.writer.on_commit.append(tell)
+
+    def _supervise(self, name: str, loop: Callable[[], Any]) -> None:
+        while True:
+            try:
+                loop()
+                return
+            except Exception:
+                log.exception("%s died and starts again", name)
+                self.runtime.sleep(0.2)
+
+    def _actors_of(self, session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Actor]:
+        return dict(self.actors.load_many(session, keys))
+
+    def _by_token(self, session: Session, token: str, meeting_id: int | None) -> Actor:
+        session_id = self.actors.session_of(session, token)
+        if session_id is None:
+            return NOBODY
+        key = (session_id, meeting_id)
+        return self._actors_of(session, [key]).get(key, NOBODY)
+
+
+def new_key() -> str:
+    """An idempotency key for an act that the server sends itself."""
+    return secrets.token_urlsafe(16)

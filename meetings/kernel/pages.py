@@ -1,0 +1,88 @@
+"""Pages: every URL declares what it takes to see it, and learns who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from flask import Blueprint, current_app, g, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from meetings.kernel.actor import NOBODY, Actor
+from meetings.kernel.errors import Forbidden, Gone, Unauthenticated
+from meetings.kernel.house import House
+from meetings.kernel.policy import Act
+
+P = ParamSpec("P")
+T = TypeVar("T")
+View = Callable[..., ResponseReturnValue]
+COOKIE = "phien"
+
+DECLARED: dict[str, Act] = {}  # endpoint → what it takes; the authorization matrix is made from it
+
+
+def house() -> House:
+    """The running house of the current application."""
+    return cast(House, current_app.extensions["house"])
+
+
+def read(query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run `query(session, …)` in one read transaction off the hub."""
+    return house().read(query, *args, **kwargs)
+
+
+def actor_of_request(meeting_id: int | None = None) -> Actor:
+    """Who asks for the current page, in this meeting; NOBODY when not signed in."""
+    if getattr(g, "actor_key", ()) != (meeting_id,):
+        g.actor = house().actor_by_token(request.cookies.get(COOKIE, ""), meeting_id)
+        g.actor_key = (meeting_id,)
+    return cast(Actor, g.actor)
+
+
+class Pages:
+    """The pages of one feature: a blueprint whose routes each name an act.
+
+    A URL with `<int:meeting_id>` is a page of that meeting: whoever is not on its list
+    gets 404, whoever is but may not see this page gets 403.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.blueprint = Blueprint(name, __name__)
+        self._name = name
+
+    def get(self, rule: str, act: Act) -> Callable[[View], View]:
+        """Declare a page to read."""
+        return self._declare(rule, act, "GET")
+
+    def post(self, rule: str, act: Act) -> Callable[[View], View]:
+        """Declare a URL that takes a form or a file."""
+        return self._declare(rule, act, "POST")
+
+    def _declare(self, rule: str, act: Act, method: str) -> Callable[[View], View]:
+        def register(view: View) -> View:
+            endpoint = view.__name__ if method == "GET" else f"{view.__name__}.{method.lower()}".replace(".", "_")
+            DECLARED[f"{self._name}.{endpoint}"] = act
+
+            @wraps(view)
+            def guarded(**values: Any) -> ResponseReturnValue:
+                actor = actor_of_request(values.get("meeting_id"))
+                check(actor, act, of_meeting="meeting_id" in values)
+                return view(actor, **values)
+
+            self.blueprint.add_url_rule(rule, endpoint, guarded, methods=[method])
+            return view
+
+        return register
+
+
+def check(actor: Actor, act: Act, *, of_meeting: bool) -> None:
+    """Raise what somebody without permission is told."""
+    if actor.may(act):
+        return
+    if actor is NOBODY:
+        raise Unauthenticated()
+    if of_meeting and not actor.may(Act.SEE_MEETING):
+        raise Gone()
+    raise Forbidden()

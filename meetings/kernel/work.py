@@ -1,0 +1,151 @@
+"""The unit of work: what an action may do inside the one write transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from meetings.kernel.actor import Actor
+from meetings.kernel.journal import Entry, Head, Line, chained
+
+EVERYBODY: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Sockets that must go after commit: those of a person, or of one sign-in."""
+
+    person_id: int | None = None
+    session_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A board of a meeting that must be built again; for whom, where it is personal."""
+
+    kind: str
+    person_ids: frozenset[int] | None = EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a committed transaction tells the house."""
+
+    meeting_id: int
+    revision: int
+    topics: tuple[tuple[int, Topic], ...]
+    cuts: tuple[Cut, ...]
+
+
+@dataclass(slots=True)
+class Transaction:
+    """What the acts of one batch share; a mark taken before an act undoes its words."""
+
+    session: Session
+    meeting_id: int
+    now: datetime
+    lines: list[Line] = field(default_factory=list)
+    topics: list[tuple[int, Topic]] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+
+    def mark(self) -> tuple[int, int, int]:
+        """Where the lists stand."""
+        return len(self.lines), len(self.topics), len(self.cuts)
+
+    def back_to(self, mark: tuple[int, int, int]) -> None:
+        """Forget what was said since: the savepoint under it was rolled back."""
+        del self.lines[mark[0] :], self.topics[mark[1] :], self.cuts[mark[2] :]
+
+    def close(self) -> Committed:
+        """Chain the lines, raise the revisions; the last statements before COMMIT."""
+        touched = {line.meeting_id for line in self.lines} | {meeting for meeting, _ in self.topics}
+        revision = 0
+        for meeting_id in sorted(touched):
+            reached = self._advance(meeting_id)
+            if meeting_id == self.meeting_id:
+                revision = reached
+        return Committed(self.meeting_id, revision, tuple(self.topics), tuple(self.cuts))
+
+    def _advance(self, meeting_id: int) -> int:
+        head = self.session.get_one(Head, meeting_id)
+        seq, last = head.seq, head.hash
+        rows = []
+        for line in self.lines:
+            if line.meeting_id == meeting_id:
+                seq += 1
+                rows.append(chained(last, seq, line))
+                last = rows[-1]["hash"]
+        if rows:
+            self.session.execute(insert(Entry), rows)
+        announced = any(meeting == meeting_id for meeting, _ in self.topics)
+        revision = head.revision + (1 if announced else 0)
+        values = {"seq": seq, "hash": last, "revision": revision}
+        self.session.execute(update(Head).where(Head.meeting_id == meeting_id).values(values))
+        return revision
+
+
+class Work:
+    """What one act works with: the session, the time, the journal, the announcements.
+
+    Nothing here reaches anybody before the commit; a refused act leaves nothing behind.
+    """
+
+    __slots__ = ("_transaction", "actor")
+
+    def __init__(self, transaction: Transaction, actor: Actor | None) -> None:
+        self._transaction = transaction
+        self.actor = actor
+
+    @property
+    def session(self) -> Session:
+        """The session of the write transaction."""
+        return self._transaction.session
+
+    @property
+    def now(self) -> datetime:
+        """The server's time at which the batch began, aware UTC."""
+        return self._transaction.now
+
+    @property
+    def meeting_id(self) -> int:
+        """The meeting whose head row is locked; 0 for the house."""
+        return self._transaction.meeting_id
+
+    def record(self, kind: str, **facts: Any) -> None:
+        """Write into the meeting's journal what happened, by the acting person."""
+        self._line(self.meeting_id, self.actor, kind, facts)
+
+    def record_as(self, actor: Actor, kind: str, **facts: Any) -> None:
+        """As `record`, for one of the orders of a batch."""
+        self._line(self.meeting_id, actor, kind, facts)
+
+    def record_in(self, meeting_id: int, kind: str, **facts: Any) -> None:
+        """As `record`, in the journal of a meeting that this act has created."""
+        self._line(meeting_id, self.actor, kind, facts)
+
+    def announce(self, *kinds: str, person_ids: Collection[int] | None = None) -> None:
+        """These boards of the meeting have a new state; personal ones only for these persons."""
+        persons = EVERYBODY if person_ids is None else frozenset(person_ids)
+        self._transaction.topics.extend((self.meeting_id, Topic(kind, persons)) for kind in kinds)
+
+    def announce_in(self, meeting_id: int, *kinds: str) -> None:
+        """As `announce`, for another meeting: a house act that changes what it shows."""
+        self._transaction.topics.extend((meeting_id, Topic(kind)) for kind in kinds)
+
+    def cut(self, *, person_id: int | None = None, session_id: int | None = None) -> None:
+        """After the commit, disconnect the sockets of this person or sign-in."""
+        self._transaction.cuts.append(Cut(person_id, session_id))
+
+    def open_chain(self, meeting_id: int) -> None:
+        """Give a new meeting its head row, so that it can be locked, journalled and watched."""
+        self.session.add(Head(meeting_id=meeting_id))
+        self.session.flush()
+
+    def _line(self, meeting_id: int, actor: Actor | None, kind: str, facts: dict[str, Any]) -> None:
+        person_id = actor.person_id if actor else None
+        self._transaction.lines.append(Line(meeting_id, self.now, person_id, kind, facts))
