@@ -1,0 +1,107 @@
+"""Settings: read once from the environment, wrong ones named all together."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+KEYS = ("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME")
+TLS_MODES = ("off", "lan", "files")
+
+
+class WrongSettings(SystemExit):
+    """Every missing or wrong key, in one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation runs."""
+
+    host: str
+    port: int
+    data: Path
+    database_url: str
+    wants_example: bool
+    tls: str
+    tls_certificate: Path | None
+    tls_key: Path | None
+    origins: tuple[str, ...]
+    time_zone: str
+    secret_key: str
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether this process itself speaks HTTPS."""
+        return self.tls != "off"
+
+    @property
+    def scheme(self) -> str:
+        """The scheme of this server's addresses."""
+        return "https" if self.is_secure else "http"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Read the environment; raises WrongSettings naming every key that is not right."""
+        env = os.environ if env is None else env
+        problems: list[str] = []
+        data = Path(env.get("DATA") or "var").resolve()
+        port = _port(env.get("PORT") or "8000", problems)
+        tls = (env.get("TLS") or "off").lower()
+        if tls not in TLS_MODES:
+            problems.append(f"TLS is one of {', '.join(TLS_MODES)}, not {tls!r}")
+        certificate, key = _file(env, "TLS_CERTIFICATE", tls, problems), _file(env, "TLS_KEY", tls, problems)
+        if problems:
+            raise WrongSettings("\n".join(f"Phiên: {problem}" for problem in problems))
+        return cls(
+            host=env.get("HOST") or "0.0.0.0",  # noqa: S104 - tablets on the LAN are the point
+            port=port,
+            data=data,
+            database_url=database_url(env.get("DATABASE_URL") or "", data),
+            wants_example=(env.get("EXAMPLE") or "yes").lower() not in ("no", "0", "false"),
+            tls=tls,
+            tls_certificate=certificate,
+            tls_key=key,
+            origins=tuple(o.strip().rstrip("/") for o in (env.get("ORIGINS") or "").split(",") if o.strip()),
+            time_zone=env.get("TZ_NAME") or "Asia/Ho_Chi_Minh",
+            secret_key=_secret(data),
+        )
+
+
+def database_url(given: str, data: Path) -> str:
+    """SQLAlchemy's address of the database: SQLite under the data folder by default, psycopg 3 for PostgreSQL."""
+    if not given:
+        return f"sqlite:///{data / 'phien.db'}"
+    for plain in ("postgresql://", "postgres://"):
+        if given.startswith(plain):
+            return "postgresql+psycopg://" + given.removeprefix(plain)
+    return given
+
+
+def _port(text: str, problems: list[str]) -> int:
+    if text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    problems.append(f"PORT is a number from 1 to 65535, not {text!r}")
+    return 0
+
+
+def _file(env: Mapping[str, str], key: str, tls: str, problems: list[str]) -> Path | None:
+    if tls != "files":
+        return None
+    path = Path(env.get(key, ""))
+    if not path.is_file():
+        problems.append(f"TLS=files needs {key}, the path of a readable file")
+    return path
+
+
+def _secret(data: Path) -> str:
+    """The key that signs forms; made once, readable by the server's user only."""
+    data.mkdir(parents=True, exist_ok=True)
+    path = data / "secret.key"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(32))
+    return path.read_text().strip()

@@ -1,0 +1,1 @@
+"""Live: who watches which board, and how a new state reaches them."""

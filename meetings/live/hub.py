@@ -1,0 +1,97 @@
+"""The socket's three handlers: connect, watch, act.  No decision is taken here."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import Flask, request
+from flask_babel import force_locale
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+
+from meetings.kernel.actor import NOBODY
+from meetings.kernel.clock import now, to_ms
+from meetings.kernel.errors import Malformed, Refusal, Unauthenticated, Unavailable
+from meetings.kernel.house import House
+from meetings.kernel.pages import COOKIE
+from meetings.live.answers import refused
+from meetings.live.boards import Boards
+from meetings.live.buckets import Buckets
+from meetings.live.watchers import Watchers
+
+MOST_BOARDS_AT_ONCE = 30
+
+
+class Hub:
+    """Knows who is behind each socket; everything else is dispatch and boards."""
+
+    def __init__(self, app: Flask, socketio: SocketIO, house: House, boards: Boards, watchers: Watchers) -> None:
+        self._app, self._socketio, self._house = app, socketio, house
+        self._boards, self._watchers = boards, watchers
+        self._buckets = Buckets(per_second=20, burst=60)
+        socketio.on_event("connect", self._connect)
+        socketio.on_event("disconnect", self._disconnect)
+        socketio.on_event("watch", self._watch)
+        socketio.on_event("act", self._act)
+
+    def cut(self, sid: str) -> None:
+        """End a socket: its sign-in or its role is no longer what it was."""
+        self._socketio.server.disconnect(sid)
+
+    def _connect(self, _auth: Any = None) -> None:
+        actor = self._house.actor_by_token(request.cookies.get(COOKIE, ""))
+        if actor is NOBODY:
+            raise ConnectionRefusedError("sign_in_needed")
+        self._watchers.enter(_sid(), actor.session_id, actor.person_id)
+
+    def _disconnect(self, _reason: Any = None) -> None:
+        self._watchers.leave(_sid())
+        self._buckets.forget(_sid())
+
+    def _watch(self, wish: Any = None) -> dict[str, Any]:
+        return self._answer(self._watched, wish)
+
+    def _act(self, order: Any = None) -> dict[str, Any]:
+        return self._answer(self._acted, order)
+
+    def _watched(self, sid: str, session_id: int, wish: dict[str, Any]) -> dict[str, Any]:
+        meeting_id, kinds = wish.get("meeting_id"), wish.get("boards")
+        if not isinstance(meeting_id, int) or not isinstance(kinds, list) or len(kinds) > MOST_BOARDS_AT_ONCE:
+            raise Malformed(field="boards", problem="a meeting and at most thirty boards")
+        actor = self._house.actor(session_id, meeting_id)
+        watches = [self._boards.watch_for(actor, meeting_id, str(kind)) for kind in kinds]
+        for watch in watches:  # joined before the states are read, so that no change falls between
+            if self._watchers.add(sid, watch):
+                join_room(watch.room)
+        return {"states": self._boards.states(watches)}
+
+    def _acted(self, _sid: str, session_id: int, order: dict[str, Any]) -> dict[str, Any]:
+        name, key = order.get("name"), order.get("key", "")
+        if not isinstance(name, str) or not isinstance(key, str):
+            raise Malformed(field="name", problem="an act has a name and a key")
+        return {"answer": self._house.dispatch(name, order.get("payload", {}), session_id, key)}
+
+    def _answer(self, serve: Any, wish: Any) -> dict[str, Any]:
+        """Whatever happens the client gets an answer, in its language."""
+        sid = _sid()
+        socket = self._watchers.get(sid)
+        try:
+            if socket is None:
+                raise Unauthenticated()
+            self._buckets.take(sid)
+            if not isinstance(wish, dict):
+                raise Malformed(field="payload", problem="an object")
+            return {"ok": True, "server_now": to_ms(now()), **serve(sid, socket.session_id, wish)}
+        except Refusal as refusal:
+            return self._refused(refusal, socket.session_id if socket else 0)
+        except Exception:
+            self._app.logger.exception("an event failed")
+            return self._refused(Unavailable("internal"), 0)
+
+    def _refused(self, refusal: Refusal, session_id: int) -> dict[str, Any]:
+        locale = self._house.actor(session_id).locale if session_id else ""
+        with self._app.app_context(), force_locale(locale or "vi"):
+            return {**refused(refusal), "server_now": to_ms(now())}
+
+
+def _sid() -> str:
+    return cast(str, request.sid)  # type: ignore[attr-defined]

@@ -1,0 +1,121 @@
+"""The publisher: after a commit, every board it touched is built once and sent to its rooms."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetings.kernel.house import House
+from meetings.kernel.journal import Head
+from meetings.kernel.work import EVERYBODY, Committed, Cut
+from meetings.live.boards import Boards, State
+from meetings.live.watchers import Watchers
+
+AT_MOST_EVERY_SECONDS = 0.2
+HEAL_EVERY_SECONDS = 2.0
+Topic = tuple[str, int]
+
+
+class Publisher:
+    """Coalesces: a board is sent at most five times a second, and never costs anything unwatched."""
+
+    def __init__(
+        self,
+        house: House,
+        boards: Boards,
+        watchers: Watchers,
+        send: Callable[[State, str], Any],
+        cut: Callable[[str], Any],
+    ) -> None:
+        self._house, self._boards, self._watchers = house, boards, watchers
+        self._send, self._cut = send, cut
+        self._dirty: dict[Topic, frozenset[int] | None] = {}
+        self._sent_at: dict[Topic, float] = {}
+        self._revisions: dict[int, int] = {}
+        self._wake = house.runtime.mailbox()
+
+    def start(self) -> None:
+        """Follow the writer, and heal what another process has changed."""
+        self._house.on_commit(self.committed)
+        self._house.keep_running("publisher", self.run)
+        self._house.every(HEAL_EVERY_SECONDS, "healer", self.heal)
+
+    def committed(self, committed: Committed) -> None:
+        """Mark what was announced; called after the commit, before anybody can ask again."""
+        for meeting_id, topic in committed.topics:
+            for kind in self._boards.touched_by(topic.kind):
+                self._mark((kind, meeting_id), topic.person_ids if kind == topic.kind else EVERYBODY)
+        if committed.topics:
+            self._revisions[committed.meeting_id] = committed.revision
+            self._wake.put(None)
+        for cut in committed.cuts:
+            self._cut_off(cut)
+
+    def run(self) -> None:
+        """The supervised loop."""
+        while True:
+            self._wake.take(None if not self._dirty else self._pause())
+            self._wake.take_all()
+            self._publish_due()
+
+    def heal(self) -> None:
+        """Send again what another process (a command, another worker) has changed meanwhile."""
+        meetings = self._watchers.meetings()
+        if not meetings:
+            return
+        for meeting_id, revision in self._house.read(_revisions, meetings).items():
+            if self._revisions.setdefault(meeting_id, revision) < revision:
+                self._revisions[meeting_id] = revision
+                self.refresh(meeting_id)
+
+    def refresh(self, meeting_id: int) -> None:
+        """Build and send every watched board of this meeting again."""
+        for kind in self._boards.kinds:
+            self._mark((kind, meeting_id), EVERYBODY)
+        self._wake.put(None)
+
+    def _mark(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
+        self._boards.forget(*topic)
+        if not self._watchers.watching(*topic):
+            return
+        before = self._dirty.get(topic, frozenset())
+        both = EVERYBODY if before is EVERYBODY or person_ids is EVERYBODY else before | person_ids
+        self._dirty[topic] = both
+
+    def _pause(self) -> float:
+        now = time.monotonic()
+        due = min(self._sent_at.get(topic, 0.0) + AT_MOST_EVERY_SECONDS for topic in self._dirty)
+        return max(0.001, due - now)
+
+    def _publish_due(self) -> None:
+        now = time.monotonic()
+        due = [t for t in self._dirty if self._sent_at.get(t, 0.0) + AT_MOST_EVERY_SECONDS <= now]
+        for topic in due:
+            person_ids = self._dirty.pop(topic)
+            self._sent_at[topic] = now
+            self._publish(topic, person_ids)
+
+    def _publish(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
+        watches = self._watchers.watching(*topic)
+        if not self._boards.is_personal(topic[0]):
+            for watch, state in zip(watches, self._boards.states(watches), strict=True):
+                self._send(state, watch.room)
+            return
+        rooms = {w.person_id: w.room for w in watches if w.person_id is not None}
+        wanted = frozenset(rooms) if person_ids is EVERYBODY else frozenset(rooms) & person_ids
+        if wanted:
+            for person_id, state in self._boards.personal_states(*topic, wanted).items():
+                self._send(state, rooms[person_id])
+
+    def _cut_off(self, cut: Cut) -> None:
+        for sid in self._watchers.of(person_id=cut.person_id, session_id=cut.session_id):
+            self._cut(sid)
+
+
+def _revisions(session: Session, meetings: set[int]) -> dict[int, int]:
+    rows = session.execute(select(Head.meeting_id, Head.revision).where(Head.meeting_id.in_(meetings)))
+    return {row.meeting_id: row.revision for row in rows}

@@ -1,0 +1,84 @@
+"""Which socket belongs to whom, and which boards it watches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from meetings.live.boards import Watch
+
+
+@dataclass(slots=True)
+class Connected:
+    """One socket."""
+
+    sid: str
+    session_id: int
+    person_id: int | None
+    watches: set[Watch] = field(default_factory=set)
+
+
+class Watchers:
+    """The sockets of this process."""
+
+    def __init__(self) -> None:
+        self._sockets: dict[str, Connected] = {}
+        self._rooms: defaultdict[tuple[str, int], dict[Watch, int]] = defaultdict(dict)
+
+    def __len__(self) -> int:
+        return len(self._sockets)
+
+    def enter(self, sid: str, session_id: int, person_id: int | None) -> None:
+        """A socket has come."""
+        self._sockets[sid] = Connected(sid, session_id, person_id)
+
+    def leave(self, sid: str) -> Connected | None:
+        """A socket has gone."""
+        gone = self._sockets.pop(sid, None)
+        for watch in gone.watches if gone else ():
+            self._drop(watch)
+        return gone
+
+    def get(self, sid: str) -> Connected | None:
+        """The socket of this id, while it is connected."""
+        return self._sockets.get(sid)
+
+    def add(self, sid: str, watch: Watch) -> bool:
+        """The socket watches this; False when it already did, or has gone."""
+        socket = self._sockets.get(sid)
+        if socket is None or watch in socket.watches:
+            return False
+        socket.watches.add(watch)
+        counts = self._rooms[watch.kind, watch.meeting_id]
+        counts[watch] = counts.get(watch, 0) + 1
+        return True
+
+    def watching(self, kind: str, meeting_id: int) -> list[Watch]:
+        """The different ways in which this board is watched here, each once."""
+        return list(self._rooms.get((kind, meeting_id), ()))
+
+    def meetings(self) -> set[int]:
+        """The meetings of which anything is watched here."""
+        return {meeting_id for _, meeting_id in self._rooms}
+
+    def of(self, *, person_id: int | None = None, session_id: int | None = None) -> list[str]:
+        """The sockets of a person or of one sign-in."""
+        return [
+            socket.sid
+            for socket in self._sockets.values()
+            if (person_id is not None and socket.person_id == person_id)
+            or (session_id is not None and socket.session_id == session_id)
+        ]
+
+    def persons(self) -> set[int]:
+        """The persons with at least one socket here."""
+        return {s.person_id for s in self._sockets.values() if s.person_id is not None}
+
+    def _drop(self, watch: Watch) -> None:
+        key = (watch.kind, watch.meeting_id)
+        counts = self._rooms[key]
+        counts[watch] -= 1
+        if not counts[watch]:
+            del counts[watch]
+        if not counts:
+            del self._rooms[key]

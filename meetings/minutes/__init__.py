@@ -1,0 +1,1 @@
+"""The course of the meeting, read from its journal."""

@@ -1,0 +1,1 @@
+"""Papers: taken in, bound, published, read."""

@@ -1,0 +1,1 @@
+"""Accounts, units, roles, sign-in."""

@@ -1,0 +1,1 @@
+"""The floor: who asked, who speaks, for how long."""

@@ -1,0 +1,1 @@
+"""Votes: opened, cast, closed, decided, announced."""
