@@ -1,0 +1,49 @@
+"""Sign-ins, kept on the server so that they can be ended; and the links that open one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meetings.kernel.base import Base, UtcDateTime
+
+OF_ONE = "(person_id IS NULL) <> (screen_meeting_id IS NULL)"
+
+
+class AuthSession(Base):
+    """One device on which a person, or the screen of a meeting's hall, is signed in.
+
+    Only the SHA-256 of the cookie's token is stored: whoever reads the database or a
+    backup of it can sign in as nobody.
+    """
+
+    __tablename__ = "auth_session"
+    __table_args__ = (UniqueConstraint("token_hash"), CheckConstraint(OF_ONE, name="of_one"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    screen_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    device: Mapped[str] = mapped_column(String(200), default="")
+
+
+class SignInLink(Base):
+    """A personal link or QR code, good for one sign-in; it leads to `path`."""
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (UniqueConstraint("token_hash"), CheckConstraint(OF_ONE, name="of_one"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    screen_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    path: Mapped[str] = mapped_column(String(200), default="/")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
