@@ -1,0 +1,53 @@
+"""Tables of who was there, from when to when, and who was not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meetings.kernel.base import Base, UtcDateTime
+
+
+class Presence(Base):
+    """One stay of a participant: in the room or online, until they leave.
+
+    `method`: "self" by own tap, "desk" by the secretary; `by_person_id` is who tapped.
+    Somebody who leaves and comes back has two rows; at most one of them is open.
+    """
+
+    __tablename__ = "presence"
+    __table_args__ = (
+        Index(
+            "uq_presence_open",
+            "participant_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_presence_meeting_id", "meeting_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    mode: Mapped[str] = mapped_column(String(10))
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    method: Mapped[str] = mapped_column(String(10))
+    by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[str] = mapped_column(String(300), default="")
+
+
+class Absence(Base):
+    """A participant who is known to stay away, with a reason that excuses or without."""
+
+    __tablename__ = "absence"
+    __table_args__ = (Index("ix_absence_meeting_id", "meeting_id"),)
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), primary_key=True, autoincrement=False)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    is_excused: Mapped[bool] = mapped_column(default=False)
+    reason: Mapped[str] = mapped_column(String(300), default="")
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
