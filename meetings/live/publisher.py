@@ -83,8 +83,7 @@ class Publisher:
         if not self._watchers.watching(*topic):
             return
         before = self._dirty.get(topic, frozenset())
-        both = EVERYBODY if before is EVERYBODY or person_ids is EVERYBODY else before | person_ids
-        self._dirty[topic] = both
+        self._dirty[topic] = EVERYBODY if before is None or person_ids is None else before | person_ids
 
     def _pause(self) -> float:
         now = time.monotonic()
@@ -106,7 +105,7 @@ class Publisher:
                 self._send(state, watch.room)
             return
         rooms = {w.person_id: w.room for w in watches if w.person_id is not None}
-        wanted = frozenset(rooms) if person_ids is EVERYBODY else frozenset(rooms) & person_ids
+        wanted = frozenset(rooms) if person_ids is None else frozenset(rooms) & person_ids
         if wanted:
             for person_id, state in self._boards.personal_states(*topic, wanted).items():
                 self._send(state, rooms[person_id])

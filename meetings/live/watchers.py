@@ -61,6 +61,10 @@ class Watchers:
         """The meetings of which anything is watched here."""
         return {meeting_id for _, meeting_id in self._rooms}
 
+    def sids(self) -> list[str]:
+        """Every socket of this process."""
+        return list(self._sockets)
+
     def of(self, *, person_id: int | None = None, session_id: int | None = None) -> list[str]:
         """The sockets of a person or of one sign-in."""
         return [

@@ -1,0 +1,173 @@
+"""The wiring, readable from top to bottom."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from flask import Flask, g, request
+from flask_babel import Babel
+from flask_socketio import SocketIO
+from flask_wtf.csrf import CSRFProtect
+
+from meetings import gate
+from meetings.config import Settings
+from meetings.kernel import epoch, phrases
+from meetings.kernel.actor import NOBODY
+from meetings.kernel.board import AnyBoard
+from meetings.kernel.database import Database
+from meetings.kernel.house import House
+from meetings.kernel.pages import Pages, actor_of_request
+from meetings.kernel.policy import Act
+from meetings.live import door
+from meetings.live.boards import Boards
+from meetings.live.hub import Hub
+from meetings.live.publisher import Publisher
+from meetings.live.watchers import Watchers
+from meetings.people.sources import PeopleSource
+from meetings.runtime import Runtime, current
+
+ROOT = Path(__file__).resolve().parent.parent
+FEATURES = ("people", "agenda", "attendance", "papers", "speaking", "voting", "minutes", "intake", "example", "administration", "screens")
+ROOMS = ("models", "actions", "boards", "phrases", "views", "timers")
+LOCALES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Everything of one running house."""
+
+    flask: Flask
+    socketio: SocketIO
+    house: House
+    boards: Boards
+    watchers: Watchers
+    publisher: Publisher
+    settings: Settings
+
+
+def create_app(settings: Settings, runtime: Runtime | None = None) -> Application:
+    """Wire a house together; `start()` makes it run."""
+    app = _flask(settings)
+    parts = {feature: _rooms(feature) for feature in FEATURES}
+    house = House(Database(settings.database_url, runtime or current()), PeopleSource())
+    all_boards: list[AnyBoard] = [board for rooms in parts.values() for board in _of(rooms, "boards", "BOARDS", ())]
+    watchers = Watchers()
+    boards = Boards(house, all_boards, house.read(epoch.current))
+    socketio = _socketio(app, house, settings)
+    hub = Hub(app, socketio, house, boards, watchers)
+    publisher = Publisher(
+        house, boards, watchers, lambda state, room: socketio.emit("state", state, to=room), hub.cut
+    )
+    app.extensions.update(house=house, boards=boards, watchers=watchers, settings=settings, publisher=publisher)
+    for rooms in parts.values():
+        phrases.add(_of(rooms, "phrases", "REFUSALS", {}))
+        _add_pages(app, _of(rooms, "views", "pages", None))
+        limits: dict[str, int] = _of(rooms, "views", "BODY_LIMITS", {})
+        app.config["BODY_LIMITS"].update(limits)
+    _add_pages(app, door.pages)
+    csrf = CSRFProtect(app)
+    csrf.exempt(door.pages.blueprint)
+    gate.install(app, settings)
+    return Application(app, socketio, house, boards, watchers, publisher, settings)
+
+
+def start(application: Application) -> None:
+    """Start the writer, the publisher and the features' timers."""
+    application.house.start()
+    application.publisher.start()
+    for feature in FEATURES:
+        for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS", ()):
+            application.house.every(seconds, name, lambda task=task: task(application.house))
+
+
+def load_models() -> None:
+    """Import every table, for migrations."""
+    for feature in FEATURES:
+        _rooms(feature)
+
+
+def _flask(settings: Settings) -> Flask:
+    static = ROOT / "static"
+    app = Flask(
+        "meetings",
+        root_path=str(ROOT),
+        static_folder=str(static),
+        static_url_path=f"/static/{_fingerprint(static)}",
+        template_folder=str(ROOT / "templates"),
+    )
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
+        BABEL_DEFAULT_LOCALE="vi",
+        BABEL_DEFAULT_TIMEZONE=settings.time_zone,
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "meetings" / "translations"),
+        SESSION_COOKIE_NAME="phien_form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.is_secure,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        BODY_LIMITS={},
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    Babel(app, locale_selector=locale)
+    app.context_processor(_for_templates)
+    app.add_url_rule("/health", "health", lambda: {"ok": True})
+    return app
+
+
+def locale() -> str:
+    """The language of this request: the person's, else the browser's choice by cookie, else Vietnamese."""
+    actor = getattr(g, "actor", NOBODY)
+    chosen = actor.locale or request.cookies.get("locale", "")
+    return chosen if chosen in LOCALES else LOCALES[0]
+
+
+def _for_templates() -> dict[str, Any]:
+    actor = getattr(g, "actor", None) or actor_of_request()
+    return {"actor": actor, "may": actor.may, "Act": Act, "locale": locale(), "locales": LOCALES}
+
+
+def _socketio(app: Flask, house: House, settings: Settings) -> SocketIO:
+    def own_origin(origin: str, environ: dict[str, Any]) -> bool:
+        return gate.is_own_origin(origin, environ.get("HTTP_HOST", ""), settings.origins)
+
+    return SocketIO(
+        app,
+        async_mode="eventlet" if house.runtime.name == "eventlet" else "threading",
+        async_handlers=False,  # one client's events stay in order
+        manage_session=False,
+        cors_allowed_origins=own_origin,
+        max_http_buffer_size=64 * 1024,
+        ping_interval=10,
+        ping_timeout=20,
+        http_compression=False,
+    )
+
+
+def _fingerprint(folder: Path) -> str:
+    """Changes when any static file does, so that browsers may keep them for a year."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "node_modules" not in path.parts:
+            facts = path.stat()
+            digest.update(f"{path.relative_to(folder)}:{facts.st_size}:{facts.st_mtime_ns}".encode())
+    return digest.hexdigest()[:10]
+
+
+def _rooms(feature: str) -> dict[str, Any]:
+    folder = ROOT / "meetings" / feature
+    present = [room for room in ROOMS if (folder / f"{room}.py").exists() or (folder / room).is_dir()]
+    return {room: import_module(f"meetings.{feature}.{room}") for room in present}
+
+
+def _of(rooms: dict[str, Any], room: str, name: str, otherwise: Any) -> Any:
+    return getattr(rooms[room], name, otherwise) if room in rooms else otherwise
+
+
+def _add_pages(app: Flask, pages: Pages | None) -> None:
+    if pages is not None:
+        app.register_blueprint(cast(Any, pages.blueprint))

@@ -1,0 +1,80 @@
+"""The listening socket: eventlet's server, or real threads where those were chosen."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import ssl
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from meetings.runtime.facade import current
+
+log = logging.getLogger(__name__)
+MOST_CONNECTIONS = 10_000  # eventlet's default of 1,024 lets the next client hang silently
+BACKLOG = 1024  # its default of 50 loses a hall that comes back at once
+PATIENCE_SECONDS = 5.0
+
+
+def serve(
+    app: Any, host: str, port: int, tls: tuple[Path, Path] | None, on_ready: Callable[[], None], on_stop: Callable[[], None]
+) -> None:
+    """Serve until SIGTERM or SIGINT; requests in flight are finished, then `on_stop` runs."""
+    if current().name == "eventlet":
+        _serve_green(app, host, port, tls, on_ready, on_stop)
+    else:
+        _serve_threads(app, host, port, tls, on_ready, on_stop)
+
+
+def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any) -> None:
+    import eventlet
+    import eventlet.wsgi
+
+    listener = eventlet.listen((host, port), backlog=BACKLOG, reuse_port=False)
+    if tls:
+        listener = eventlet.wrap_ssl(listener, certfile=str(tls[0]), keyfile=str(tls[1]), server_side=True)
+    pool = eventlet.GreenPool(MOST_CONNECTIONS)
+    server = eventlet.getcurrent()
+
+    def stop(_number: int, _frame: Any) -> None:
+        eventlet.hubs.get_hub().schedule_call_global(0, server.throw, SystemExit)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    eventlet.spawn_n(_heartbeat, eventlet)
+    eventlet.spawn_n(on_ready)
+    quiet = logging.getLogger("phien.requests")
+    quiet.setLevel(logging.WARNING)
+    try:
+        eventlet.wsgi.server(
+            listener, app, log=quiet, custom_pool=pool, keepalive=75, socket_timeout=75, log_output=False, debug=False
+        )
+    except SystemExit:
+        on_stop()
+        with eventlet.Timeout(PATIENCE_SECONDS, False):
+            pool.waitall()
+
+
+def _heartbeat(eventlet: Any) -> None:
+    """A signal wakes the hub only when it turns; so it turns four times a second at least."""
+    while True:
+        eventlet.sleep(0.25)
+
+
+def _serve_threads(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any) -> None:
+    from werkzeug.serving import make_server
+
+    context = None
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(str(tls[0]), str(tls[1]))
+    server = make_server(host, port, app, threaded=True, ssl_context=context)
+    signal.signal(signal.SIGTERM, lambda *_: current().spawn(server.shutdown))
+    on_ready()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        log.info("stopped from the keyboard")
+    finally:
+        on_stop()

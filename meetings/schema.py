@@ -1,0 +1,92 @@
+"""The schema of the database: brought up to date, and held against the models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.orm import Session
+
+from meetings.kernel.base import Base
+from meetings.kernel.journal import HOUSE, Head
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+def config(url: str) -> Config:
+    """Alembic's configuration for this database."""
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS))
+    settings.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    return settings
+
+
+def engine_for(url: str) -> Engine:
+    """An engine whose DDL is transactional on SQLite too: a killed migration leaves the old schema."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def plain(connection: object, _record: object) -> None:
+            connection.isolation_level = None  # type: ignore[attr-defined]
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Bring the database to a revision, by default the newest; nothing happens when it is there."""
+    settings = config(url)
+    engine = engine_for(url)
+    with engine.begin() as connection:
+        if _at(connection) == _newest() and revision == "head":
+            return
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, revision)
+        if revision == "head":
+            _open_house_chain(connection)
+    engine.dispose()
+
+
+def downgrade(url: str, revision: str = "base") -> None:
+    """Take the database back to an older revision."""
+    settings = config(url)
+    with engine_for(url).begin() as connection:
+        settings.attributes["connection"] = connection
+        command.downgrade(settings, revision)
+
+
+def drift(url: str) -> list[str]:
+    """Where the migrated database and the models differ; nothing when they agree."""
+    with create_engine(url).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": False})
+        return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+
+
+def is_current(url: str) -> bool:
+    """Whether the database is at the newest revision."""
+    with create_engine(url).connect() as connection:
+        return _at(connection) == _newest()
+
+
+def _at(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _newest() -> str | None:
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _open_house_chain(connection: Connection) -> None:
+    with Session(connection) as session:
+        if session.scalar(select(Head.meeting_id).where(Head.meeting_id == HOUSE)) is None:
+            session.execute(insert(Head).values(meeting_id=HOUSE, revision=0, seq=0))
+            session.commit()

@@ -1,0 +1,102 @@
+"""python -m meetings serve: migrate, load the example where nothing is, say where tablets find it."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import socket
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import segno
+
+from meetings import schema
+from meetings.app import Application, create_app, start
+from meetings.config import Settings
+from meetings.runtime.serve import serve
+
+log = logging.getLogger(__name__)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes; addresses and folders come from the environment."""
+    parser.add_argument("--no-example", action="store_true", help="as EXAMPLE=no: start empty")
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Serve until told to stop."""
+    if _is_taken(settings):
+        print(f"Phiên: port {settings.port} is taken already; set PORT to another one.", file=sys.stderr)
+        return 1
+    schema.upgrade(settings.database_url)
+    tls = _certificate(settings)
+    application = create_app(settings)
+    start(application)
+    wanted = settings.wants_example and not args.no_example
+    serve(
+        application.flask,
+        settings.host,
+        settings.port,
+        tls,
+        lambda: _welcome(application, wanted),
+        lambda: _farewell(application),
+    )
+    return 0
+
+
+def lan_addresses(settings: Settings) -> list[str]:
+    """The addresses under which other machines reach this one, the likeliest first."""
+    found: list[str] = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: only asks which interface would be used
+            found.append(probe.getsockname()[0])
+        except OSError:
+            log.debug("no route to anywhere: the machine is alone")
+    try:
+        found += [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    except OSError:
+        log.debug("the machine's own name does not resolve")
+    hosts = [h for h in dict.fromkeys(map(str, found)) if not h.startswith("127.")] or ["127.0.0.1"]
+    return [f"{settings.scheme}://{host}:{settings.port}" for host in hosts]
+
+
+def _welcome(application: Application, wants_example: bool) -> None:
+    settings = application.settings
+    addresses = lan_addresses(settings)
+    print(f"\nPhiên: {settings.scheme}://localhost:{settings.port}", flush=True)
+    for address in addresses:
+        print(f"  máy tính bảng / tablets: {address}")
+    if sys.stdout.isatty():
+        segno.make(addresses[0], error="l").terminal(compact=True)
+    if wants_example:
+        links = import_module("meetings.example.load").load_if_empty(application.house, settings)
+        for title, path in links:
+            print(f"  {title}: {settings.scheme}://localhost:{settings.port}{path}")
+    print(flush=True)
+
+
+def _farewell(application: Application) -> None:
+    """Tell every socket that the server goes, so that clients come back at once and not after a timeout."""
+    for sid in list(application.watchers.sids()):
+        application.socketio.server.disconnect(sid)
+
+
+def _certificate(settings: Settings) -> tuple[Path, Path] | None:
+    if settings.tls == "files" and settings.tls_certificate and settings.tls_key:
+        return settings.tls_certificate, settings.tls_key
+    if settings.tls == "lan":
+        files: tuple[Path, Path] = import_module("meetings.administration.certificates").server_files(settings)
+        return files
+    return None
+
+
+def _is_taken(settings: Settings) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            return True
+    return False
