@@ -1,0 +1,77 @@
+"""Tables of papers, their versions, and who has opened them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meetings.kernel.base import Base, UtcDateTime
+
+
+class Paper(Base):
+    """One paper of a meeting; without an item it waits for somebody to bind it.
+
+    `current_version` is the ordinal of the version that is shown.  `matched` says how
+    the item was found: "number", "title", "hand", or "" while there is none.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        CheckConstraint("state IN ('draft', 'published', 'withdrawn')", name="state"),
+        Index("ix_paper_meeting_id_position", "meeting_id", "position"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="SET NULL"), index=True)
+    position: Mapped[int]
+    number: Mapped[str] = mapped_column(String(20), default="")
+    title: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(20), default="other")
+    matched: Mapped[str] = mapped_column(String(10), default="")
+    state: Mapped[str] = mapped_column(String(20), default="draft")
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_reason: Mapped[str] = mapped_column(String(300), default="")
+    current_version: Mapped[int] = mapped_column(default=1)
+
+
+class PaperVersion(Base):
+    """One state of a paper's bytes, kept unchanged under their SHA-256.
+
+    `size` is in bytes; `has_text` is False for scans, which cannot be searched or copied from.
+    """
+
+    __tablename__ = "paper_version"
+    __table_args__ = (UniqueConstraint("paper_id", "ordinal"), Index("ix_paper_version_sha256", "sha256"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"))
+    ordinal: Mapped[int] = mapped_column(default=1)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(BigInteger)
+    pages: Mapped[int]
+    has_text: Mapped[bool] = mapped_column(default=True)
+    file_name: Mapped[str] = mapped_column(String(255))
+    mime: Mapped[str] = mapped_column(String(100), default="application/pdf")
+    uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PaperReading(Base):
+    """That somebody has opened a paper, and where they were in it; pages count from 1."""
+
+    __tablename__ = "paper_reading"
+    __table_args__ = (Index("ix_paper_reading_person_id", "person_id"),)
+
+    paper_id: Mapped[int] = mapped_column(
+        ForeignKey("paper.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    version: Mapped[int]
+    first_opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    page: Mapped[int] = mapped_column(default=1)
+    furthest_page: Mapped[int] = mapped_column(default=1)
