@@ -1,0 +1,32 @@
+"""What a voter keeps and what opening freezes: short codes and digests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without 0 O, 1 I L, U: they are misread aloud
+
+
+def roll_digest(frozen: Mapping[str, object]) -> str:
+    """SHA-256 of the canonical JSON of what opening froze."""
+    return _hash(frozen).hex()
+
+
+def receipt_code(salt: str, facts: Sequence[object]) -> str:
+    """A short code such as "7K4Q-92MD" for (poll, participant, revision, choice).
+
+    The poll's secret salt keeps a choice from being guessed out of its code.
+    """
+    number = int.from_bytes(_hash([salt, *facts]))
+    letters = ""
+    for _ in range(8):
+        number, rest = divmod(number, len(LETTERS))
+        letters += LETTERS[rest]
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _hash(value: object) -> bytes:
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).digest()

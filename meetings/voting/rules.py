@@ -1,0 +1,236 @@
+"""How a vote is decided, in whole numbers and fractions only; who may open, cast, close, announce."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
+
+from meetings.kernel.errors import Refusal
+
+WHOLE = Fraction(1)
+
+
+class Choice(StrEnum):
+    """What somebody answers; not having voted yet is never one of them."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+
+
+class Base(StrEnum):
+    """Of what the fraction is taken."""
+
+    ALL_ON_ROLL = "all_on_roll"
+    SUMMONED_LESS_EXCUSED = "summoned_less_excused"
+    PRESENT_AT_OPENING = "present_at_opening"
+    CAST = "cast"
+    VALID = "valid"
+    FOR_AND_AGAINST = "for_and_against"
+
+
+COUNTED_BASES = frozenset({Base.CAST, Base.VALID, Base.FOR_AND_AGAINST})  # known only after closing
+
+
+class Tie(StrEnum):
+    """What happens when as many are for as against and the rule is not met."""
+
+    FAILS = "fails"
+    CHAIRS_SIDE = "chairs_side"
+    NEW_ROUND = "new_round"
+
+
+class PollState(StrEnum):
+    """Where a vote stands."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    CLOSED = "closed"
+    ANNOUNCED = "announced"
+    ANNULLED = "annulled"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A majority: `numerator/denominator`, more than it (`strict`) or at least, of a base.
+
+    Source: Law on Organisation of Local Government (council: more than half of all
+    deputies, two thirds to dismiss one; committee: more than half of all members, a tie
+    with the chair's side); Party Statutes (congress: of those summoned less the absent).
+    """
+
+    numerator: int
+    denominator: int
+    strict: bool
+    base: Base
+    tie: Tie = Tie.FAILS
+
+    @property
+    def fraction(self) -> Fraction:
+        """The fraction of the base."""
+        return Fraction(self.numerator, self.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Sums of weight, frozen at opening: on the list, excused throughout, present with a vote."""
+
+    listed: Fraction
+    excused: Fraction
+    present: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Sums of weight per answer; `invalid` ballots exist on paper only."""
+
+    yes: Fraction = Fraction(0)
+    no: Fraction = Fraction(0)
+    abstain: Fraction = Fraction(0)
+    invalid: Fraction = Fraction(0)
+
+    @property
+    def valid(self) -> Fraction:
+        """Ballots with one of the three answers."""
+        return self.yes + self.no + self.abstain
+
+    @property
+    def cast(self) -> Fraction:
+        """All ballots handed in."""
+        return self.valid + self.invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rule says; `is_tie`: as many for as against, and the rule not met by that."""
+
+    is_carried: bool
+    is_tie: bool
+    needs_new_round: bool
+    is_by_chair: bool
+    base_count: Fraction
+    needed: Fraction
+
+
+def check_rule(rule: Rule) -> None:
+    """Raise where no count could ever meet this rule, or any would."""
+    if rule.denominator < 1 or not 0 < rule.fraction <= 1 or (rule.strict and rule.fraction == 1):
+        raise Refusal("rule_impossible", numerator=rule.numerator, denominator=rule.denominator)
+    if rule.tie is not Tie.FAILS and rule.fraction != Fraction(1, 2):
+        # Equal sides are a tie of halves; with two thirds asked for they are a plain defeat.
+        raise Refusal("tie_needs_half")
+
+
+def base_count(rule: Rule, roll: Roll, counts: Counts) -> Fraction:
+    """The weight that the fraction is taken of."""
+    counted: Mapping[Base, Fraction] = {
+        Base.ALL_ON_ROLL: roll.listed,
+        Base.SUMMONED_LESS_EXCUSED: roll.listed - roll.excused,
+        Base.PRESENT_AT_OPENING: roll.present,
+        Base.CAST: counts.cast,
+        Base.VALID: counts.valid,
+        Base.FOR_AND_AGAINST: counts.yes + counts.no,
+    }
+    return counted[rule.base]
+
+
+def needed(rule: Rule, base: Fraction | int, unit: Fraction = WHOLE) -> Fraction:
+    """The least weight in favour that carries; weights are multiples of `unit`.
+
+    At least one unit: a vote in which nobody is in favour is never carried.
+    """
+    units = rule.fraction * base / unit
+    return max(floor(units) + 1 if rule.strict else ceil(units), 1) * unit
+
+
+def is_met(rule: Rule, in_favour: Fraction, base: Fraction) -> bool:
+    """Whether so much weight in favour meets the rule."""
+    threshold = rule.fraction * base
+    return in_favour > 0 and (in_favour > threshold if rule.strict else in_favour >= threshold)
+
+
+def decide(
+    rule: Rule, roll: Roll, counts: Counts, chair_choice: Choice | None = None, unit: Fraction = WHOLE
+) -> Verdict:
+    """The verdict; where a tie goes with the chair's side, a chair who took none loses it."""
+    base = base_count(rule, roll, counts)
+    is_carried = is_met(rule, counts.yes, base)
+    is_tie = not is_carried and counts.yes == counts.no > 0
+    is_by_chair = is_tie and rule.tie is Tie.CHAIRS_SIDE and chair_choice in (Choice.YES, Choice.NO)
+    return Verdict(
+        is_carried=is_carried or (is_by_chair and chair_choice is Choice.YES),
+        is_tie=is_tie,
+        needs_new_round=is_tie and rule.tie is Tie.NEW_ROUND,
+        is_by_chair=is_by_chair,
+        base_count=base,
+        needed=needed(rule, base, unit),
+    )
+
+
+def percent(part: Fraction | int, whole: Fraction | int, threshold: Fraction | None = None, places: int = 2) -> Decimal:
+    """The share in per cent for display, rounded half up: the only rounding there is.
+
+    It gets more places where fewer would show a share equal to the threshold, to nothing
+    or to everything that is not, so that what is read never contradicts the verdict.
+    """
+    share = Fraction(part) / Fraction(whole) if whole else Fraction(0)
+    marks = {Fraction(0), Fraction(1), threshold} - {share, None}
+    while any(_steps(share, places) == _steps(mark, places) for mark in marks if mark is not None):
+        places += 1
+    return Decimal((0, tuple(map(int, str(_steps(share, places)))), -places))
+
+
+def check_can_open(state: PollState, other_open: str | None, eligible: int, *, is_in_session: bool) -> None:
+    """A prepared vote opens once, alone, in a sitting, for at least one person."""
+    if state is not PollState.PREPARED:
+        raise Refusal("poll_already_opened")
+    if not is_in_session:
+        raise Refusal("poll_needs_session")
+    if other_open is not None:
+        raise Refusal("another_poll_open", question=other_open)
+    if eligible == 0:
+        raise Refusal("nobody_may_vote")
+
+
+def check_quorum(present: int, required: int, *, is_confirmed: bool) -> None:
+    """Without quorum the chair must say so explicitly."""
+    if present < required and not is_confirmed:
+        raise Refusal("quorum_missing", present=present, required=required)
+
+
+def check_can_cast(
+    state: PollState,
+    closed_at: datetime | None,
+    *,
+    is_eligible: bool,
+    is_changeable: bool,
+    revision: int,
+    replaces: int,
+) -> None:
+    """`revision` is that of the ballot there is (0: none), `replaces` the one its sender knew."""
+    if state is PollState.PREPARED:
+        raise Refusal("poll_not_open")
+    if state is not PollState.OPEN or closed_at is not None:
+        raise Refusal("poll_closed", closed_at=closed_at)
+    if not is_eligible:
+        raise Refusal("not_on_roll")
+    if revision and not is_changeable:
+        raise Refusal("vote_final")
+    if revision != replaces:
+        raise Refusal("vote_outdated", revision=revision)
+
+
+def check_state(state: PollState, asked: PollState, code: str) -> None:
+    """Raise `code` unless the vote stands where the act needs it."""
+    if state is not asked:
+        raise Refusal(code, state=state.value)
+
+
+def _steps(share: Fraction, places: int) -> int:
+    scale: int = 10 ** (places + 2)
+    return floor(share * scale + Fraction(1, 2))
