@@ -70,14 +70,14 @@ class Item(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     number: Mapped[str] = mapped_column(String(20), default="")
     title: Mapped[str] = mapped_column(Text)
     kind: Mapped[ItemKind] = mapped_column(_one_of(ItemKind), default=ItemKind.OTHER)
     presenter: Mapped[str] = mapped_column(String(200), default="")
-    presenter_participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
+    presenter_participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
     planned_minutes: Mapped[int] = mapped_column(default=0)
     state: Mapped[ItemState] = mapped_column(_one_of(ItemState), default=ItemState.WAITING)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
