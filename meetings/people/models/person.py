@@ -38,8 +38,8 @@ class Person(Base):
     text_size: Mapped[int] = mapped_column(default=0)  # steps of A+ above the usual size
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sort_key: Mapped[str] = mapped_column(String(1200), index=True)
-    search_folded: Mapped[str] = mapped_column(String(600))
-    search_exact: Mapped[str] = mapped_column(String(600))
+    search_folded: Mapped[str] = mapped_column(String(1000))
+    search_exact: Mapped[str] = mapped_column(String(1000))
 
 
 class HouseRole(Base):
