@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import assets
 import place
 
+
 def tool(name, *words):
     """A command of the environment, as a module so that a moved folder still works."""
     return [place.PYTHON, "-m", name] + list(words)

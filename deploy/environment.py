@@ -77,6 +77,8 @@ def ensure(with_tests=False):
     check_interpreter()
     if not is_sound():
         create()
-    place.say("cài các gói Python / installing Python packages: " + ", ".join(os.path.relpath(x, place.ROOT) for x in lists))
+    place.say(
+        "cài các gói Python / installing Python packages: " + ", ".join(os.path.relpath(x, place.ROOT) for x in lists)
+    )
     pip_install(*[word for each in lists for word in ("-r", each)])
     place.put_stamp(stamp, fingerprint)
