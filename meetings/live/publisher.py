@@ -48,7 +48,8 @@ class Publisher:
         """Mark what was announced; called after the commit, before anybody can ask again."""
         for meeting_id, topic in committed.topics:
             for kind in self._boards.touched_by(topic.kind):
-                self._mark((kind, meeting_id), topic.person_ids if kind == topic.kind else EVERYBODY)
+                for_some = kind == topic.kind or self._boards.is_personal(kind)
+                self._mark((kind, meeting_id), topic.person_ids if for_some else EVERYBODY)
         if committed.topics:
             self._revisions[committed.meeting_id] = committed.revision
             self._wake.put(None)

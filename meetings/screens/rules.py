@@ -1,0 +1,137 @@
+"""What each screen shows and which one step comes next: pure decisions from the state of the meeting.
+
+Templates and scripts only phrase what is decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Scene(StrEnum):
+    """What the hall's screen shows."""
+
+    WELCOME = "welcome"
+    ITEM = "item"
+    SPEAKER = "speaker"
+    VOTE = "vote"
+    RESULT = "result"
+    RECESS = "recess"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The meeting as the screens see it."""
+
+    meeting_state: str
+    has_quorum: bool
+    current_item_id: int | None = None
+    current_item_since: datetime | None = None
+    next_item_id: int | None = None
+    speaker_since: datetime | None = None
+    waiting: int = 0
+    poll_id: int | None = None
+    poll_state: str | None = None
+    poll_item_id: int | None = None
+    poll_announced_at: datetime | None = None
+    poll_not_voted: int = 0
+    prepared_poll_id: int | None = None  # prepared for the current item
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One next step: what it is called, the act that does it, and the facts to phrase it with."""
+
+    code: str
+    act: str | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+    asks_first: bool = False
+
+
+OVER = frozenset({"closed", "archived", "cancelled"})
+BEFORE = frozenset({"draft", "invited", "postponed"})
+
+
+def hall_scene(now: Now) -> Scene:
+    """What the hall's screen shows without anybody's hand on it."""
+    if now.meeting_state in OVER:
+        return Scene.CLOSED
+    if now.meeting_state in BEFORE:
+        return Scene.WELCOME
+    if now.poll_state in ("open", "closed"):
+        return Scene.VOTE
+    if now.meeting_state == "recess":
+        return Scene.RECESS
+    if _shows_result(now):
+        return Scene.RESULT
+    if now.speaker_since is not None:
+        return Scene.SPEAKER
+    return Scene.ITEM if now.current_item_id is not None else Scene.WELCOME
+
+
+def chair_step(now: Now, meeting_id: int) -> Step:
+    """The chair's one next step; opening, closing and announcing ask first."""
+    here = {"meeting_id": meeting_id}
+    if now.meeting_state in OVER:
+        return Step("over")
+    if now.meeting_state in BEFORE:
+        return Step("open_meeting", "agenda.open_meeting", here, asks_first=True)
+    if now.poll_state == "open":
+        return Step("close_poll", "voting.close", {**here, "poll_id": now.poll_id}, asks_first=True)
+    if now.poll_state == "closed":
+        return Step("announce_poll", "voting.announce", {**here, "poll_id": now.poll_id}, asks_first=True)
+    if now.meeting_state == "recess":
+        return Step("resume", "agenda.resume", here)
+    if now.speaker_since is not None:
+        return Step("finish_speech", "speaking.finish", here)
+    if now.waiting:
+        return Step("give_floor", "speaking.give", here)
+    if now.prepared_poll_id is not None:
+        return Step("open_poll", "voting.open", {**here, "poll_id": now.prepared_poll_id}, asks_first=True)
+    if now.next_item_id is not None:
+        return Step("open_item", "agenda.open_item", {**here, "item_id": now.next_item_id})
+    return Step("close_meeting", "agenda.close_meeting", here, asks_first=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One person's place in the meeting."""
+
+    attendance: str = "none"
+    is_voting: bool = False
+    may_vote_now: bool = False
+    has_voted: bool = False
+    floor: str = "none"
+    place: int | None = None
+    unread_paper: dict[str, Any] | None = None
+
+
+def delegate_step(now: Now, mine: Mine) -> Step:
+    """The one thing for this person to do now."""
+    if now.meeting_state in OVER:
+        return Step("over")
+    if mine.may_vote_now and not mine.has_voted:
+        return Step("vote")
+    if now.meeting_state != "draft" and mine.attendance in ("awaited", "left"):
+        return Step("check_in", "attendance.check_in")
+    if mine.floor == "speaking":
+        return Step("you_speak")
+    if mine.floor == "waiting" and mine.place == 1 and now.speaker_since is not None:
+        return Step("you_are_next")
+    if mine.unread_paper is not None:
+        return Step("read_paper", payload=mine.unread_paper)
+    if now.meeting_state in BEFORE:
+        return Step("await_opening")
+    return Step("recess" if now.meeting_state == "recess" else "follow")
+
+
+def _shows_result(now: Now) -> bool:
+    """A result stays until something newer happens: another item or a speaker."""
+    if now.poll_state != "announced" or now.poll_announced_at is None:
+        return False
+    newer = [moment for moment in (now.current_item_since, now.speaker_since) if moment is not None]
+    return now.poll_item_id in (None, now.current_item_id) and all(m <= now.poll_announced_at for m in newer)
