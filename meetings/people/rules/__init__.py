@@ -1,5 +1,41 @@
 """Pure decisions about people: their names, their passwords, who manages whom."""
 
+from meetings.people.rules.access import (
+    GIVEN_ROLES,
+    LIFETIME,
+    LINK_LIFETIME,
+    LONGEST_IDLE,
+    SCREEN_LIFETIME,
+    HeldRole,
+    Scope,
+    check_grants,
+    check_manages,
+    check_meeting_roles,
+    subtree,
+)
 from meetings.people.rules.names import Name, fold, sort_key, sort_text, split_name, tidy
+from meetings.people.rules.passwords import check_password, check_username, normal_password, propose_username
 
-__all__ = ["Name", "fold", "sort_key", "sort_text", "split_name", "tidy"]
+__all__ = [
+    "GIVEN_ROLES",
+    "LIFETIME",
+    "LINK_LIFETIME",
+    "LONGEST_IDLE",
+    "SCREEN_LIFETIME",
+    "HeldRole",
+    "Name",
+    "Scope",
+    "check_grants",
+    "check_manages",
+    "check_meeting_roles",
+    "check_password",
+    "check_username",
+    "fold",
+    "normal_password",
+    "propose_username",
+    "sort_key",
+    "sort_text",
+    "split_name",
+    "subtree",
+    "tidy",
+]

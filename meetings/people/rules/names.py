@@ -71,7 +71,8 @@ def sort_text(text: str) -> str:
 def _syllable(word: str) -> str:
     letters, tone = [], 0
     for char in word:
-        base, *marks = unicodedata.normalize("NFD", char)
+        plain = unicodedata.normalize("NFD", char)
+        base, marks = plain[0], plain[1:]
         letter = unicodedata.normalize("NFC", base + "".join(m for m in marks if m in QUALITIES))
         tone = max([tone, *(TONES.get(mark, 0) for mark in marks)])
         letters.append(_weight(letter, base))
