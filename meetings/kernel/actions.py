@@ -11,12 +11,15 @@ import msgspec
 from meetings.kernel.errors import Malformed
 from meetings.kernel.policy import Act
 
+# Said this way, subclasses need not repeat it: msgspec inherits it, mypy would ask for it again.
+FROZEN = {"frozen": True}
 
-class Payload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+
+class Payload(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, **FROZEN):
     """What an action is asked to do, typed; a `meeting_id` makes it an act of that meeting."""
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Answer(msgspec.Struct, kw_only=True, **FROZEN):
     """What an action answers to the one who acted."""
 
 
