@@ -132,6 +132,21 @@ ITEM_STEPS: Mapping[ItemState, frozenset[ItemState]] = MappingProxyType(
 )
 
 
+def check_decision(decision: Decision) -> None:
+    """Raise where no count could ever meet the rule; a tie is one of halves only."""
+    share = Fraction(decision.numerator, decision.denominator)
+    if not 0 < share <= 1 or (decision.strict and share == 1):
+        raise Refusal("decision_impossible", numerator=decision.numerator, denominator=decision.denominator)
+    if decision.tie != "fails" and share != Fraction(1, 2):
+        raise Refusal("tie_without_half")
+
+
+def check_quorum(numerator: int, denominator: int) -> None:
+    """The quorum is a share of the roll, at most all of it."""
+    if not 0 < Fraction(numerator, denominator) <= 1:
+        raise Refusal("quorum_impossible", numerator=numerator, denominator=denominator)
+
+
 def is_under_way(state: MeetingState) -> bool:
     """Whether the meeting has been opened and not closed yet."""
     return state in (MeetingState.IN_SESSION, MeetingState.RECESS)
