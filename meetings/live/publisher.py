@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import select
@@ -59,7 +60,8 @@ class Publisher:
     def run(self) -> None:
         """The supervised loop."""
         while True:
-            self._wake.take(None if not self._dirty else self._pause())
+            with suppress(TimeoutError):
+                self._wake.take(self._pause() if self._dirty else None)
             self._wake.take_all()
             self._publish_due()
 
@@ -88,16 +90,20 @@ class Publisher:
 
     def _pause(self) -> float:
         now = time.monotonic()
-        due = min(self._sent_at.get(topic, 0.0) + AT_MOST_EVERY_SECONDS for topic in self._dirty)
+        due = min(self._sent_at.get(topic, 0.0) + AT_MOST_EVERY_SECONDS for topic in list(self._dirty))
         return max(0.001, due - now)
 
     def _publish_due(self) -> None:
         now = time.monotonic()
-        due = [t for t in self._dirty if self._sent_at.get(t, 0.0) + AT_MOST_EVERY_SECONDS <= now]
+        due = [t for t in list(self._dirty) if self._sent_at.get(t, 0.0) + AT_MOST_EVERY_SECONDS <= now]
         for topic in due:
             person_ids = self._dirty.pop(topic)
             self._sent_at[topic] = now
-            self._publish(topic, person_ids)
+            try:
+                self._publish(topic, person_ids)
+            except Exception:
+                self._dirty.setdefault(topic, person_ids)  # the supervisor comes back to it
+                raise
 
     def _publish(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
         watches = self._watchers.watching(*topic)
