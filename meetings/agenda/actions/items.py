@@ -10,12 +10,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from meetings.agenda import guards, rules
-from meetings.agenda import order as agenda_order
 from meetings.agenda.actions.rows import item_of, items_of, meeting_of
 from meetings.agenda.guards import Turn
 from meetings.agenda.models import Item
-from meetings.agenda.order import Place
-from meetings.agenda.rules import ItemKind, ItemState
+from meetings.agenda.rules import ItemKind, ItemState, Place
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.base import Base
@@ -98,7 +96,7 @@ def add_item(work: Work, actor: Actor, order: AddItem) -> ItemAdded:
     work.session.add(item)
     work.session.flush()
     before = _places(rows)
-    after = agenda_order.moved([*before, _place(item)], item.id, order.parent_id, order.position)
+    after = rules.rearranged([*before, _place(item)], item.id, order.parent_id, order.position)
     _arrange([*rows, item], before, after)
     _changed(work, "item_added", item)
     return ItemAdded(item_id=item.id)
@@ -153,7 +151,7 @@ def move_item(work: Work, actor: Actor, order: MoveItem) -> None:
     rules.check_editable(meeting_of(work).state)
     rows = items_of(work)
     before = _places(rows)
-    after = agenda_order.moved(before, order.item_id, order.parent_id, order.position)
+    after = rules.rearranged(before, order.item_id, order.parent_id, order.position)
     if [(p.id, p.parent_id) for p in after] == [(p.id, p.parent_id) for p in before]:
         return
     item = item_of(work, order.item_id)
@@ -164,7 +162,7 @@ def move_item(work: Work, actor: Actor, order: MoveItem) -> None:
 
 def _arrange(rows: Sequence[Item], before: Sequence[Place], after: Sequence[Place]) -> None:
     """Give the rows their places, and the numbers that follow from them."""
-    numbers = agenda_order.renumbered(before, after)
+    numbers = rules.renumbered(before, after)
     by_id = {row.id: row for row in rows}
     for position, place in enumerate(after):
         row = by_id[place.id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -179,34 +179,3 @@ def check_can_nest(*, parent_is_nested: bool, has_children: bool, is_own_parent:
     """Items are nested once: a part has no parts."""
     if parent_is_nested or has_children or is_own_parent:
         raise Refusal("nested_once_only")
-
-
-def next_item(states: Sequence[tuple[int, ItemState]]) -> int | None:
-    """The id of the item to take up next: the first that waits after the current one, else the first that waits."""
-    current = next((i for i, (_, state) in enumerate(states) if state is ItemState.CURRENT), -1)
-    waiting = [(i > current, -i, item_id) for i, (item_id, state) in enumerate(states) if state is ItemState.WAITING]
-    return max(waiting)[2] if waiting else None
-
-
-def numbers(parents: Sequence[tuple[int, int | None]]) -> dict[int, str]:
-    """The number of every item ("4", "4.1") from (id, parent's id) in order of the agenda.
-
-    Parts count within their item, wherever they stand in the sequence.
-    """
-    tops = {item_id: str(place) for place, item_id in enumerate((i for i, p in parents if p is None), start=1)}
-    parts: dict[int, int] = {}
-    found = dict(tops)
-    for item_id, parent_id in parents:
-        if parent_id is not None:
-            parts[parent_id] = parts.get(parent_id, 0) + 1
-            found[item_id] = f"{tops[parent_id]}.{parts[parent_id]}"
-    return found
-
-
-def moved(order: Sequence[int], item_id: int, place: int) -> list[int]:
-    """The order with one item at `place` (0-based, cut to what there is); raises Refusal if it is not in it."""
-    if item_id not in order:
-        raise Refusal("not_found")
-    rest = [other for other in order if other != item_id]
-    rest.insert(max(0, min(place, len(rest))), item_id)
-    return rest

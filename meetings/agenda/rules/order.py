@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from meetings.agenda import rules
-from meetings.kernel.errors import Gone
+from meetings.agenda.rules.meetings import ItemState, check_can_nest
+from meetings.kernel.errors import Gone, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,37 @@ class Place:
     id: int
     parent_id: int | None
     number: str
+
+
+def next_item(states: Sequence[tuple[int, ItemState]]) -> int | None:
+    """The id of the item to take up next: the first that waits after the current one, else the first that waits."""
+    current = next((i for i, (_, state) in enumerate(states) if state is ItemState.CURRENT), -1)
+    waiting = [(i > current, -i, item_id) for i, (item_id, state) in enumerate(states) if state is ItemState.WAITING]
+    return max(waiting)[2] if waiting else None
+
+
+def numbers(parents: Sequence[tuple[int, int | None]]) -> dict[int, str]:
+    """The number of every item ("4", "4.1") from (id, parent's id) in order of the agenda.
+
+    Parts count within their item, wherever they stand in the sequence.
+    """
+    tops = {item_id: str(place) for place, item_id in enumerate((i for i, p in parents if p is None), start=1)}
+    parts: dict[int, int] = {}
+    found = dict(tops)
+    for item_id, parent_id in parents:
+        if parent_id is not None:
+            parts[parent_id] = parts.get(parent_id, 0) + 1
+            found[item_id] = f"{tops[parent_id]}.{parts[parent_id]}"
+    return found
+
+
+def moved(order: Sequence[int], item_id: int, place: int) -> list[int]:
+    """The order with one item at `place` (0-based, cut to what there is); raises Refusal if it is not in it."""
+    if item_id not in order:
+        raise Refusal("not_found")
+    rest = [other for other in order if other != item_id]
+    rest.insert(max(0, min(place, len(rest))), item_id)
+    return rest
 
 
 def flattened(places: Sequence[Place]) -> list[int]:
@@ -28,7 +59,7 @@ def flattened(places: Sequence[Place]) -> list[int]:
     return order
 
 
-def moved(places: Sequence[Place], item_id: int, parent_id: int | None, place: int) -> list[Place]:
+def rearranged(places: Sequence[Place], item_id: int, parent_id: int | None, place: int) -> list[Place]:
     """The agenda with one item as the `place`-th (0-based, cut to what there is) under a parent.
 
     An item with parts stays at the top and takes them along.
@@ -38,14 +69,14 @@ def moved(places: Sequence[Place], item_id: int, parent_id: int | None, place: i
     if item_id not in by_id or (parent_id is not None and parent_id not in by_id):
         raise Gone()
     if parent_id is not None:
-        rules.check_can_nest(
+        check_can_nest(
             parent_is_nested=by_id[parent_id].parent_id is not None,
             has_children=any(p.parent_id == item_id for p in places),
             is_own_parent=parent_id == item_id,
         )
     mine = Place(item_id, parent_id, by_id[item_id].number)
     siblings = [p.id for p in places if p.parent_id == parent_id and p.id != item_id]
-    siblings = rules.moved([*siblings, item_id], item_id, place)
+    siblings = moved([*siblings, item_id], item_id, place)
     rest = [p for p in places if p.parent_id != parent_id and p.id != item_id]
     by_id[item_id] = mine
     together = [by_id[i] for i in siblings] + rest
@@ -59,10 +90,10 @@ def renumbered(before: Sequence[Place], after: Sequence[Place]) -> Mapping[int, 
     Whatever carried the number of its place (or none) gets that of its new place; a
     number that somebody typed ("I", "A.2") stays with its item.
     """
-    counted_before = rules.numbers([(p.id, p.parent_id) for p in before])
-    counted = rules.numbers([(p.id, p.parent_id) for p in after])
-    numbers = {}
+    counted_before = numbers([(p.id, p.parent_id) for p in before])
+    counted = numbers([(p.id, p.parent_id) for p in after])
+    found = {}
     for p in after:
         is_typed = p.number not in ("", counted_before.get(p.id))
-        numbers[p.id] = p.number if is_typed else counted[p.id]
-    return numbers
+        found[p.id] = p.number if is_typed else counted[p.id]
+    return found
