@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from flask import Blueprint, current_app, g, request
 from flask.typing import ResponseReturnValue
@@ -33,12 +33,28 @@ def read(query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P
     return house().read(query, *args, **kwargs)
 
 
+def states_for(actor: Actor, meeting_id: int, *kinds: str) -> list[dict[str, Any]]:
+    """The first states of a page, from the same boards as every later one; for `parts` of a template to embed."""
+    boards = cast(FirstStates, current_app.extensions["boards"])
+    return boards.states([boards.watch_for(actor, meeting_id, kind) for kind in kinds])
+
+
 def actor_of_request(meeting_id: int | None = None) -> Actor:
     """Who asks for the current page, in this meeting; NOBODY when not signed in."""
     if getattr(g, "actor_key", ()) != (meeting_id,):
         g.actor = house().actor_by_token(request.cookies.get(COOKIE, ""), meeting_id)
         g.actor_key = (meeting_id,)
     return cast(Actor, g.actor)
+
+
+class FirstStates(Protocol):
+    """What pages ask of the live boards, which stand above them."""
+
+    def watch_for(self, actor: Actor, meeting_id: int, kind: str) -> Any:
+        """How this person watches a board; raises Gone where they may not."""
+
+    def states(self, watches: list[Any]) -> list[dict[str, Any]]:
+        """The present states of these boards, in order."""
 
 
 class Pages:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from flask import Response, current_app, request
+from flask import Response, request
 
 from meetings.kernel.actions import ACTIONS
 from meetings.kernel.actor import Actor
 from meetings.kernel.clock import now, to_ms
 from meetings.kernel.errors import Malformed
-from meetings.kernel.pages import Pages, house
+from meetings.kernel.pages import Pages, house, states_for
 from meetings.kernel.policy import Act
 from meetings.live import openapi
 
@@ -44,13 +44,6 @@ def boards(actor: Actor, meeting_id: int) -> Response:
 def description(_actor: Actor) -> Response:
     """The description of every act, generated from the registry."""
     return _json(openapi.describe(ACTIONS))
-
-
-def states_for(actor: Actor, meeting_id: int, *kinds: str) -> list[dict[str, Any]]:
-    """The first states of a page, from the same boards as every later one."""
-    all_boards = current_app.extensions["boards"]
-    states: list[dict[str, Any]] = all_boards.states([all_boards.watch_for(actor, meeting_id, k) for k in kinds])
-    return states
 
 
 def _json(value: Any) -> Response:
