@@ -13,8 +13,19 @@ from hypothesis import strategies as st
 from meetings.agenda.rules import PRESETS, MeetingKind
 from meetings.kernel.errors import Refusal
 from meetings.voting import rules
-from meetings.voting.receipts import LETTERS, receipt_code, roll_digest
-from meetings.voting.rules import Base, Choice, Counts, PollState, Roll, Rule, Tie, Verdict
+from meetings.voting.rules import (
+    LETTERS,
+    Base,
+    Choice,
+    Counts,
+    PollState,
+    Roll,
+    Rule,
+    Tie,
+    Verdict,
+    receipt_code,
+    roll_digest,
+)
 
 people = st.lists(st.sampled_from(["excused", "away", "silent", "yes", "no", "abstain", "invalid"]), max_size=60)
 fractions = st.tuples(st.integers(1, 9), st.integers(1, 9)).filter(lambda f: f[0] <= f[1])

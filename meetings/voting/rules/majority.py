@@ -1,10 +1,9 @@
-"""How a vote is decided, in whole numbers and fractions only; who may open, cast, close, announce."""
+"""How a vote is decided: in whole numbers and fractions only."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -43,16 +42,6 @@ class Tie(StrEnum):
     FAILS = "fails"
     CHAIRS_SIDE = "chairs_side"
     NEW_ROUND = "new_round"
-
-
-class PollState(StrEnum):
-    """Where a vote stands."""
-
-    PREPARED = "prepared"
-    OPEN = "open"
-    CLOSED = "closed"
-    ANNOUNCED = "announced"
-    ANNULLED = "annulled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,52 +172,6 @@ def percent(part: Fraction | int, whole: Fraction | int, threshold: Fraction | N
     while any(_steps(share, places) == _steps(mark, places) for mark in marks if mark is not None):
         places += 1
     return Decimal((0, tuple(map(int, str(_steps(share, places)))), -places))
-
-
-def check_can_open(state: PollState, other_open: str | None, eligible: int, *, is_in_session: bool) -> None:
-    """A prepared vote opens once, alone, in a sitting, for at least one person."""
-    if state is not PollState.PREPARED:
-        raise Refusal("poll_already_opened")
-    if not is_in_session:
-        raise Refusal("poll_needs_session")
-    if other_open is not None:
-        raise Refusal("another_poll_open", question=other_open)
-    if eligible == 0:
-        raise Refusal("nobody_may_vote")
-
-
-def check_quorum(present: int, required: int, *, is_confirmed: bool) -> None:
-    """Without quorum the chair must say so explicitly."""
-    if present < required and not is_confirmed:
-        raise Refusal("quorum_missing", present=present, required=required)
-
-
-def check_can_cast(
-    state: PollState,
-    closed_at: datetime | None,
-    *,
-    is_eligible: bool,
-    is_changeable: bool,
-    revision: int,
-    replaces: int,
-) -> None:
-    """`revision` is that of the ballot there is (0: none), `replaces` the one its sender knew."""
-    if state is PollState.PREPARED:
-        raise Refusal("poll_not_open")
-    if state is not PollState.OPEN or closed_at is not None:
-        raise Refusal("poll_closed", closed_at=closed_at)
-    if not is_eligible:
-        raise Refusal("not_on_roll")
-    if revision and not is_changeable:
-        raise Refusal("vote_final")
-    if revision != replaces:
-        raise Refusal("vote_outdated", revision=revision)
-
-
-def check_state(state: PollState, asked: PollState, code: str) -> None:
-    """Raise `code` unless the vote stands where the act needs it."""
-    if state is not asked:
-        raise Refusal(code, state=state.value)
 
 
 def _steps(share: Fraction, places: int) -> int:
