@@ -31,7 +31,19 @@ from meetings.people.sources import PeopleSource
 from meetings.runtime import Runtime, current
 
 ROOT = Path(__file__).resolve().parent.parent
-FEATURES = ("people", "agenda", "attendance", "papers", "speaking", "voting", "minutes", "intake", "example", "administration", "screens")
+FEATURES = (
+    "people",
+    "agenda",
+    "attendance",
+    "papers",
+    "speaking",
+    "voting",
+    "minutes",
+    "intake",
+    "example",
+    "administration",
+    "screens",
+)
 ROOMS = ("models", "actions", "boards", "phrases", "views", "timers")
 LOCALES = ("vi", "en")
 
@@ -59,9 +71,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     boards = Boards(house, all_boards, house.read(epoch.current))
     socketio = _socketio(app, house, settings)
     hub = Hub(app, socketio, house, boards, watchers)
-    publisher = Publisher(
-        house, boards, watchers, lambda state, room: socketio.emit("state", state, to=room), hub.cut
-    )
+    publisher = Publisher(house, boards, watchers, lambda state, room: socketio.emit("state", state, to=room), hub.cut)
     app.extensions.update(house=house, boards=boards, watchers=watchers, settings=settings, publisher=publisher)
     for rooms in parts.values():
         phrases.add(_of(rooms, "phrases", "REFUSALS", {}))

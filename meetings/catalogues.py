@@ -110,7 +110,9 @@ def _placeholders(used: MessageId, string: str | tuple[str, ...] | list[str]) ->
             yield f"vi: placeholders differ: {used!r} / {text!r}"
 
 
-def _extract(folder: Path, methods: list[tuple[str, str]], keywords: dict[str, tuple[int, ...] | None]) -> set[MessageId]:
+def _extract(
+    folder: Path, methods: list[tuple[str, str]], keywords: dict[str, tuple[int, ...] | None]
+) -> set[MessageId]:
     if not folder.is_dir():
         return set()
     found = extract_from_dir(folder, methods, keywords=keywords, comment_tags=())

@@ -56,7 +56,7 @@ class Settings:
         if problems:
             raise WrongSettings("\n".join(f"Phiên: {problem}" for problem in problems))
         return cls(
-            host=env.get("HOST") or "0.0.0.0",  # noqa: S104 - tablets on the LAN are the point
+            host=env.get("HOST") or "0.0.0.0",
             port=port,
             data=data,
             database_url=database_url(env.get("DATABASE_URL") or "", data),

@@ -47,7 +47,9 @@ def _write(title: str) -> int:
         schema.upgrade(url)
         with schema.engine_for(url).begin() as connection:
             settings = schema.config(url)
-            settings.set_main_option("file_template", "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s")
+            settings.set_main_option(
+                "file_template", "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s"
+            )
             settings.attributes["connection"] = connection
             command.revision(settings, title, autogenerate=True)
     return 0

@@ -81,6 +81,7 @@ def _farewell(application: Application) -> None:
     """Tell every socket that the server goes, so that clients come back at once and not after a timeout."""
     for sid in list(application.watchers.sids()):
         application.socketio.server.disconnect(sid)
+    application.house.stop()
 
 
 def _certificate(settings: Settings) -> tuple[Path, Path] | None:

@@ -109,7 +109,9 @@ class Batch:
         pairs = [(self._actor(order), order.payload) for _, order in group]
         answers = group[0][1].action.run(work, pairs)
         for (index, order), answer in zip(group, answers, strict=True):
-            self._outcomes[index] = answer if isinstance(answer, Refusal) else self._remember(transaction, order, answer)
+            self._outcomes[index] = (
+                answer if isinstance(answer, Refusal) else self._remember(transaction, order, answer)
+            )
 
     def _act_alone(self, transaction: Transaction, order: Order) -> Any:
         mark = transaction.mark()
@@ -166,4 +168,3 @@ def _repeated(order: Order, row: done.DoneAct) -> Any:
     if row.digest != order.digest:
         return Malformed("key_reused")
     return json.loads(row.answer)
-

@@ -54,6 +54,11 @@ class Database:
             return answer
         return function(*args)
 
+    def dispose(self) -> None:
+        """Let go of every connection."""
+        self.writing.dispose()
+        self.readers.dispose()
+
     def _read(self, query: Callable[..., T], args: Any, kwargs: Any) -> T:
         with Session(self.readers, expire_on_commit=False) as session:
             answer = query(session, *args, **kwargs)

@@ -36,6 +36,8 @@ class House:
         self.actors = actors
         self.writer = Writer(database, lambda session: Batch(session, actors))
         self.started_at = time.monotonic()
+        self.is_stopping = False
+        self.on_stop: list[Callable[[], None]] = [self.writer.stop]
 
     @property
     def runtime(self) -> Runtime:
@@ -46,6 +48,14 @@ class House:
         """Prepare the database and start the writer."""
         self.database.prepare()
         self.keep_running("writer", self.writer.run)
+
+    def stop(self) -> None:
+        """End the loops and let go of the database; what has queued is still written."""
+        self.is_stopping = True
+        for end in self.on_stop:
+            end()
+        self.writer.ended.wait(5.0)
+        self.database.dispose()
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `query(session, …)` in one read transaction off the hub."""
@@ -88,9 +98,10 @@ class House:
         """Run a task every so often, for ever."""
 
         def loop() -> None:
-            while True:
+            while not self.is_stopping:
                 self.runtime.sleep(seconds)
-                task()
+                if not self.is_stopping:
+                    task()
 
         self.keep_running(name, loop)
 
@@ -104,6 +115,8 @@ class House:
                 loop()
                 return
             except Exception:
+                if self.is_stopping:
+                    return
                 log.exception("%s died and starts again", name)
                 self.runtime.sleep(0.2)
 

@@ -56,6 +56,7 @@ class Writer:
         self._waiting: deque[Order] = deque()
         self._connection: Connection | None = None
         self._session: Session | None = None
+        self.ended = database.runtime.promise()
         self.on_commit: list[Callable[[Committed], None]] = []
 
     def submit(self, order: Order) -> Any:
@@ -74,12 +75,23 @@ class Writer:
         return len(self._waiting)
 
     def run(self) -> None:
-        """The supervised loop."""
+        """The supervised loop; ends after `stop()`."""
         while True:
-            if not self._waiting:
-                self._waiting.append(self._mailbox.take())
-            self._waiting.extend(self._mailbox.take_all())
+            came = [] if self._waiting else [self._mailbox.take()]
+            came += self._mailbox.take_all()
+            self._waiting.extend(order for order in came if order is not None)
+            if self._waiting:
+                self.work_off(self._next_batch())
+            if None in came:
+                break
+        while self._waiting:
             self.work_off(self._next_batch())
+        self._database.write(self._drop)
+        self.ended.keep(True)
+
+    def stop(self) -> None:
+        """Write what has queued, then end."""
+        self._mailbox.put(None)
 
     def work_off(self, orders: list[Order]) -> None:
         """Write one batch, answer every order of it, then tell the house what was committed."""
@@ -135,4 +147,3 @@ def _may_pass(error: DBAPIError) -> bool:
     """Whether running the batch once more may go well: deadlock, serialization, busy."""
     state = getattr(error.orig, "sqlstate", None)
     return state in ("40001", "40P01") or "database is locked" in str(error.orig)
-

@@ -42,6 +42,7 @@ class Publisher:
     def start(self) -> None:
         """Follow the writer, and heal what another process has changed."""
         self._house.on_commit(self.committed)
+        self._house.on_stop.append(lambda: self._wake.put(None))
         self._house.keep_running("publisher", self.run)
         self._house.every(HEAL_EVERY_SECONDS, "healer", self.heal)
 
@@ -59,7 +60,7 @@ class Publisher:
 
     def run(self) -> None:
         """The supervised loop."""
-        while True:
+        while not self._house.is_stopping:
             with suppress(TimeoutError):
                 self._wake.take(self._pause() if self._dirty else None)
             self._wake.take_all()

@@ -18,7 +18,12 @@ PATIENCE_SECONDS = 5.0
 
 
 def serve(
-    app: Any, host: str, port: int, tls: tuple[Path, Path] | None, on_ready: Callable[[], None], on_stop: Callable[[], None]
+    app: Any,
+    host: str,
+    port: int,
+    tls: tuple[Path, Path] | None,
+    on_ready: Callable[[], None],
+    on_stop: Callable[[], None],
 ) -> None:
     """Serve until SIGTERM or SIGINT; requests in flight are finished, then `on_stop` runs."""
     if current().name == "eventlet":

@@ -19,7 +19,6 @@ from meetings.kernel.policy import Act, Role
 from meetings.kernel.work import Work
 from meetings.runtime import current
 
-
 TABLES = ("head", "journal", "done_act", "test_cup")
 
 
@@ -102,3 +101,4 @@ def shelf(database_url: str) -> Iterator[House]:
         connection.execute(insert(Head), [{"meeting_id": m, "revision": 0, "seq": 0} for m in (1, 2)])
     house.start()
     yield house
+    house.stop()

@@ -105,9 +105,7 @@ def test_dispatch_batch_refuses_one_order_and_keeps_the_others(shelf: House) -> 
     ("session_id", "meeting_id", "expected"),
     [(0, 1, Unauthenticated), (9, 1, Unauthenticated), (2, 1, Forbidden), (3, 1, Gone), (1, 2, Gone), (1, 77, Gone)],
 )
-def test_dispatch_without_permission(
-    shelf: House, session_id: int, meeting_id: int, expected: type[Refusal]
-) -> None:
+def test_dispatch_without_permission(shelf: House, session_id: int, meeting_id: int, expected: type[Refusal]) -> None:
     with pytest.raises(Refusal) as refusal:
         put(shelf, "a", session_id=session_id, meeting_id=meeting_id)
     assert type(refusal.value) is expected

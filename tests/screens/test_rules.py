@@ -32,9 +32,7 @@ def test_hall_scene_follows_the_meeting(now: Now, scene: Scene) -> None:
 
 
 def test_hall_scene_keeps_a_result_until_something_newer_happens() -> None:
-    announced = replace(
-        RUNNING, poll_state="announced", poll_item_id=4, poll_announced_at=T0 + timedelta(minutes=5)
-    )
+    announced = replace(RUNNING, poll_state="announced", poll_item_id=4, poll_announced_at=T0 + timedelta(minutes=5))
     assert hall_scene(announced) is Scene.RESULT
     assert hall_scene(replace(announced, speaker_since=T0 + timedelta(minutes=6))) is Scene.SPEAKER
     moved_on = replace(announced, current_item_id=5, current_item_since=T0 + timedelta(minutes=7))

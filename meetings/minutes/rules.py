@@ -1,0 +1,49 @@
+"""The course of a meeting: which entries of its journal tell it, and under which heading."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Heading(StrEnum):
+    """What an entry is about; the timeline is filtered by it."""
+
+    MEETING = "meeting"
+    AGENDA = "agenda"
+    ATTENDANCE = "attendance"
+    PAPERS = "papers"
+    FLOOR = "floor"
+    VOTES = "votes"
+    PEOPLE = "people"
+
+
+# First part of an entry's kind → its heading.
+_HEADINGS = {
+    "meeting": Heading.MEETING,
+    "recess": Heading.MEETING,
+    "import": Heading.MEETING,
+    "example": Heading.MEETING,
+    "item": Heading.AGENDA,
+    "presence": Heading.ATTENDANCE,
+    "absence": Heading.ATTENDANCE,
+    "attendance": Heading.ATTENDANCE,
+    "checked": Heading.ATTENDANCE,
+    "left": Heading.ATTENDANCE,
+    "paper": Heading.PAPERS,
+    "papers": Heading.PAPERS,
+    "speech": Heading.FLOOR,
+    "floor": Heading.FLOOR,
+    "speaking": Heading.FLOOR,
+    "poll": Heading.VOTES,
+    "vote": Heading.VOTES,
+    "participant": Heading.PEOPLE,
+    "role": Heading.PEOPLE,
+    "link": Heading.PEOPLE,
+    "links": Heading.PEOPLE,
+    "screen": Heading.PEOPLE,
+}
+
+
+def heading_of(kind: str) -> Heading:
+    """The heading an entry stands under."""
+    return _HEADINGS.get(kind.split("_")[0], Heading.MEETING)
