@@ -16,8 +16,6 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from meetings import schema
-from meetings.app import load_models
 from tests.programs import NotInstalled, PostgreSQL, Program, Redis
 
 BOTH = [pytest.param("sqlite"), pytest.param("postgresql", marks=pytest.mark.servers)]
@@ -100,6 +98,15 @@ def fresh_database(server: str, template: str = "template0") -> Iterator[str]:
     execute(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+def migrate(url: str) -> None:
+    """Bring a database to the newest schema; the app is imported only here, as tests of rules do without it."""
+    from meetings import schema
+    from meetings.app import load_models
+
+    load_models()
+    schema.upgrade(url)
+
+
 @pytest.fixture
 def pg_database(postgres_url: str) -> Iterator[str]:
     """The address of an empty PostgreSQL database."""
@@ -123,8 +130,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file at the newest schema, to be copied."""
     path = tmp_path_factory.mktemp("template") / "phien.db"
-    load_models()
-    schema.upgrade(f"sqlite:///{path}")
+    migrate(f"sqlite:///{path}")
     return path
 
 
@@ -132,8 +138,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pg_template(postgres_url: str) -> Iterator[str]:
     """A PostgreSQL database at the newest schema, to be copied: its name."""
     for url in fresh_database(postgres_url):
-        load_models()
-        schema.upgrade(url)
+        migrate(url)
         yield str(make_url(url).database)
 
 

@@ -1,0 +1,81 @@
+"""Browsers for journeys: Debian's Chromium, one context for each person and device."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.cable import Cable
+from tests.journeys.devices import CHROMIUM_FLAGS
+from tests.journeys.room import Room
+from tests.servers import refuse
+from tests.serving import Server
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FAILED = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Let fixtures know whether their test failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+def chromium_path() -> str | None:
+    """The installed Chromium."""
+    return next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys of this worker."""
+    path = chromium_path()
+    if path is None:
+        refuse("Chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def room(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Room]:
+    """Opens pages with room.enter(…); a script error or a CSP violation anywhere fails the test."""
+    room = Room(browser)
+    yield room
+    failed = request.node.stash.get(FAILED, True)
+    if failed or room.troubles:
+        room.photograph(re.sub(r"\W+", "-", request.node.name))
+    room.close()
+    if not failed:
+        assert room.troubles == []
+
+
+@pytest.fixture
+def cable(serve: Callable[..., Server]) -> Iterator[Callable[[Server], Cable]]:
+    """cable(server) is a way to the server that can be cut; enter pages with its url."""
+    cables: list[Cable] = []
+
+    def lay(server: Server) -> Cable:
+        cables.append(Cable(server.port))
+        return cables[-1]
+
+    yield lay
+    for each in cables:
+        each.close()
