@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
+from meetings.papers.rules import Match, PaperKind, PaperState
+
+
+def _one_of(kind: type[StrEnum]) -> Enum:
+    """A column of plain words: a new word needs no migration."""
+    return Enum(kind, native_enum=False, length=20, values_callable=lambda words: [word.value for word in words])
 
 
 class Paper(Base):
     """One paper of a meeting; without an item it waits for somebody to bind it.
 
     `current_version` is the ordinal of the version that is shown.  `matched` says how
-    the item was found: "number", "title", "hand", or "" while there is none.
+    the item was found.
     """
 
     __tablename__ = "paper"
     __table_args__ = (
-        CheckConstraint("state IN ('draft', 'published', 'withdrawn')", name="state"),
         Index("ix_paper_meeting_id_position", "meeting_id", "position"),
+        {"sqlite_autoincrement": True},  # the number of a removed draft is never another paper's
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="SET NULL"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"), index=True)
     position: Mapped[int]
     number: Mapped[str] = mapped_column(String(20), default="")
     title: Mapped[str] = mapped_column(Text)
-    kind: Mapped[str] = mapped_column(String(20), default="other")
-    matched: Mapped[str] = mapped_column(String(10), default="")
-    state: Mapped[str] = mapped_column(String(20), default="draft")
+    kind: Mapped[PaperKind] = mapped_column(_one_of(PaperKind), default=PaperKind.OTHER)
+    matched: Mapped[Match] = mapped_column(_one_of(Match), default=Match.NONE)
+    state: Mapped[PaperState] = mapped_column(_one_of(PaperState), default=PaperState.DRAFT)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_reason: Mapped[str] = mapped_column(String(300), default="")

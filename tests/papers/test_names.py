@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from meetings.papers import names
+from meetings.papers.rules import names
 
 NAMES = [
     ("Tờ trình.pdf", "Tờ trình.pdf"),

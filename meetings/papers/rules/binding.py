@@ -1,4 +1,4 @@
-"""How a paper finds its agenda item, and which steps it may take."""
+"""How a paper finds its agenda item."""
 
 from __future__ import annotations
 
@@ -7,18 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
-from types import MappingProxyType
 
-from meetings.kernel.errors import Refusal
-from meetings.papers.names import number_in, title_in, words
-
-
-class PaperState(StrEnum):
-    """Where a paper stands."""
-
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
+from meetings.papers.rules.names import number_in, title_in, words
 
 
 class PaperKind(StrEnum):
@@ -42,14 +32,6 @@ class Match(StrEnum):
     TITLE = "title"
     HAND = "hand"
 
-
-STEPS: Mapping[PaperState, frozenset[PaperState]] = MappingProxyType(
-    {
-        PaperState.DRAFT: frozenset({PaperState.PUBLISHED}),
-        PaperState.PUBLISHED: frozenset({PaperState.WITHDRAWN}),
-        PaperState.WITHDRAWN: frozenset({PaperState.PUBLISHED}),
-    }
-)
 
 # The first that a title begins with, then the first that it contains.
 KIND_WORDS: tuple[tuple[PaperKind, tuple[str, ...]], ...] = (
@@ -147,29 +129,6 @@ def next_number(item_number: str, taken: Collection[str]) -> str:
     while padded([*base, place]) in taken:
         place += 1
     return padded([*base, place])
-
-
-def moved(order: Sequence[int], paper_id: int, place: int) -> list[int]:
-    """The order with one paper at `place`, counted from 0 and cut to what there is."""
-    rest = [other for other in order if other != paper_id]
-    rest.insert(max(0, min(place, len(rest))), paper_id)
-    return rest
-
-
-def renumbered(numbers: Sequence[str], places: Sequence[int], states: Collection[PaperState]) -> list[str]:
-    """The numbers of a group after `places` (old places in new order).
-
-    Drafts are counted anew; once readers know a number, every paper keeps its own.
-    """
-    if set(states) <= {PaperState.DRAFT}:
-        return list(numbers)
-    return [numbers[place] for place in places]
-
-
-def check_step(state: PaperState, wanted: PaperState) -> None:
-    """A paper goes only from one state to a state that follows it."""
-    if wanted not in STEPS[state]:
-        raise Refusal("paper_step_impossible", state=state.value, wanted=wanted.value)
 
 
 def _item_numbered(number: tuple[int, ...], items: Sequence[ItemLabel]) -> int | None:
