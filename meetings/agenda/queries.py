@@ -198,4 +198,4 @@ def _paper_counts(session: Session, meeting_id: int) -> dict[int, int]:
         .where(papers.meeting_id == meeting_id, papers.state == "published", papers.item_id.is_not(None))
         .group_by(papers.item_id)
     )
-    return {item_id: count for item_id, count in session.execute(query)}
+    return dict(session.execute(query).tuples().all())

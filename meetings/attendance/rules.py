@@ -26,6 +26,7 @@ class Presence(StrEnum):
 
 
 PRESENT = frozenset({Presence.IN_ROOM, Presence.ONLINE})
+AWAY = frozenset({Presence.EXCUSED, Presence.ABSENT})
 OPEN_TO_CHECK_IN = frozenset({"invited", "in_session", "recess"})  # states of a meeting
 
 
@@ -95,13 +96,39 @@ def check_can_leave(state: Presence) -> None:
         raise Refusal("not_present")
 
 
-def check_can_correct(state: Presence, wanted: Presence, reason: str, meeting_state: str) -> None:
+def is_unchanged(state: Presence, wanted: Presence, reason: str, reason_before: str | None) -> bool:
+    """Whether a correction would change nothing; of an absence the reason counts too, where it is known."""
+    same_reason = reason_before is None or wanted not in AWAY or reason.strip() == reason_before
+    return state is wanted and same_reason
+
+
+def check_can_correct(
+    state: Presence, wanted: Presence, reason: str, meeting_state: str, *, reason_before: str | None = None
+) -> None:
     """The secretary's correction: to any other state, with the reason that the minutes will give."""
     if meeting_state not in OPEN_TO_CHECK_IN:
         raise Refusal("check_in_closed")
-    if state is wanted:
+    if is_unchanged(state, wanted, reason, reason_before):
         raise Refusal("presence_unchanged")
     if not reason.strip():
         raise Refusal("reason_needed")
     if len(reason) > LONGEST_REASON:
         raise Refusal("reason_too_long", most=LONGEST_REASON)
+
+
+def check_can_be_left(*, has_been_present: bool) -> None:
+    """Only somebody who has been there can have left."""
+    if not has_been_present:
+        raise Refusal("not_present")
+
+
+def standing(*, open_mode: str | None, is_excused: bool | None, has_been_present: bool) -> Presence:
+    """Where somebody is, from what is written of them.
+
+    `open_mode`: of the stay that has not ended; `is_excused`: None where no absence is written.
+    """
+    if open_mode is not None:
+        return Presence.ONLINE if open_mode == "online" else Presence.IN_ROOM
+    if is_excused is not None:
+        return Presence.EXCUSED if is_excused else Presence.ABSENT
+    return Presence.LEFT if has_been_present else Presence.AWAITED

@@ -1,0 +1,131 @@
+"""The verbs by which people come and go themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import delete, insert, select, update
+
+from meetings.agenda import queries as agenda
+from meetings.agenda.queries import MeetingFacts
+from meetings.attendance import rules
+from meetings.attendance.models import Absence, Presence
+from meetings.kernel.actions import Answer, Payload, action, batch_action
+from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Work
+
+Mode = Literal["room", "online"]
+STATES = {"room": rules.Presence.IN_ROOM, "online": rules.Presence.ONLINE}
+
+
+class CheckIn(Payload):
+    """I am here: in the room, or online."""
+
+    meeting_id: int
+    mode: Mode = "room"
+
+
+class CheckedIn(Answer):
+    """The receipt: since when the arrival is on record; not `is_new` where it already was."""
+
+    participant_id: int
+    mode: Mode
+    since: datetime
+    is_new: bool
+
+
+class ThisMeeting(Payload):
+    """Which meeting."""
+
+    meeting_id: int
+
+
+@batch_action("attendance.check_in", Act.CHECK_IN)
+def check_in(work: Work, orders: list[tuple[Actor, CheckIn]]) -> list[CheckedIn | Refusal]:
+    """Record that people are here; who already is gets the receipt they had."""
+    meeting = agenda.meeting_facts(work.session, work.meeting_id)
+    here = {a.participant_id for a, _ in orders if a.participant_id is not None}
+    arrivals = _Arrivals(work, meeting, _open_stays(work, here))
+    answers = [arrivals.take(actor, order.mode) for actor, order in orders]
+    arrivals.write()
+    return answers
+
+
+@action("attendance.leave", Act.CHECK_IN)
+def leave(work: Work, actor: Actor, order: ThisMeeting) -> None:
+    """Go, early or for a while; whoever comes back checks in again."""
+    open_stays = _open_stays(work, {actor.participant_id or 0})
+    stay = open_stays.get(actor.participant_id or 0)
+    if stay is None:
+        raise Refusal("not_present")
+    rules.check_can_leave(STATES[stay.mode])
+    work.session.execute(update(Presence).where(Presence.id == stay.id).values(ended_at=work.now))
+    work.record("left", participant_id=actor.participant_id, name=actor.name, is_voting=actor.is_voting)
+    work.announce("attendance")
+    work.announce("attendance.me", person_ids=[actor.person_id] if actor.person_id is not None else [])
+
+
+class _Arrivals:
+    """The arrivals of one batch, checked in memory and written together."""
+
+    def __init__(self, work: Work, meeting: MeetingFacts, stays: dict[int, Presence]) -> None:
+        self._work, self._meeting = work, meeting
+        self._known: dict[int, tuple[Mode, datetime]] = {
+            who: (_mode(stay.mode), stay.began_at) for who, stay in stays.items()
+        }
+        self._open = {who: stay.id for who, stay in stays.items()}
+        self._new: dict[int, dict[str, Any]] = {}
+        self._persons: set[int] = set()
+
+    def take(self, actor: Actor, mode: Mode) -> CheckedIn | Refusal:
+        """What this arrival is answered; nothing is written yet."""
+        who = actor.participant_id
+        if who is None:
+            return Gone()
+        mode_before, since = self._known.get(who, (None, None))
+        if mode_before == mode and since is not None:
+            return CheckedIn(participant_id=who, mode=mode, since=since, is_new=False)
+        state = STATES[mode_before] if mode_before else rules.Presence.AWAITED
+        online = self._meeting.online_votes
+        try:
+            rules.check_can_check_in(state, STATES[mode], self._meeting.state, may_be_online=online)
+        except Refusal as refusal:
+            return refusal
+        self._accept(actor, who, mode)
+        return CheckedIn(participant_id=who, mode=mode, since=self._work.now, is_new=True)
+
+    def write(self) -> None:
+        """Write what was accepted: whoever changes from the room to online begins a new stay."""
+        if not self._new:
+            return
+        session, who = self._work.session, list(self._new)
+        ended = [self._open[i] for i in who if i in self._open]
+        if ended:
+            session.execute(update(Presence).where(Presence.id.in_(ended)).values(ended_at=self._work.now))
+        session.execute(delete(Absence).where(Absence.participant_id.in_(who)))
+        session.execute(insert(Presence), list(self._new.values()))
+        self._work.announce("attendance")
+        self._work.announce("attendance.me", person_ids=self._persons)
+
+    def _accept(self, actor: Actor, who: int, mode: Mode) -> None:
+        now = self._work.now
+        place = {"meeting_id": self._work.meeting_id, "participant_id": who, "mode": mode, "began_at": now}
+        self._new[who] = {**place, "method": "self", "by_person_id": actor.person_id, "reason": ""}
+        self._known[who] = (mode, now)
+        if actor.person_id is not None:
+            self._persons.add(actor.person_id)
+        facts = {"participant_id": who, "name": actor.name, "mode": mode, "is_voting": actor.is_voting}
+        self._work.record_as(actor, "checked_in", **facts)
+
+
+def _open_stays(work: Work, participants: Iterable[int]) -> dict[int, Presence]:
+    query = select(Presence).where(Presence.participant_id.in_(participants), Presence.ended_at.is_(None))
+    return {stay.participant_id: stay for stay in work.session.scalars(query)}
+
+
+def _mode(text: str) -> Mode:
+    return "online" if text == "online" else "room"

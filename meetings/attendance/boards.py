@@ -1,0 +1,106 @@
+"""What is shown live of attendance: the sums to everybody, each person to the desk, mine to me."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from meetings.agenda import queries as agenda
+from meetings.attendance import rules
+from meetings.attendance.queries import Standing, standings
+from meetings.kernel.board import Audience, Board, PersonalBoard
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceBoard:
+    """The voting delegates: present + excused + absent + awaited = total; guests apart."""
+
+    present: int
+    in_room: int
+    online: int
+    excused: int
+    absent: int
+    awaited: int
+    total: int
+    required: int
+    has_quorum: bool
+    quorum: tuple[int, int]
+    guests_present: int
+    guests_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAtDesk:
+    """One participant as the desk sees them."""
+
+    participant_id: int
+    person_id: int
+    name: str
+    seat: str
+    delegation: str
+    position: str
+    is_voting: bool
+    is_guest: bool
+    state: rules.Presence
+    since: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAttendanceBoard(AttendanceBoard):
+    """The sums, and everybody by given name."""
+
+    people: tuple[PersonAtDesk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MyAttendance:
+    """Where I am; `may_be_online` says whether "I am online" is open to me."""
+
+    participant_id: int
+    name: str
+    seat: str
+    delegation: str
+    is_voting: bool
+    state: rules.Presence
+    since: datetime | None
+    may_be_online: bool
+
+
+def attendance_board(session: Session, meeting_id: int, audience: Audience) -> AttendanceBoard:
+    """The state of the board "attendance"; raises Gone."""
+    share = agenda.meeting_facts(session, meeting_id).quorum
+    everybody = standings(session, meeting_id)
+    found = rules.summary((s.state for s in everybody if s.is_voting), share)
+    guests = [s for s in everybody if s.is_guest]
+    sums = {name: getattr(found, name) for name in found.__slots__}
+    sums["quorum"] = (share.numerator, share.denominator)
+    sums["guests_present"], sums["guests_total"] = sum(s.is_present for s in guests), len(guests)
+    if audience is Audience.DESK:
+        return DeskAttendanceBoard(**sums, people=tuple(_at_desk(s) for s in everybody))
+    return AttendanceBoard(**sums)
+
+
+def my_attendance(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyAttendance]:
+    """The states of the board "attendance.me" for these persons, in a constant number of queries."""
+    may_be_online = agenda.meeting_facts(session, meeting_id).online_votes
+    mine = standings(session, meeting_id, person_ids=person_ids)
+    return {
+        s.person_id: MyAttendance(
+            s.participant_id, s.name, s.seat, s.delegation, s.is_voting, s.state, s.since, may_be_online
+        )
+        for s in mine
+    }
+
+
+def _at_desk(standing: Standing) -> PersonAtDesk:
+    return PersonAtDesk(**{name: getattr(standing, name) for name in PersonAtDesk.__slots__})
+
+
+BOARDS = (
+    Board("attendance", attendance_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda",)),
+    PersonalBoard("attendance.me", my_attendance, depends_on=("agenda",)),
+)

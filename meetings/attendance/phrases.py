@@ -1,0 +1,18 @@
+"""The sentences of attendance's refusals."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+REFUSALS: dict[str, LazyString] = {
+    "check_in_closed": _l("Attendance can be changed from the invitation until the meeting is closed."),
+    "only_secretary_marks_absence": _l("Only the secretary marks somebody as absent."),
+    "online_not_allowed": _l("This meeting is held in the room only. Please check in there."),
+    "already_checked_in": _l("You are already checked in."),
+    "not_present": _l("Only somebody who is present can leave."),
+    "presence_unchanged": _l("Nothing is different from what is already recorded."),
+    "reason_needed": _l("A reason is needed; the minutes will give it."),
+    "reason_too_long": _l("The reason is too long: at most %(most)s characters."),
+    "nobody_chosen": _l("Please choose at least one person."),
+}
