@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
+from meetings.people.rules import Name
 
 
 class Person(Base):
@@ -40,6 +41,11 @@ class Person(Base):
     sort_key: Mapped[str] = mapped_column(String(1200), index=True)
     search_folded: Mapped[str] = mapped_column(String(1000))
     search_exact: Mapped[str] = mapped_column(String(1000))
+
+    @property
+    def name(self) -> Name:
+        """Its three parts."""
+        return Name(self.family_name, self.middle_name, self.given_name)
 
 
 class HouseRole(Base):

@@ -9,23 +9,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
 
-OF_ONE = "(person_id IS NULL) <> (screen_meeting_id IS NULL)"
+OF_SOMETHING = "person_id IS NOT NULL OR meeting_id IS NOT NULL"
 
 
 class AuthSession(Base):
-    """One device on which a person, or the screen of a meeting's hall, is signed in.
+    """One device that is signed in.
 
-    Only the SHA-256 of the cookie's token is stored: whoever reads the database or a
-    backup of it can sign in as nobody.
+    `meeting_id` limits it to one meeting: there a person has their seat, elsewhere
+    nothing.  Without a person it is the screen of that meeting's hall.  Only the SHA-256
+    of the cookie's token is stored: whoever reads the database or a backup of it can
+    sign in as nobody.
     """
 
     __tablename__ = "auth_session"
-    __table_args__ = (UniqueConstraint("token_hash"), CheckConstraint(OF_ONE, name="of_one"))
+    __table_args__ = (UniqueConstraint("token_hash"), CheckConstraint(OF_SOMETHING, name="of_something"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    screen_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -34,15 +36,18 @@ class AuthSession(Base):
 
 
 class SignInLink(Base):
-    """A personal link or QR code, good for one sign-in; it leads to `path`."""
+    """A personal link or QR code, good for one sign-in; it leads to `path`.
+
+    `meeting_id` limits the sign-in that it opens, as there.
+    """
 
     __tablename__ = "sign_in_link"
-    __table_args__ = (UniqueConstraint("token_hash"), CheckConstraint(OF_ONE, name="of_one"))
+    __table_args__ = (UniqueConstraint("token_hash"), CheckConstraint(OF_SOMETHING, name="of_something"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    screen_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
     path: Mapped[str] = mapped_column(String(200), default="/")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -15,6 +15,7 @@ from meetings.people.rules.access import (
 )
 from meetings.people.rules.names import Name, fold, sort_key, sort_text, split_name, tidy
 from meetings.people.rules.passwords import check_password, check_username, normal_password, propose_username
+from meetings.people.rules.tokens import new_token, token_hash
 
 __all__ = [
     "GIVEN_ROLES",
@@ -31,6 +32,7 @@ __all__ = [
     "check_password",
     "check_username",
     "fold",
+    "new_token",
     "normal_password",
     "propose_username",
     "sort_key",
@@ -38,4 +40,5 @@ __all__ = [
     "split_name",
     "subtree",
     "tidy",
+    "token_hash",
 ]

@@ -18,18 +18,26 @@ LONGEST = 128
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,59}")
 
 # The start of every list of leaked passwords, and what is tried first in this country.
+# fmt: off
 GUESSED = frozenset(
-    """12345678 123456789 1234567890 12345678910 123123123 11223344 1122334455 87654321 987654321 0987654321
-    0123456789 147258369 123456789a a123456789 123456aa abc12345 abcd1234 abc123456 1234abcd 12341234 1q2w3e4r
-    1q2w3e4r5t 1qaz2wsx zaq12wsx qwer1234 qwerty123 qwerty12 qwertyui qwertyuiop asdfghjkl asdf1234 password
-    password1 password12 password123 passw0rd p@ssw0rd p@ssword p@ssw0rd1 pa$$word pa$$w0rd iloveyou sunshine
-    princess football baseball superman trustno1 welcome1 welcome123 letmein1 changeme changeme123 default1
-    admin123 admin1234 admin12345 admin@123 administrator root1234 toor1234 user1234 test1234 demo1234 guest123
-    matkhau1 matkhau123 matkhau12 matkhau@123 vietnam1 vietnam123 vietnam@123 hanoi123 saigon123 vanphong123
-    ubnd1234 ubnd12345 hdnd1234 hdnd12345 hoidong1 hoidong123 daibieu1 daibieu123 phien123 phien1234 anhyeuem
-    emyeuanh yeuanhnhieu 19001570 02468024 13579246 aa123456 aa12345678 aa@123456 abc@1234 abc@12345 abcd@1234
-    123qweasd 123456qwe 1234qwer zxcvbnm1 zxcvbnm123 qazwsxedc monkey12 dragon12 michael1 computer internet""".split()
+    {
+        "12345678", "123456789", "1234567890", "12345678910", "123123123", "11223344", "1122334455", "87654321",
+        "987654321", "0987654321", "0123456789", "147258369", "123456789a", "a123456789", "123456aa", "abc12345",
+        "abcd1234", "abc123456", "1234abcd", "12341234", "1q2w3e4r", "1q2w3e4r5t", "1qaz2wsx", "zaq12wsx", "qwer1234",
+        "qwerty123", "qwerty12", "qwertyui", "qwertyuiop", "asdfghjkl", "asdf1234", "password", "password1",
+        "password12", "password123", "passw0rd", "p@ssw0rd", "p@ssword", "p@ssw0rd1", "pa$$word", "pa$$w0rd",
+        "iloveyou", "sunshine", "princess", "football", "baseball", "superman", "trustno1", "welcome1", "welcome123",
+        "letmein1", "changeme", "changeme123", "default1", "admin123", "admin1234", "admin12345", "admin@123",
+        "administrator", "root1234", "toor1234", "user1234", "test1234", "demo1234", "guest123", "matkhau1",
+        "matkhau123", "matkhau12", "matkhau@123", "vietnam1", "vietnam123", "vietnam@123", "hanoi123", "saigon123",
+        "vanphong123", "ubnd1234", "ubnd12345", "hdnd1234", "hdnd12345", "hoidong1", "hoidong123", "daibieu1",
+        "daibieu123", "phien123", "phien1234", "anhyeuem", "emyeuanh", "yeuanhnhieu", "19001570", "02468024",
+        "13579246", "aa123456", "aa12345678", "aa@123456", "abc@1234", "abc@12345", "abcd@1234", "123qweasd",
+        "123456qwe", "1234qwer", "zxcvbnm1", "zxcvbnm123", "qazwsxedc", "monkey12", "dragon12", "michael1", "computer",
+        "internet",
+    }
 )
+# fmt: on
 
 
 def normal_password(password: str) -> str:

@@ -1,0 +1,75 @@
+"""What others ask of people."""
+
+from meetings.people.queries.accounts import (
+    Account,
+    AccountFilter,
+    AccountPage,
+    account,
+    accounts,
+    accounts_by_id,
+    names_of,
+    usernames,
+)
+from meetings.people.queries.actors import load_actors, session_id_of
+from meetings.people.queries.participants import (
+    Candidate,
+    ParticipantLine,
+    candidates,
+    count_of_role,
+    meetings_of,
+    participant,
+    participant_of,
+    participants,
+    participants_of,
+    voting_participant_ids,
+)
+from meetings.people.queries.scopes import active_administrators, house_roles, is_empty_house, scope_of, unit_parents
+from meetings.people.queries.sign_ins import (
+    Device,
+    Landing,
+    PasswordAccount,
+    devices,
+    landing,
+    limited_to,
+    password_account,
+    password_hash_of,
+)
+from meetings.people.queries.units import UnitLine, unit_tree
+
+__all__ = [
+    "Account",
+    "AccountFilter",
+    "AccountPage",
+    "Candidate",
+    "Device",
+    "Landing",
+    "ParticipantLine",
+    "PasswordAccount",
+    "UnitLine",
+    "account",
+    "accounts",
+    "accounts_by_id",
+    "active_administrators",
+    "candidates",
+    "count_of_role",
+    "devices",
+    "house_roles",
+    "is_empty_house",
+    "landing",
+    "limited_to",
+    "load_actors",
+    "meetings_of",
+    "names_of",
+    "participant",
+    "participant_of",
+    "participants",
+    "participants_of",
+    "password_account",
+    "password_hash_of",
+    "scope_of",
+    "session_id_of",
+    "unit_parents",
+    "unit_tree",
+    "usernames",
+    "voting_participant_ids",
+]

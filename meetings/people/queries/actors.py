@@ -1,0 +1,117 @@
+"""Who is behind a sign-in, and what they are in a meeting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, and_, or_, select
+from sqlalchemy.orm import Session
+
+from meetings.kernel.actor import Actor, SeatKey
+from meetings.kernel.clock import now
+from meetings.kernel.policy import Role
+from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person
+from meetings.people.rules import LONGEST_IDLE, Name
+
+PersonInMeeting = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Seat:
+    participant_id: int
+    is_voting: bool
+    roles: set[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the persons of one load hold: in the house, and in the meetings asked for."""
+
+    in_house: Mapping[int, set[Role]]
+    in_meetings: Mapping[PersonInMeeting, _Seat]
+
+
+def session_id_of(session: Session, token_hash: str) -> int | None:
+    """The id of the valid sign-in with this hash of its token, or None."""
+    return session.scalar(select(AuthSession.id).where(AuthSession.token_hash == token_hash, *valid_sign_in()))
+
+
+def load_actors(session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Actor]:
+    """The actors of these sign-ins in these meetings, in three queries.
+
+    A revoked, expired or disabled sign-in is missing from the answer.
+    """
+    sign_ins = {row.id: row for row in _sign_ins(session, {session_id for session_id, _ in keys})}
+    persons = {row.person_id for row in sign_ins.values() if row.person_id is not None}
+    meetings = {meeting for _, meeting in keys if meeting is not None}
+    held = _Held(_house_roles(session, persons), _seats(session, persons, meetings))
+    return {key: _actor(sign_ins[key[0]], key[1], held) for key in keys if key[0] in sign_ins}
+
+
+def valid_sign_in() -> list[Any]:
+    """The conditions under which a sign-in still counts: not ended, not expired, not idle for days."""
+    moment = now()
+    is_in_use = or_(AuthSession.person_id.is_(None), AuthSession.last_seen_at > moment - LONGEST_IDLE)
+    return [AuthSession.revoked_at.is_(None), AuthSession.expires_at > moment, is_in_use]
+
+
+def _sign_ins(session: Session, ids: Collection[int]) -> list[Row[Any]]:
+    p = Person
+    query = (
+        select(AuthSession.id, AuthSession.person_id, AuthSession.meeting_id)
+        .add_columns(p.family_name, p.middle_name, p.given_name, p.locale, p.theme, p.text_size, p.unit_id)
+        .outerjoin(p, p.id == AuthSession.person_id)
+        .where(AuthSession.id.in_(ids), or_(p.is_active, AuthSession.person_id.is_(None)), *valid_sign_in())
+    )
+    return list(session.execute(query))
+
+
+def _house_roles(session: Session, persons: Collection[int]) -> Mapping[int, set[Role]]:
+    roles = defaultdict[int, set[Role]](set)
+    for row in session.execute(select(HouseRole.person_id, HouseRole.role).where(HouseRole.person_id.in_(persons))):
+        roles[row.person_id].add(Role(row.role))
+    return roles
+
+
+def _seats(session: Session, persons: Collection[int], meetings: Collection[int]) -> Mapping[PersonInMeeting, _Seat]:
+    p = Participant
+    query = (
+        select(p.id, p.meeting_id, p.person_id, p.is_voting, p.is_guest, ParticipantRole.role)
+        .outerjoin(ParticipantRole, ParticipantRole.participant_id == p.id)
+        .where(and_(p.person_id.in_(persons), p.meeting_id.in_(meetings)))
+    )
+    seats: dict[PersonInMeeting, _Seat] = {}
+    for row in session.execute(query):
+        seat = seats.setdefault((row.person_id, row.meeting_id), _Seat(row.id, row.is_voting, set()))
+        derived = {Role.DELEGATE: row.is_voting, Role.GUEST: row.is_guest}
+        seat.roles |= {role for role, holds in derived.items() if holds}
+        if row.role is not None:
+            seat.roles.add(Role(row.role))
+    return seats
+
+
+def _actor(row: Row[Any], meeting_id: int | None, held: _Held) -> Actor:
+    if row.person_id is None:
+        at_home = meeting_id is None or meeting_id == row.meeting_id
+        roles = frozenset({Role.SCREEN}) if at_home else frozenset[Role]()
+        return Actor(row.id, None, "", "", roles, meeting_id)
+    is_limited = row.meeting_id is not None
+    sees_seat = meeting_id is not None and (not is_limited or meeting_id == row.meeting_id)
+    seat = held.in_meetings.get((row.person_id, meeting_id or 0)) if sees_seat else None
+    in_house = set() if is_limited else held.in_house.get(row.person_id, set())
+    return Actor(
+        session_id=row.id,
+        person_id=row.person_id,
+        name=Name(row.family_name, row.middle_name, row.given_name).full,
+        locale=row.locale,
+        roles=frozenset({Role.PERSON} | in_house | (seat.roles if seat else set())),
+        meeting_id=meeting_id,
+        participant_id=seat.participant_id if seat else None,
+        is_voting=seat.is_voting if seat else False,
+        unit_id=row.unit_id,
+        theme=row.theme,
+        text_size=row.text_size,
+    )
