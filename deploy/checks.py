@@ -17,7 +17,7 @@ def tool(name, *words):
 def biome(*words):
     """Biome, as the bare program of this platform; a machine without one gets a command that fails."""
     found = glob.glob(os.path.join(assets.MODULES, "@biomejs", "cli-*", "biome"))
-    return [found[0] if found else "biome"] + list(words)
+    return [found[0] if found else "biome"] + list(words) + ["--colors=off"]
 
 
 def steps():
@@ -29,7 +29,7 @@ def steps():
         ("layout (ruff format)", tool("ruff", "format", "--check", "."), place.ROOT),
         ("import contracts", [place.PYTHON, os.path.join(bin_folder, "lint-imports")], place.ROOT),
         ("templates (djlint)", tool("djlint", "templates", "--lint", "--quiet"), place.ROOT),
-        ("scripts and styles (Biome)", biome("ci", "js", "css"), place.path("static")),
+        ("scripts and styles (Biome)", biome("ci", "--max-diagnostics=30", "js", "css"), place.path("static")),
         ("models and migrations agree", tool("meetings", "migrate", "--check"), place.ROOT),
         ("catalogues complete", tool("meetings.catalogues", "check"), place.ROOT),
     )
