@@ -44,7 +44,7 @@ FEATURES = (
     "administration",
     "screens",
 )
-ROOMS = ("models", "actions", "boards", "phrases", "views", "timers")
+ROOMS = ("models", "guards", "actions", "boards", "phrases", "views", "timers")
 LOCALES = ("vi", "en")
 
 
@@ -97,7 +97,7 @@ def start(application: Application) -> None:
 def load_models() -> None:
     """Import every table, for migrations."""
     for feature in FEATURES:
-        _rooms(feature)
+        _rooms(feature, ("models",))
 
 
 def _flask(settings: Settings) -> Flask:
@@ -168,9 +168,9 @@ def _fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:10]
 
 
-def _rooms(feature: str) -> dict[str, Any]:
+def _rooms(feature: str, wanted: tuple[str, ...] = ROOMS) -> dict[str, Any]:
     folder = ROOT / "meetings" / feature
-    present = [room for room in ROOMS if (folder / f"{room}.py").exists() or (folder / room).is_dir()]
+    present = [room for room in wanted if (folder / f"{room}.py").exists() or (folder / room).is_dir()]
     return {room: import_module(f"meetings.{feature}.{room}") for room in present}
 
 

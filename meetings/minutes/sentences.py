@@ -1,0 +1,51 @@
+"""Every kind of journal entry as a plain sentence, from its facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask_babel import format_datetime
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from meetings.minutes.rules import Heading
+from meetings.minutes.told import TOLD
+
+HEADINGS: dict[Heading, LazyString] = {
+    Heading.MEETING: _l("Meeting"),
+    Heading.AGENDA: _l("Agenda"),
+    Heading.ATTENDANCE: _l("Attendance"),
+    Heading.PAPERS: _l("Papers"),
+    Heading.FLOOR: _l("Floor"),
+    Heading.VOTES: _l("Votes"),
+    Heading.PEOPLE: _l("Participants"),
+}
+
+
+class Facts(dict[str, Any]):
+    """Facts for a sentence: moments as local times, what is missing as nothing."""
+
+    def __missing__(self, _name: str) -> str:
+        return ""
+
+
+def sentence(kind: str, facts: Mapping[str, Any]) -> str:
+    """The sentence for one entry in the current language."""
+    told = TOLD.get(kind)
+    if told is None:
+        return f"{kind}: " + ", ".join(f"{k} = {v}" for k, v in sorted(facts.items()))
+    return " ".join((str(told) % Facts({k: _shown(k, v) for k, v in facts.items()})).split()).replace(" .", ".")
+
+
+def _shown(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return ", ".join(str(v) for v in value)
+    if isinstance(value, str) and len(value) >= 20 and value[4:5] == "-" and value[10:11] == "T":
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            return value
+        return format_datetime(moment, "HH:mm" if name == "until" else "HH:mm dd/MM/yyyy")
+    return "" if value is None else value

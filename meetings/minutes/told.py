@@ -1,0 +1,2 @@
+"""Sentences by kind."""
+TOLD = {}
