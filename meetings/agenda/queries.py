@@ -194,8 +194,8 @@ def _paper_counts(session: Session, meeting_id: int) -> dict[int, int]:
     """Published papers of each item; papers stand above, so their table is asked by its name."""
     papers = Base.metadata.tables["paper"].c
     query = (
-        select(papers.item_id, func.count())
+        select(papers.item_id, func.count().label("published"))
         .where(papers.meeting_id == meeting_id, papers.state == "published", papers.item_id.is_not(None))
         .group_by(papers.item_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.item_id: row.published for row in session.execute(query)}

@@ -1,0 +1,3 @@
+"""The same stage as for agendas, with a council on it."""
+
+from tests.agenda.conftest import stage as stage
