@@ -71,7 +71,7 @@ def ensure(with_tests=False):
     if with_tests:
         lists.append(place.path("tests", "requirements.txt"))
     stamp = os.path.join(place.VENV, ".with-tests" if with_tests else ".installed")
-    fingerprint = place.digest(*lists, python=sys.version)
+    fingerprint = place.digest(*lists, python=sys.version_info[:2])
     if place.stamped(stamp, fingerprint) and os.access(place.PYTHON, os.X_OK):
         return
     check_interpreter()
