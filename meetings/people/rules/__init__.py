@@ -13,8 +13,10 @@ from meetings.people.rules.access import (
     check_meeting_roles,
     subtree,
 )
+from meetings.people.rules.hashing import hash_password, is_password
 from meetings.people.rules.names import Name, fold, sort_key, sort_text, split_name, tidy
 from meetings.people.rules.passwords import check_password, check_username, normal_password, propose_username
+from meetings.people.rules.throttle import Throttle, TooManyTries
 from meetings.people.rules.tokens import new_token, token_hash
 
 __all__ = [
@@ -26,12 +28,16 @@ __all__ = [
     "HeldRole",
     "Name",
     "Scope",
+    "Throttle",
+    "TooManyTries",
     "check_grants",
     "check_manages",
     "check_meeting_roles",
     "check_password",
     "check_username",
     "fold",
+    "hash_password",
+    "is_password",
     "new_token",
     "normal_password",
     "propose_username",
