@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 KEYS = ("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME")
 TLS_MODES = ("off", "lan", "files")
+log = logging.getLogger(__name__)
 
 
 class WrongSettings(SystemExit):
@@ -68,6 +71,23 @@ class Settings:
             time_zone=env.get("TZ_NAME") or "Asia/Ho_Chi_Minh",
             secret_key=_secret(data),
         )
+
+
+def lan_addresses(settings: Settings) -> list[str]:
+    """The addresses under which other machines reach this one, the likeliest first."""
+    found: list[str] = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: only asks which interface would be used
+            found.append(probe.getsockname()[0])
+        except OSError:
+            log.debug("no route to anywhere: the machine is alone")
+    try:
+        found += [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    except OSError:
+        log.debug("the machine's own name does not resolve")
+    hosts = [h for h in dict.fromkeys(map(str, found)) if not h.startswith("127.")] or ["127.0.0.1"]
+    return [f"{settings.scheme}://{host}:{settings.port}" for host in hosts]
 
 
 def database_url(given: str, data: Path) -> str:

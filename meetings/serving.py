@@ -13,7 +13,7 @@ import segno
 
 from meetings import schema
 from meetings.app import Application, create_app, start
-from meetings.config import Settings
+from meetings.config import Settings, lan_addresses
 from meetings.runtime.serve import serve
 
 log = logging.getLogger(__name__)
@@ -43,23 +43,6 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         lambda: _farewell(application),
     )
     return 0
-
-
-def lan_addresses(settings: Settings) -> list[str]:
-    """The addresses under which other machines reach this one, the likeliest first."""
-    found: list[str] = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # sends nothing: only asks which interface would be used
-            found.append(probe.getsockname()[0])
-        except OSError:
-            log.debug("no route to anywhere: the machine is alone")
-    try:
-        found += [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
-    except OSError:
-        log.debug("the machine's own name does not resolve")
-    hosts = [h for h in dict.fromkeys(map(str, found)) if not h.startswith("127.")] or ["127.0.0.1"]
-    return [f"{settings.scheme}://{host}:{settings.port}" for host in hosts]
 
 
 def _welcome(application: Application, wants_example: bool) -> None:
