@@ -79,14 +79,14 @@ def lan_addresses(settings: Settings) -> list[str]:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # sends nothing: only asks which interface would be used
-            found.append(probe.getsockname()[0])
+            found.append(str(probe.getsockname()[0]))
         except OSError:
             log.debug("no route to anywhere: the machine is alone")
     try:
-        found += [info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+        found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
     except OSError:
         log.debug("the machine's own name does not resolve")
-    hosts = [h for h in dict.fromkeys(map(str, found)) if not h.startswith("127.")] or ["127.0.0.1"]
+    hosts = [h for h in dict.fromkeys(found) if not h.startswith("127.")] or ["127.0.0.1"]
     return [f"{settings.scheme}://{host}:{settings.port}" for host in hosts]
 
 
