@@ -1,5 +1,6 @@
 """Where things are, and how a tool is run and its stamp kept."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -74,14 +75,19 @@ def put_stamp(stamp, fingerprint):
         out.write(fingerprint)
 
 
-def hold_lock():
-    """Let a second set-up in the same folder wait for the first; ends with the process or its exec."""
+@contextlib.contextmanager
+def alone():
+    """Let a second set-up in the same folder wait for the first."""
     handle = os.open(ROOT, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        say("đang chờ một lần cài đặt khác trong thư mục này / waiting for another set-up in this folder")
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            say("đang chờ một lần cài đặt khác trong thư mục này / waiting for another set-up in this folder")
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def supported():

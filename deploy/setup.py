@@ -18,10 +18,10 @@ PARALLEL = ["-n", "2", "--dist", "worksteal"]
 
 def prepare(with_tests=False):
     """Bring the environment, the front-end files and the catalogues up to date."""
-    place.hold_lock()
-    environment.ensure(with_tests)
-    assets.ensure(with_tests)
-    compile_catalogues()
+    with place.alone():
+        environment.ensure(with_tests)
+        assets.ensure(with_tests)
+        compile_catalogues()
 
 
 def compile_catalogues():
@@ -80,10 +80,12 @@ def quick(*arguments):
 
 
 def test_long(*arguments):
-    """The long suites, one after the other."""
+    """The long suites one after the other, then everything without a browser once more on real threads."""
     prepare(with_tests=True)
     debian.ensure_tools()
-    return pytest("-m", "long", *arguments)
+    failed = pytest("-m", "long", *arguments)
+    os.environ["RUNTIME"] = "threads"
+    return max(failed, pytest(*PARALLEL, "-m", "not (browser or long or alone)", *arguments))
 
 
 def format(*_):
