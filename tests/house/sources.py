@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PYTHON_FOLDERS = ("meetings", "deploy", "migrations", "tests")
+PYTHON_FOLDERS = ("meetings", "deploy", "tests")
 
 
 @cache
