@@ -33,7 +33,7 @@ class Weight(TypeDecorator[Fraction]):
         return steps.numerator
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Fraction | None:
-        return None if value is None else Fraction(value, WEIGHT_STEPS)
+        return None if value is None else Fraction(int(value), WEIGHT_STEPS)  # PostgreSQL sums to a Decimal
 
 
 def _one_of(kind: type[StrEnum]) -> Enum:
@@ -85,7 +85,7 @@ class Poll(Base):
     quorum_required: Mapped[int] = mapped_column(default=0)
     is_without_quorum: Mapped[bool] = mapped_column(default=False)
     listed: Mapped[Fraction | None] = mapped_column(Weight)
-    excused: Mapped[Fraction | None] = mapped_column(Weight)
+    absent: Mapped[Fraction | None] = mapped_column(Weight)
     present: Mapped[Fraction | None] = mapped_column(Weight)
 
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

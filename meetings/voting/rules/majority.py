@@ -67,10 +67,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """Sums of weight, frozen at opening: on the list, excused throughout, present with a vote."""
+    """Sums of weight, frozen at opening: on the list, absent throughout, present with a vote."""
 
     listed: Fraction
-    excused: Fraction
+    absent: Fraction
     present: Fraction
 
 
@@ -119,7 +119,7 @@ def base_count(rule: Rule, roll: Roll, counts: Counts) -> Fraction:
     """The weight that the fraction is taken of."""
     counted: Mapping[Base, Fraction] = {
         Base.ALL_ON_ROLL: roll.listed,
-        Base.SUMMONED_LESS_EXCUSED: roll.listed - roll.excused,
+        Base.SUMMONED_LESS_EXCUSED: roll.listed - roll.absent,
         Base.PRESENT_AT_OPENING: roll.present,
         Base.CAST: counts.cast,
         Base.VALID: counts.valid,

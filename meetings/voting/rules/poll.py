@@ -27,8 +27,8 @@ class Standing(StrEnum):
 
     VOTING = "voting"
     ONLINE = "online"  # present, but this meeting counts votes from the room only
-    EXCUSED = "excused"
-    ABSENT = "absent"
+    AWAY = "away"  # not checked in, or gone for now
+    ABSENT = "absent"  # known to stay away, and never seen in this meeting
 
 
 def check_can_open(state: PollState, other_open: str | None, eligible: int, *, is_in_session: bool) -> None:

@@ -1,0 +1,158 @@
+"""The verb of a voter: many casts in one transaction, each answered by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Annotated, Any
+
+from msgspec import Meta
+from sqlalchemy import bindparam, insert, select, update
+
+from meetings.kernel.actions import Answer, Payload, batch_action
+from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Work
+from meetings.voting import rules
+from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry
+from meetings.voting.rules import Choice, Standing
+
+Place = tuple[int, int]  # poll, participant
+
+
+class Cast(Payload):
+    """An answer; `replaces` is the revision of the ballot that its sender knew (0: none yet)."""
+
+    meeting_id: int
+    poll_id: int
+    choice: Choice
+    replaces: Annotated[int, Meta(ge=0, le=2**31)] = 0
+
+
+class Receipt(Answer):
+    """What a voter keeps: the answer as it stands in the box."""
+
+    poll_id: int
+    choice: Choice
+    revision: int
+    receipt: str
+    cast_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place on the roll with the ballot that stands there, revision 0 where none does."""
+
+    name: str
+    is_eligible: bool
+    revision: int = 0
+    choice: Choice | None = None
+    receipt: str = ""
+    cast_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class _Box:
+    """What a batch knows of its votes, and what it will write."""
+
+    polls: Mapping[int, Poll]
+    marks: dict[Place, _Mark]
+    stood: Mapping[Place, _Mark]
+    replaced: list[tuple[Place, _Mark]] = field(default_factory=list)
+    changed: set[Place] = field(default_factory=set)
+
+
+@batch_action("voting.cast", Act.CAST)
+def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal]:
+    """Put answers into the box: acknowledged is counted, and one ballot a voter, whoever sends at once."""
+    box = _box(work, {o.poll_id for _, o in orders}, {a.participant_id for a, _ in orders if a.participant_id})
+    answers = [_take(work, box, actor, order) for actor, order in orders]
+    _write(work, box)
+    persons = [a.person_id for (a, _), answer in zip(orders, answers, strict=True) if not isinstance(answer, Refusal)]
+    if persons:
+        work.announce("voting")
+        work.announce("voting.me", person_ids=[p for p in persons if p is not None])
+    return answers
+
+
+def _box(work: Work, poll_ids: Iterable[int], participant_ids: Iterable[int]) -> _Box:
+    polls = work.session.scalars(select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id))
+    rows = work.session.execute(
+        select(RollEntry.poll_id, RollEntry.participant_id, RollEntry.name, RollEntry.standing)
+        .add_columns(Ballot.revision, Ballot.choice, Ballot.receipt, Ballot.cast_at)
+        .outerjoin(Ballot, (Ballot.poll_id == RollEntry.poll_id) & (Ballot.participant_id == RollEntry.participant_id))
+        .where(RollEntry.poll_id.in_(poll_ids), RollEntry.participant_id.in_(participant_ids))
+    )
+    marks = {
+        (row.poll_id, row.participant_id): _Mark(
+            row.name, row.standing is Standing.VOTING, row.revision or 0, row.choice, row.receipt or "", row.cast_at
+        )
+        for row in rows
+    }
+    return _Box({poll.id: poll for poll in polls}, marks, dict(marks))
+
+
+def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal:
+    poll = box.polls.get(order.poll_id)
+    if poll is None:
+        return Gone()
+    place = (poll.id, actor.participant_id or 0)
+    mark = box.marks.get(place, _Mark("", is_eligible=False))
+    try:
+        rules.check_can_cast(
+            poll.state,
+            _closed_at(poll, work.now),
+            is_eligible=mark.is_eligible,
+            is_changeable=poll.is_changeable,
+            revision=mark.revision,
+            replaces=order.replaces,
+        )
+    except Refusal as refusal:
+        return refusal
+    revision = mark.revision + 1
+    code = rules.receipt_code(poll.salt, (*place, revision, order.choice.value))
+    now = replace(mark, revision=revision, choice=order.choice, receipt=code, cast_at=work.now)
+    if mark.revision:
+        box.replaced.append((place, mark))
+    box.marks[place] = now
+    box.changed.add(place)
+    facts = {"poll_id": poll.id, "participant_id": place[1], "name": mark.name}
+    # The choice is sealed until the result is announced; until then the receipt vouches for it.
+    work.record_as(actor, "vote_cast", **facts, revision=revision, receipt=code)
+    return Receipt(poll_id=poll.id, choice=order.choice, revision=revision, receipt=code, cast_at=work.now)
+
+
+def _closed_at(poll: Poll, now: datetime) -> datetime | None:
+    """The deadline closes by itself, even before the timer has come round to it."""
+    if poll.deadline_at is not None and now >= poll.deadline_at:
+        return poll.closed_at or poll.deadline_at
+    return poll.closed_at
+
+
+def _write(work: Work, box: _Box) -> None:
+    first = [_row(place, box.marks[place]) for place in sorted(box.changed) if not box.stood[place].revision]
+    again = [_row(place, box.marks[place]) for place in sorted(box.changed) if box.stood[place].revision]
+    if first:
+        work.session.execute(insert(Ballot), first)
+    if again:
+        renamed = [{f"new_{name}": value for name, value in row.items()} for row in again]
+        statement = update(Ballot.__table__).where(  # type: ignore[arg-type]
+            Ballot.poll_id == bindparam("new_poll_id"), Ballot.participant_id == bindparam("new_participant_id")
+        )
+        names = ("choice", "revision", "receipt", "cast_at")
+        work.session.connection().execute(statement.values({n: bindparam(f"new_{n}") for n in names}), renamed)
+    if box.replaced:
+        work.session.execute(insert(BallotHistory), [_row(place, mark) for place, mark in box.replaced])
+
+
+def _row(place: Place, mark: _Mark) -> dict[str, Any]:
+    return {
+        "poll_id": place[0],
+        "participant_id": place[1],
+        "choice": mark.choice,
+        "revision": mark.revision,
+        "receipt": mark.receipt,
+        "cast_at": mark.cast_at,
+    }

@@ -1,0 +1,116 @@
+"""The verb that opens a vote, and freezes everything about it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import insert
+
+from meetings.agenda import queries as agenda
+from meetings.attendance import queries as attendance
+from meetings.attendance.rules import Presence, quorum_needed
+from meetings.kernel.actions import Answer, Payload, action
+from meetings.kernel.actor import Actor
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Work
+from meetings.voting import rules
+from meetings.voting.actions.preparing import Seconds
+from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_rule
+from meetings.voting.models import Poll, RollEntry
+from meetings.voting.rules import PollState, Standing
+
+WEIGHT = Fraction(1)
+
+
+class Open(Payload):
+    """Which vote; `seconds` replaces the time prepared for it.
+
+    `confirm_without_quorum` is the chair's explicit word, and is recorded.
+    """
+
+    meeting_id: int
+    poll_id: int
+    confirm_without_quorum: bool = False
+    seconds: Seconds | None = None
+
+
+class Opened(Answer):
+    """How many may vote, and the digest of what was frozen."""
+
+    poll_id: int
+    eligible: int
+    roll_digest: str
+
+
+@action("voting.open", Act.RUN_POLL)
+def open_poll(work: Work, actor: Actor, order: Open) -> Opened:
+    """Freeze question, rule, base, roll and quorum, and let people vote."""
+    poll = poll_of(work, order.poll_id)
+    meeting = agenda.meeting_facts(work.session, work.meeting_id)
+    voters = attendance.voters(work.session, work.meeting_id)
+    roll = [_entry(poll, place, voter, meeting.online_votes) for place, voter in enumerate(voters, start=1)]
+    eligible = sum(entry["standing"] is Standing.VOTING for entry in roll)
+    other = open_poll_of(work)
+    rules.check_can_open(poll.state, other.question if other else None, eligible, is_in_session=meeting.is_in_session)
+    required = quorum_needed(len(voters), meeting.quorum)
+    present = sum(voter.is_present for voter in voters)
+    rules.check_quorum(present, required, is_confirmed=order.confirm_without_quorum)
+    poll.quorum_present, poll.quorum_required, poll.is_without_quorum = present, required, present < required
+    _freeze(work, poll, roll, actor, order.seconds)
+    work.session.execute(insert(RollEntry), roll)
+    work.record("poll_opened", **_frozen(poll, roll), eligible=eligible, roll_digest=poll.roll_digest)
+    work.announce("voting", "voting.me")
+    return Opened(poll_id=poll.id, eligible=eligible, roll_digest=poll.roll_digest)
+
+
+def _entry(poll: Poll, place: int, voter: attendance.Standing, may_online: bool) -> dict[str, Any]:
+    return {
+        "poll_id": poll.id,
+        "participant_id": voter.participant_id,
+        "person_id": voter.person_id,
+        "place": place,
+        "name": voter.name,
+        "seat": voter.seat,
+        "standing": _standing(voter, may_online),
+        "weight": WEIGHT,
+    }
+
+
+def _standing(voter: attendance.Standing, may_online: bool) -> Standing:
+    if voter.is_present:
+        return Standing.ONLINE if voter.state is Presence.ONLINE and not may_online else Standing.VOTING
+    is_known_absent = voter.state in (Presence.EXCUSED, Presence.ABSENT)
+    return Standing.ABSENT if is_known_absent and not voter.has_been_present else Standing.AWAY
+
+
+def _freeze(work: Work, poll: Poll, roll: Sequence[dict[str, Any]], actor: Actor, seconds: int | None) -> None:
+    def weight(*standings: Standing) -> Fraction:
+        return sum((entry["weight"] for entry in roll if entry["standing"] in standings), Fraction(0))
+
+    poll.state, poll.opened_at = PollState.OPEN, work.now
+    poll.seconds = seconds or poll.seconds
+    poll.deadline_at = work.now + timedelta(seconds=poll.seconds) if poll.seconds else None
+    poll.listed, poll.absent, poll.present = weight(*Standing), weight(Standing.ABSENT), weight(Standing.VOTING)
+    poll.chair_participant_id = actor.participant_id
+    poll.salt = secrets.token_hex(32)
+    poll.roll_digest = rules.roll_digest(_frozen(poll, roll))
+
+
+def _frozen(poll: Poll, roll: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What nobody can change any more; the journal carries it, its digest is shown on every screen."""
+    return {
+        **told(poll),
+        "rule": told_rule(poll),
+        "changeable": poll.is_changeable,
+        "quorum": {
+            "present": poll.quorum_present,
+            "required": poll.quorum_required,
+            "without_quorum": poll.is_without_quorum,
+        },
+        "roll": [[e["participant_id"], e["name"], e["seat"], e["standing"].value, str(e["weight"])] for e in roll],
+        "salt_sha256": rules.roll_digest({"salt": poll.salt}),
+    }

@@ -1,0 +1,45 @@
+"""The votes that the verbs work on, found for this meeting only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from meetings.kernel.errors import Gone
+from meetings.kernel.work import Work
+from meetings.voting.models import Poll
+from meetings.voting.queries import rule_of
+from meetings.voting.rules import PollState
+
+
+def poll_of(work: Work, poll_id: int) -> Poll:
+    """A vote of this meeting; raises Gone for an unknown one and for another meeting's."""
+    poll = work.session.get(Poll, poll_id)
+    if poll is None or poll.meeting_id != work.meeting_id:
+        raise Gone()
+    return poll
+
+
+def open_poll_of(work: Work) -> Poll | None:
+    """The vote that is open in this meeting; there is at most one."""
+    query = select(Poll).where(Poll.meeting_id == work.meeting_id, Poll.state == PollState.OPEN)
+    return work.session.scalars(query).one_or_none()
+
+
+def told(poll: Poll) -> dict[str, Any]:
+    """What every line of the journal says of its vote."""
+    return {"poll_id": poll.id, "item_id": poll.item_id, "item_number": poll.item_number, "question": poll.question}
+
+
+def told_rule(poll: Poll) -> Mapping[str, Any]:
+    """The rule, as journal and digest carry it."""
+    rule = rule_of(poll)
+    return {
+        "numerator": rule.numerator,
+        "denominator": rule.denominator,
+        "strict": rule.strict,
+        "base": rule.base.value,
+        "tie": rule.tie.value,
+    }

@@ -1,0 +1,89 @@
+"""The votes of a meeting: the one that matters now, those prepared, those done, and one's own part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetings.agenda import queries as agenda
+from meetings.agenda.queries import ItemFacts
+from meetings.kernel.board import Audience
+from meetings.voting.models import Ballot, Poll, RollEntry
+from meetings.voting.queries.poll import CAST_BY, facts_of, is_unsealed, rule_facts
+from meetings.voting.queries.states import Done, MyVote, Prepared, VotingBoard
+from meetings.voting.rules import PollState, Standing
+
+
+def voting_board(session: Session, meeting_id: int, audience: Audience) -> VotingBoard:
+    """All votes of this meeting as this audience may see them."""
+    polls = _polls(session, meeting_id)
+    shown = _shown(polls, agenda.current_item(session, meeting_id))
+    over = (PollState.CLOSED, PollState.ANNOUNCED, PollState.ANNULLED)
+    return VotingBoard(
+        poll=facts_of(session, shown, audience) if shown else None,
+        prepared=tuple(_prepared(poll) for poll in polls if poll.state is PollState.PREPARED),
+        done=tuple(_done(poll, audience) for poll in polls if poll.state in over),
+    )
+
+
+def my_votes(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyVote]:
+    """What each of these persons may do and has done in the vote that matters now."""
+    poll = _shown(_polls(session, meeting_id), agenda.current_item(session, meeting_id))
+    if poll is None:
+        return dict.fromkeys(person_ids, MyVote())
+    query = (
+        select(RollEntry.person_id, RollEntry.standing, Ballot)
+        .outerjoin(Ballot, CAST_BY)
+        .where(RollEntry.poll_id == poll.id, RollEntry.person_id.in_(person_ids))
+    )
+    found = {person_id: _my_vote(poll.id, standing, ballot) for person_id, standing, ballot in session.execute(query)}
+    return dict.fromkeys(person_ids, MyVote(poll_id=poll.id, reason="not_on_roll")) | found
+
+
+def due_polls(session: Session, now: datetime) -> tuple[tuple[int, int], ...]:
+    """(meeting, poll) of the votes whose deadline has passed and that are still open."""
+    query = select(Poll.meeting_id, Poll.id).where(Poll.state == PollState.OPEN, Poll.deadline_at <= now)
+    return tuple((row.meeting_id, row.id) for row in session.execute(query.order_by(Poll.id)))
+
+
+def _polls(session: Session, meeting_id: int) -> Sequence[Poll]:
+    return session.scalars(select(Poll).where(Poll.meeting_id == meeting_id).order_by(Poll.id)).all()
+
+
+def _shown(polls: Sequence[Poll], current: ItemFacts | None) -> Poll | None:
+    """The open vote, else one whose result is awaited, else the last result of the item in hand."""
+    for state in (PollState.OPEN, PollState.CLOSED):
+        found = [poll for poll in polls if poll.state is state]
+        if found:
+            return max(found, key=lambda poll: poll.closed_at or poll.opened_at or poll.created_at)
+    over = [(poll.annulled_at or poll.announced_at, poll) for poll in polls]
+    told = [(moment, poll) for moment, poll in over if moment is not None and _belongs(poll, moment, current)]
+    return max(told, key=lambda pair: pair[0])[1] if told else None
+
+
+def _belongs(poll: Poll, moment: datetime, current: ItemFacts | None) -> bool:
+    if current is None or current.started_at is None:
+        return True
+    return poll.item_id == current.id or moment >= current.started_at
+
+
+def _my_vote(poll_id: int, standing: Standing, ballot: Ballot | None) -> MyVote:
+    is_eligible = standing is Standing.VOTING
+    reason = None if is_eligible else standing.value
+    if ballot is None:
+        return MyVote(poll_id=poll_id, eligible=is_eligible, reason=reason)
+    return MyVote(poll_id, is_eligible, reason, ballot.choice, ballot.revision, ballot.receipt, ballot.cast_at)
+
+
+def _prepared(poll: Poll) -> Prepared:
+    rule = rule_facts(poll, is_told=False)
+    return Prepared(poll.id, poll.item_id, poll.question, rule, poll.is_changeable, poll.seconds)
+
+
+def _done(poll: Poll, audience: Audience) -> Done:
+    is_told = is_unsealed(poll, audience) and poll.state is not PollState.ANNULLED
+    carried = poll.is_carried if is_told else None
+    return Done(poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at)

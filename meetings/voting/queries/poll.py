@@ -1,0 +1,161 @@
+"""One vote, as an audience may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from meetings.kernel.board import Audience
+from meetings.kernel.errors import Gone
+from meetings.voting import rules
+from meetings.voting.models import Ballot, Poll, RollEntry
+from meetings.voting.queries.states import CountFacts, NamedVote, Number, PollFacts, RuleFacts, Waiting
+from meetings.voting.rules import Base, Counts, PollState, Standing
+
+CAST_BY = and_(Ballot.poll_id == RollEntry.poll_id, Ballot.participant_id == RollEntry.participant_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turnout:
+    """Persons on the roll."""
+
+    listed: int = 0
+    eligible: int = 0
+    cast: int = 0
+
+
+def poll_facts(session: Session, meeting_id: int, poll_id: int, audience: Audience) -> PollFacts:
+    """One vote of this meeting; raises Gone for an unknown one and for another meeting's."""
+    poll = session.get(Poll, poll_id)
+    if poll is None or poll.meeting_id != meeting_id:
+        raise Gone()
+    return facts_of(session, poll, audience)
+
+
+def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
+    """Everything of a vote that this audience may see."""
+    turnout = _turnout(session, poll.id)
+    is_told = is_unsealed(poll, audience)
+    shows_waiting = poll.state is PollState.OPEN and audience is Audience.DESK
+    return PollFacts(
+        id=poll.id,
+        item_id=poll.item_id,
+        item_number=poll.item_number,
+        question=poll.question,
+        state=poll.state,
+        rule=rule_facts(poll, is_told),
+        changeable=poll.is_changeable,
+        seconds=poll.seconds,
+        opened_at=poll.opened_at,
+        deadline_at=poll.deadline_at,
+        closed_at=poll.closed_at,
+        announced_at=poll.announced_at,
+        annulled_at=poll.annulled_at,
+        annul_reason=poll.annul_reason,
+        listed=turnout.listed,
+        eligible=turnout.eligible,
+        absent=turnout.listed - turnout.eligible,
+        cast=turnout.cast,
+        not_voted=turnout.eligible - turnout.cast,
+        quorum_present=poll.quorum_present,
+        quorum_required=poll.quorum_required,
+        without_quorum=poll.is_without_quorum,
+        roll_digest=poll.roll_digest,
+        counts=_counts(poll) if is_told else None,
+        carried=poll.is_carried if is_told else None,
+        tie=poll.is_tie if is_told else None,
+        by_chair=poll.is_by_chair if is_told else None,
+        needs_new_round=poll.needs_new_round if is_told else None,
+        waiting_names=_waiting(session, poll.id) if shows_waiting else (),
+        names=_names(session, poll.id) if poll.announced_at else (),
+    )
+
+
+def is_unsealed(poll: Poll, audience: Audience) -> bool:
+    """Whether this audience may know the result: all once it is announced, the desk once it is closed."""
+    return poll.announced_at is not None or (poll.closed_at is not None and audience is Audience.DESK)
+
+
+def rule_facts(poll: Poll, is_told: bool) -> RuleFacts:
+    """The rule; a base that depends on the counts, and what is needed of it, only with them."""
+    rule = rule_of(poll)
+    base, least = poll.base_count, poll.needed
+    if base is None and poll.opened_at is not None and rule.base not in rules.COUNTED_BASES:
+        base = rules.base_count(rule, roll_of(poll), Counts())
+        least = rules.needed(rule, base)
+    if rule.base in rules.COUNTED_BASES and not is_told:
+        base = least = None
+    shown = (None if base is None else number(base), None if least is None else number(least))
+    return RuleFacts(rule.numerator, rule.denominator, rule.strict, rule.base, rule.tie, *shown)
+
+
+def rule_of(poll: Poll) -> rules.Rule:
+    """The rule of a vote."""
+    return rules.Rule(poll.numerator, poll.denominator, poll.strict, poll.base, poll.tie)
+
+
+def roll_of(poll: Poll) -> rules.Roll:
+    """The sums that opening froze."""
+    zero = Fraction(0)
+    return rules.Roll(poll.listed or zero, poll.absent or zero, poll.present or zero)
+
+
+def number(weight: Fraction) -> Number:
+    """A weight as JSON shows it."""
+    return weight.numerator if weight.denominator == 1 else float(weight)
+
+
+def _counts(poll: Poll) -> CountFacts | None:
+    if poll.yes is None or poll.no is None or poll.abstain is None:
+        return None
+    base = poll.base_count or Fraction(0)
+    has_abstain = poll.base is not Base.FOR_AND_AGAINST
+    return CountFacts(
+        yes=number(poll.yes),
+        no=number(poll.no),
+        abstain=number(poll.abstain),
+        yes_percent=str(rules.percent(poll.yes, base, rule_of(poll).fraction)),
+        no_percent=_percent(poll.no, base),
+        abstain_percent=_percent(poll.abstain, base) if has_abstain else None,
+    )
+
+
+def _percent(part: Fraction, base: Fraction) -> str:
+    share: Decimal = rules.percent(part, base)
+    return str(share)
+
+
+def _turnout(session: Session, poll_id: int) -> _Turnout:
+    query = (
+        select(RollEntry.standing, func.count().label("persons"), func.count(Ballot.participant_id).label("cast"))
+        .outerjoin(Ballot, CAST_BY)
+        .where(RollEntry.poll_id == poll_id)
+        .group_by(RollEntry.standing)
+    )
+    rows = {row.standing: (row.persons, row.cast) for row in session.execute(query)}
+    eligible, cast = rows.get(Standing.VOTING, (0, 0))
+    return _Turnout(sum(persons for persons, _ in rows.values()), eligible, cast)
+
+
+def _waiting(session: Session, poll_id: int) -> tuple[Waiting, ...]:
+    query = (
+        select(RollEntry.participant_id, RollEntry.name, RollEntry.seat)
+        .outerjoin(Ballot, CAST_BY)
+        .where(RollEntry.poll_id == poll_id, RollEntry.standing == Standing.VOTING, Ballot.participant_id.is_(None))
+        .order_by(RollEntry.place)
+    )
+    return tuple(Waiting(*row) for row in session.execute(query))
+
+
+def _names(session: Session, poll_id: int) -> tuple[NamedVote, ...]:
+    query = (
+        select(RollEntry.participant_id, RollEntry.name, RollEntry.seat, RollEntry.standing, Ballot.choice)
+        .outerjoin(Ballot, CAST_BY)
+        .where(RollEntry.poll_id == poll_id)
+        .order_by(RollEntry.place)
+    )
+    return tuple(NamedVote(*row) for row in session.execute(query))
