@@ -105,7 +105,7 @@ def test_meeting_takes_no_step_out_of_turn(stage: Stage) -> None:
     meeting_id = stage.meeting()
     order = {"meeting_id": meeting_id}
     refused = {step: stage.refused(stage.office, f"agenda.{step}", **order) for step in ("open_meeting", "resume")}
-    assert refused == {"open_meeting": "meeting_step_impossible", "resume": "not_in_recess"}
+    assert refused == {"open_meeting": "meeting_not_invited", "resume": "not_in_recess"}
     assert stage.refused(stage.office, "agenda.cancel", reason=" ", **order) == "reason_needed"
     stage.act(stage.office, "agenda.cancel", reason="Bão số 5", **order)
     assert stage.refused(stage.office, "agenda.invite", **order) == "meeting_step_impossible"

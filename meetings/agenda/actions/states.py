@@ -60,8 +60,11 @@ def invite(work: Work, actor: Actor, order: ThisMeeting) -> None:
 @action("agenda.open_meeting", Act.RUN_MEETING)
 def open_meeting(work: Work, actor: Actor, order: ThisMeeting) -> None:
     """Open the sitting."""
-    if meeting_of(work).state is MeetingState.RECESS:
+    state = meeting_of(work).state
+    if rules.is_under_way(state):
         raise Refusal("meeting_already_open")
+    if state in (MeetingState.DRAFT, MeetingState.POSTPONED):
+        raise Refusal("meeting_not_invited")
     meeting = _step(work, MeetingState.IN_SESSION)
     meeting.opened_at = work.now
     work.record("meeting_opened", title=meeting.title)

@@ -1,5 +1,6 @@
 """The decisions about meetings and their agendas."""
 
+from meetings.agenda.rules.calendar import Doing, Shelf, doing_of, shelf_of
 from meetings.agenda.rules.meetings import (
     ITEM_STEPS,
     MEETING_STEPS,
@@ -30,18 +31,21 @@ __all__ = [
     "SPEECH_SECONDS",
     "TWO_THIRDS",
     "Decision",
+    "Doing",
     "ItemKind",
     "ItemState",
     "MeetingKind",
     "MeetingState",
     "Place",
     "Preset",
+    "Shelf",
     "check_can_nest",
     "check_decision",
     "check_editable",
     "check_item_step",
     "check_meeting_step",
     "check_quorum",
+    "doing_of",
     "flattened",
     "is_editable",
     "is_under_way",
@@ -50,4 +54,5 @@ __all__ = [
     "numbers",
     "rearranged",
     "renumbered",
+    "shelf_of",
 ]

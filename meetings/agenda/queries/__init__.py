@@ -1,0 +1,30 @@
+"""What others ask of meetings and their agendas."""
+
+from meetings.agenda.queries.board import AgendaBoard, BoardItem, BoardMeeting, agenda_board
+from meetings.agenda.queries.meetings import (
+    ItemFacts,
+    MeetingFacts,
+    current_item,
+    item_facts,
+    items,
+    meeting_facts,
+    meetings_by_id,
+)
+from meetings.agenda.queries.mine import MyMeeting, MyMeetings, my_meetings
+
+__all__ = [
+    "AgendaBoard",
+    "BoardItem",
+    "BoardMeeting",
+    "ItemFacts",
+    "MeetingFacts",
+    "MyMeeting",
+    "MyMeetings",
+    "agenda_board",
+    "current_item",
+    "item_facts",
+    "items",
+    "meeting_facts",
+    "meetings_by_id",
+    "my_meetings",
+]
