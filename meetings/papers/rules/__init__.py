@@ -11,26 +11,35 @@ from meetings.papers.rules.binding import (
     padded,
     propose,
 )
+from meetings.papers.rules.deadline import last_day_for_papers
 from meetings.papers.rules.names import clean, fold, number_in, title_in, words
-from meetings.papers.rules.steps import PaperState, check_step, moved, renumbered
+from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
+from meetings.papers.rules.steps import PaperState, check_step, is_number, moved, number_key, place_for, renumbered
 
 __all__ = [
     "ItemLabel",
     "Match",
+    "NoSuchBytes",
     "PaperKind",
     "PaperState",
     "Proposal",
+    "Span",
     "check_step",
     "clean",
     "fold",
+    "is_number",
     "kind_of",
+    "last_day_for_papers",
     "most_alike",
     "moved",
     "next_number",
     "number_in",
+    "number_key",
     "padded",
+    "place_for",
     "propose",
     "renumbered",
+    "span_asked",
     "title_in",
     "words",
 ]

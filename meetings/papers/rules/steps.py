@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
@@ -47,3 +48,22 @@ def check_step(state: PaperState, wanted: PaperState) -> None:
     """A paper goes only from one state to a state that follows it."""
     if wanted not in STEPS[state]:
         raise Refusal("paper_step_impossible", state=state.value, wanted=wanted.value)
+
+
+def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
+    """What numbers are ordered by: "04.10" after "04.9", letters after figures."""
+    parts = re.findall(r"\d+|[^\W\d_]+", number)
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part.casefold()) for part in parts)
+
+
+def place_for(numbers: Sequence[str], number: str) -> int:
+    """Where a paper of this number belongs among others in their order; without a number it goes last."""
+    if not number:
+        return len(numbers)
+    key = number_key(number)
+    return next((i for i, other in enumerate(numbers) if other and number_key(other) > key), len(numbers))
+
+
+def is_number(text: str) -> bool:
+    """Whether this may stand as a paper's number: figures and letters, parted by . - or /."""
+    return re.fullmatch(r"\w+(?:[.\-/]\w+)*", text) is not None

@@ -1,0 +1,28 @@
+"""The verbs of papers."""
+
+from meetings.papers.actions.adding import Add, Added, add, add_paper
+from meetings.papers.actions.arranging import Bind, Move, RemoveDraft, bind, move, remove_draft
+from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
+from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
+
+__all__ = [
+    "Add",
+    "Added",
+    "Bind",
+    "MarkOpened",
+    "Move",
+    "Publish",
+    "Published",
+    "ReachedPage",
+    "RemoveDraft",
+    "Withdraw",
+    "add",
+    "add_paper",
+    "bind",
+    "mark_opened",
+    "move",
+    "publish",
+    "reached_page",
+    "remove_draft",
+    "withdraw",
+]

@@ -1,0 +1,111 @@
+"""A file that was taken in becomes a paper of the meeting."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+from sqlalchemy import select
+
+from meetings.kernel.actions import Answer, Payload, action
+from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Refusal
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Work
+from meetings.papers import rules
+from meetings.papers.actions.placing import settle
+from meetings.papers.actions.rows import check_meeting, numbers_taken
+from meetings.papers.models import Paper, PaperVersion
+from meetings.papers.queries.lists import item_labels
+from meetings.papers.rules import Match, PaperState
+from meetings.papers.store import PDF_MIME, Taken, is_ticket
+
+
+class Add(Payload):
+    """A file that this server has taken in and checked; `ticket` is its word for that."""
+
+    meeting_id: int
+    name: Annotated[str, Meta(max_length=300)]
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    size: Annotated[int, Meta(gt=0)]
+    pages: Annotated[int, Meta(gt=0)]
+    has_text: bool
+    ticket: Annotated[str, Meta(max_length=100)]
+
+
+class Added(Answer):
+    """The new paper, and the item it was bound to, if its name says so beyond doubt."""
+
+    paper_id: int
+    item_id: int | None
+    number: str
+    title: str
+
+
+@action("papers.add", Act.MANAGE_PAPERS)
+def add(work: Work, actor: Actor, order: Add) -> Added:
+    """Add a draft; bound by its number or its title where that is clear, else left for review."""
+    taken = Taken(order.sha256, order.size, order.pages, order.has_text)
+    if not is_ticket(order.ticket, work.meeting_id, taken):
+        raise Refusal("paper_not_received")
+    check_meeting(work)
+    return add_paper(work, actor, order.name, taken)
+
+
+def add_paper(work: Work, actor: Actor, name: str, taken: Taken) -> Added:
+    """As `add`, for whoever has just taken the file in inside this server.
+
+    Raises Refusal("paper_here_already") when the meeting has these very bytes already.
+    """
+    _check_new(work, taken.sha256)
+    name = rules.clean(name)
+    found = rules.propose(name, item_labels(work.session, work.meeting_id))
+    is_double = found.item_id is not None and found.number in numbers_taken(work)
+    paper = Paper(
+        meeting_id=work.meeting_id,
+        item_id=None,
+        position=0,
+        number=found.number,
+        title=found.title,
+        kind=found.kind,
+        matched=Match.NONE if is_double else found.match,
+    )
+    work.session.add(paper)
+    work.session.flush()
+    work.session.add(_version(paper, actor, work, name, taken))
+    settle(work, paper, None if is_double else found.item_id, paper.number)
+    facts = {"paper_id": paper.id, "number": paper.number, "title": paper.title, "item_id": paper.item_id}
+    work.record("paper_added", **facts, sha256=taken.sha256, size=taken.size, pages=taken.pages)
+    work.announce("papers")
+    return Added(paper_id=paper.id, item_id=paper.item_id, number=paper.number, title=paper.title)
+
+
+def _check_new(work: Work, sha256: str) -> None:
+    query = (
+        select(Paper.number, Paper.title)
+        .join(PaperVersion, PaperVersion.paper_id == Paper.id)
+        .where(
+            Paper.meeting_id == work.meeting_id,
+            PaperVersion.sha256 == sha256,
+            PaperVersion.ordinal == Paper.current_version,
+            Paper.state != PaperState.WITHDRAWN,
+        )
+    )
+    row = work.session.execute(query.limit(1)).one_or_none()
+    if row is not None:
+        raise Refusal("paper_here_already", number=row.number, title=row.title)
+
+
+def _version(paper: Paper, actor: Actor, work: Work, name: str, taken: Taken) -> PaperVersion:
+    return PaperVersion(
+        paper_id=paper.id,
+        ordinal=1,
+        sha256=taken.sha256,
+        size=taken.size,
+        pages=taken.pages,
+        has_text=taken.has_text,
+        file_name=name,
+        mime=PDF_MIME,
+        uploaded_by=actor.person_id,
+        uploaded_at=work.now,
+    )

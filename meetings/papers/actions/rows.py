@@ -1,0 +1,44 @@
+"""The rows that the verbs change, found for this meeting only."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from meetings.agenda import queries as agenda
+from meetings.agenda.rules import check_editable
+from meetings.kernel.errors import Gone
+from meetings.kernel.work import Work
+from meetings.papers.models import Paper
+from meetings.papers.rules import PaperState
+
+
+def check_meeting(work: Work) -> None:
+    """Papers change only while the meeting is not over; raises Gone or Refusal."""
+    check_editable(agenda.meeting_facts(work.session, work.meeting_id).state)
+
+
+def paper_of(work: Work, paper_id: int) -> Paper:
+    """A paper of this meeting; raises Gone for an unknown one and for another meeting's."""
+    row = work.session.get(Paper, paper_id)
+    if row is None or row.meeting_id != work.meeting_id:
+        raise Gone()
+    return row
+
+
+def group_of(work: Work, item_id: int | None) -> list[Paper]:
+    """The papers of an item in their order, or those without one; withdrawn ones included."""
+    item = Paper.item_id.is_(None) if item_id is None else Paper.item_id == item_id
+    query = select(Paper).where(Paper.meeting_id == work.meeting_id, item)
+    return list(work.session.scalars(query.order_by(Paper.position, Paper.id)))
+
+
+def numbers_taken(work: Work, but: int = 0) -> dict[str, str]:
+    """Number → title of every bound paper of the meeting that is not withdrawn, one paper left out."""
+    query = select(Paper.number, Paper.title).where(
+        Paper.meeting_id == work.meeting_id,
+        Paper.item_id.is_not(None),
+        Paper.number != "",
+        Paper.state != PaperState.WITHDRAWN,
+        Paper.id != but,
+    )
+    return {row.number: row.title for row in work.session.execute(query)}

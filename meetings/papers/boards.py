@@ -1,0 +1,15 @@
+"""What is shown live of papers.
+
+Openings are a board of their own: everybody opens papers all the time, and the list
+that everybody watches must not be sent again for that.
+"""
+
+from meetings.kernel.board import Audience, Board, PersonalBoard
+from meetings.kernel.policy import Act
+from meetings.papers.queries import my_papers, opened_board, papers_board
+
+BOARDS = (
+    Board("papers", papers_board, (Audience.ROOM, Audience.DESK), depends_on=("people",), act=Act.READ_PAPERS),
+    Board("papers.opened", opened_board, (Audience.DESK,), depends_on=("people",), act=Act.SEE_DESK),
+    PersonalBoard("papers.me", my_papers, act=Act.READ_PAPERS),
+)

@@ -1,0 +1,26 @@
+"""The sentences of the papers' refusals."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+REFUSALS: dict[str, LazyString] = {
+    "paper_empty": _l("This file is empty. Please check it and choose it again."),
+    "paper_not_pdf": _l("This is not a PDF. Please save it as PDF and send that."),
+    "paper_damaged": _l("This PDF is damaged and cannot be opened. Please save it again and send it once more."),
+    "paper_encrypted": _l("This PDF asks for a password. Please send one without a password."),
+    "paper_cut_short": _l("The file did not arrive whole. Please send it again."),
+    "paper_name_missing": _l("The file came without a name. Please choose it again."),
+    "paper_not_raw": _l("A paper is sent as the bytes of one PDF, with its name in the address."),
+    "paper_not_received": _l("The server does not have this file. Please send it again."),
+    "paper_here_already": _l("This very file is here already: %(number)s %(title)s."),
+    "paper_number_taken": _l("Number %(number)s belongs to “%(title)s”. Please choose another one."),
+    "paper_number_wrong": _l("“%(number)s” is not a number for a paper. Please write one such as 02.1."),
+    "paper_needs_item": _l("“%(title)s” belongs to no agenda item yet. Please bind it first."),
+    "paper_was_published": _l("“%(title)s” has been published. It can only be withdrawn."),
+    "paper_reason_missing": _l("Please say why the paper is withdrawn."),
+    "paper_step_impossible": _l("This paper has moved on meanwhile. Please look at where it stands now."),
+    "no_papers_to_publish": _l("No bound paper is waiting to be published."),
+    "disk_full": _l("The server's disk is full. Nothing was saved; please tell the administrator."),
+}

@@ -1,0 +1,34 @@
+"""What others ask of papers."""
+
+from meetings.papers.queries.files import PaperFile, paper_file, referenced
+from meetings.papers.queries.lists import DeskPapers, PaperAtDesk, PaperLine, RoomPapers, papers_board, published_papers
+from meetings.papers.queries.readings import (
+    MyPapers,
+    OpenedBoard,
+    Place,
+    Reader,
+    my_papers,
+    opened_board,
+    place_of,
+    readers,
+)
+
+__all__ = [
+    "DeskPapers",
+    "MyPapers",
+    "OpenedBoard",
+    "PaperAtDesk",
+    "PaperFile",
+    "PaperLine",
+    "Place",
+    "Reader",
+    "RoomPapers",
+    "my_papers",
+    "opened_board",
+    "paper_file",
+    "papers_board",
+    "place_of",
+    "published_papers",
+    "readers",
+    "referenced",
+]

@@ -1,0 +1,136 @@
+"""Who has opened what, and where somebody was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetings.kernel.board import Audience
+from meetings.kernel.errors import Gone
+from meetings.papers.models import Paper, PaperReading
+from meetings.papers.rules import PaperState
+from meetings.people import queries as people
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was in a paper; pages count from 1."""
+
+    page: int
+    furthest_page: int
+    version: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MyPapers:
+    """The papers somebody has opened, by id."""
+
+    opened: dict[int, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How many delegates and guests have opened a paper."""
+
+    delegates: int
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBoard:
+    """Openings of published papers, by paper; by item the delegates who have opened all of its papers."""
+
+    papers: dict[int, Opened]
+    items: dict[int, int]
+    delegates: int
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A recipient of a paper; `opened_at` is None where it was not opened yet."""
+
+    name: str
+    position: str
+    is_voting: bool
+    opened_at: datetime | None
+    furthest_page: int
+
+
+def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyPapers]:
+    """The states of the board "papers.me": one query for all who watch."""
+    found: dict[int, MyPapers] = {person_id: MyPapers() for person_id in person_ids}
+    query = (
+        select(PaperReading)
+        .join(Paper, Paper.id == PaperReading.paper_id)
+        .where(Paper.meeting_id == meeting_id, PaperReading.person_id.in_(person_ids))
+    )
+    for row in session.scalars(query):
+        found[row.person_id].opened[row.paper_id] = _place(row)
+    return found
+
+
+def place_of(session: Session, paper_id: int, person_id: int) -> Place | None:
+    """Where this person was in the paper, None where they never opened it."""
+    row = session.get(PaperReading, (paper_id, person_id))
+    return _place(row) if row else None
+
+
+def opened_board(session: Session, meeting_id: int, _audience: Audience) -> OpenedBoard:
+    """The state of the board "papers.opened", for the desk."""
+    seats = people.participants(session, meeting_id)
+    delegates = {seat.person_id for seat in seats if seat.is_voting}
+    guests = {seat.person_id for seat in seats if seat.is_guest}
+    readers_of, items = _readers_by_paper(session, meeting_id), defaultdict[int, list[set[int]]](list)
+    papers = select(Paper.id, Paper.item_id).where(Paper.meeting_id == meeting_id, Paper.state == PaperState.PUBLISHED)
+    opened = {}
+    for row in session.execute(papers):
+        mine = readers_of[row.id]
+        opened[row.id] = Opened(len(mine & delegates), len(mine & guests))
+        if row.item_id is not None:
+            items[row.item_id].append(mine & delegates)
+    of_all = {item_id: len(set.intersection(*sets)) for item_id, sets in items.items()}
+    return OpenedBoard(opened, of_all, len(delegates), len(guests))
+
+
+def readers(session: Session, meeting_id: int, paper_id: int) -> tuple[Reader, ...]:
+    """The recipients of a published paper by given name, with when each has opened it; raises Gone."""
+    paper = session.get(Paper, paper_id)
+    if paper is None or paper.meeting_id != meeting_id or paper.state is not PaperState.PUBLISHED:
+        raise Gone()
+    query = select(PaperReading).where(PaperReading.paper_id == paper_id)
+    read = {row.person_id: row for row in session.scalars(query)}
+    recipients = [seat for seat in people.participants(session, meeting_id) if seat.is_voting or seat.is_guest]
+    return tuple(_reader(seat, read.get(seat.person_id)) for seat in recipients)
+
+
+def _reader(seat: people.ParticipantLine, reading: PaperReading | None) -> Reader:
+    return Reader(
+        name=seat.full_name,
+        position=seat.position,
+        is_voting=seat.is_voting,
+        opened_at=reading.first_opened_at if reading else None,
+        furthest_page=reading.furthest_page if reading else 0,
+    )
+
+
+def _readers_by_paper(session: Session, meeting_id: int) -> defaultdict[int, set[int]]:
+    query = (
+        select(PaperReading.paper_id, PaperReading.person_id)
+        .join(Paper, Paper.id == PaperReading.paper_id)
+        .where(Paper.meeting_id == meeting_id)
+    )
+    found = defaultdict[int, set[int]](set)
+    for row in session.execute(query):
+        found[row.paper_id].add(row.person_id)
+    return found
+
+
+def _place(row: PaperReading) -> Place:
+    return Place(row.page, row.furthest_page, row.version, row.last_opened_at)

@@ -1,0 +1,111 @@
+"""Where the bytes of papers are kept: under their SHA-256, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from meetings.kernel.errors import Gone
+from meetings.papers.store.spool import Spool
+
+
+class Store(Protocol):
+    """Keeps bytes by their SHA-256 (64 hexadecimal digits).  Every call may block on a disk or a network."""
+
+    def spool(self) -> Spool:
+        """A new place for bytes on their way in."""
+
+    def keep(self, spool: Spool, sha256: str) -> None:
+        """Take over what was spooled, durably; bytes kept already are kept once."""
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The bytes, for reading from any place; raises Gone."""
+
+    def exists(self, sha256: str) -> bool:
+        """Whether these bytes are kept."""
+
+    def path(self, sha256: str) -> Path | None:
+        """Where they are as a file, None where the store has no files; whether or not it exists."""
+
+    def older_than(self, moment: float) -> Iterator[str]:
+        """Everything taken in before this moment (seconds since 1970, by the machine's clock)."""
+
+    def remove_older(self, sha256: str, moment: float) -> None:
+        """Remove these bytes unless they were taken in again since this moment."""
+
+
+class FolderStore:
+    """A folder: `ab/abcdef…` for what is kept, `incoming/` for what is on its way.
+
+    Both lie on one file system, so that a rename puts a whole file in its place or none.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._incoming = folder / "incoming"
+
+    def spool(self) -> Spool:
+        """A new file under `incoming/`."""
+        self._incoming.mkdir(parents=True, exist_ok=True, mode=0o750)
+        return Spool(self._incoming)
+
+    def keep(self, spool: Spool, sha256: str) -> None:
+        """Rename the spooled file, already synchronised, to its place and synchronise the folder.
+
+        The same bytes again replace themselves: what a failing disk has spoilt is mended.
+        """
+        target = self._place(sha256)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+        os.utime(spool.path)
+        os.replace(spool.path, target)
+        _sync_folder(target.parent)
+        _sync_folder(self._folder)
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The file, unbuffered; raises Gone."""
+        try:
+            return self._place(sha256).open("rb", buffering=0)
+        except FileNotFoundError:
+            raise Gone() from None
+
+    def exists(self, sha256: str) -> bool:
+        """Whether the file is there."""
+        return self._place(sha256).is_file()
+
+    def path(self, sha256: str) -> Path:
+        """The file's place."""
+        return self._place(sha256)
+
+    def older_than(self, moment: float) -> Iterator[str]:
+        """The names of the files last taken in before this moment."""
+        for path in self._folder.glob("[0-9a-f][0-9a-f]/*"):
+            if path.stat().st_mtime < moment:
+                yield path.name
+
+    def remove_older(self, sha256: str, moment: float) -> None:
+        """Remove the file unless it was taken in again since this moment."""
+        path = self._place(sha256)
+        if path.exists() and path.stat().st_mtime < moment:
+            path.unlink()
+
+    def remove_abandoned(self, moment: float) -> None:
+        """Remove what was left on its way in before this moment, by a server that was killed."""
+        for path in self._incoming.glob("*"):
+            if path.stat().st_mtime < moment:
+                path.unlink(missing_ok=True)
+
+    def _place(self, sha256: str) -> Path:
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError("not a SHA-256")
+        return self._folder / sha256[:2] / sha256
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in this folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,69 @@
+"""What a PDF says of itself, read in a process of its own that may be killed.
+
+A file from outside may be made to spin or to swell: this program limits its own time
+and memory, and its death costs the server nothing.  It prints one line of JSON:
+{"pages": 3, "has_text": true}, or {"problem": "damaged" | "encrypted"}.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import threading
+from typing import Any
+
+MOST_SECONDS = 15
+MOST_MEMORY_BYTES = 1_500_000_000
+PAGES_SEARCHED_FOR_TEXT = 10
+
+
+def facts(path: str) -> dict[str, Any]:
+    """The facts of this file, or its problem."""
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        with open(path, "rb") as file:
+            reader = pypdf.PdfReader(file)
+            # Restrictions without a password to open are common and do not keep anybody from reading.
+            if reader.is_encrypted and not reader.decrypt(""):
+                return {"problem": "encrypted"}
+            return _of_pages(reader)
+    except NotImplementedError:
+        return {"problem": "encrypted"}
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError, RecursionError):
+        return {"problem": "damaged"}
+
+
+def _of_pages(reader: Any) -> dict[str, Any]:
+    pages, has_text = 0, False
+    for page in reader.pages:
+        if page.mediabox.width <= 0 or page.mediabox.height <= 0:
+            return {"problem": "damaged"}
+        if page.get_contents() is None and page.get("/Contents") is not None:
+            return {"problem": "damaged"}
+        pages += 1
+        if not has_text and pages <= PAGES_SEARCHED_FOR_TEXT:
+            resources = page.get("/Resources")
+            has_text = bool(resources and resources.get_object().get("/Font"))
+    return {"pages": pages, "has_text": has_text} if pages else {"problem": "damaged"}
+
+
+def _limit_myself() -> None:
+    alarm = threading.Timer(MOST_SECONDS, os._exit, [3])
+    alarm.daemon = True
+    alarm.start()
+    try:
+        import resource
+    except ImportError:  # not on every system
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+
+
+if __name__ == "__main__":
+    _limit_myself()
+    print(json.dumps(facts(sys.argv[1])))

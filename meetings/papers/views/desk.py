@@ -1,0 +1,27 @@
+"""The secretary's desk for papers."""
+
+from __future__ import annotations
+
+import msgspec
+from flask import Response, render_template
+
+from meetings.kernel.actor import Actor
+from meetings.kernel.pages import read, states_for
+from meetings.kernel.policy import Act
+from meetings.papers import queries
+from meetings.papers.views.base import LARGEST_PAPER_BYTES, pages
+
+
+@pages.get("/m/<int:meeting_id>/desk/papers", Act.MANAGE_PAPERS)
+def desk_papers(actor: Actor, meeting_id: int) -> str:
+    """Upload, bind, put in order, publish, see who has opened what."""
+    boards = states_for(actor, meeting_id, "agenda", "papers", "papers.opened")
+    limits = {"largest_bytes": LARGEST_PAPER_BYTES}
+    return render_template("papers/desk.html", meeting_id=meeting_id, boards=boards, limits=limits)
+
+
+@pages.get("/api/m/<int:meeting_id>/papers/<int:paper_id>/readers", Act.SEE_DESK)
+def readers(actor: Actor, meeting_id: int, paper_id: int) -> Response:
+    """Who has opened a published paper and who has not, by given name, as JSON."""
+    found = read(queries.readers, meeting_id, paper_id)
+    return Response(msgspec.json.encode({"ok": True, "readers": found}), mimetype="application/json")

@@ -1,0 +1,94 @@
+"""The bytes of a paper: all of them or a range, never standing in anybody's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+from flask import Response, request
+
+from meetings.kernel.actor import Actor
+from meetings.kernel.house import new_key
+from meetings.kernel.pages import house, read
+from meetings.kernel.policy import Act
+from meetings.papers import queries
+from meetings.papers.queries import PaperFile
+from meetings.papers.rules import NoSuchBytes, PaperState, Span, fold, span_asked
+from meetings.papers.views.base import pages, store
+
+CHUNK_BYTES = 256 * 1024
+
+
+@pages.get("/m/<int:meeting_id>/papers/<int:paper_id>/file", Act.READ_PAPERS)
+def file(actor: Actor, meeting_id: int, paper_id: int) -> Response:
+    """The original bytes, unchanged; `?download` counts as opening it."""
+    paper = read(queries.paper_file, meeting_id, paper_id, may_manage=actor.may(Act.MANAGE_PAPERS))
+    response = _answer(paper)
+    if "download" in request.args and request.method == "GET" and paper.state is PaperState.PUBLISHED:
+        opened = {"meeting_id": meeting_id, "paper_id": paper_id}
+        house().dispatch("papers.mark_opened", opened, actor.session_id, new_key())
+    return response
+
+
+def disposition(file_name: str) -> str:
+    """A Content-Disposition that keeps the Vietnamese name, with a plain one for old clients.
+
+    Source: RFC 6266, 5; RFC 5987.
+    """
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in " ._-()") else "_" for c in fold(file_name))
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
+
+
+def _answer(paper: PaperFile) -> Response:
+    headers = _headers(paper)
+    if request.if_none_match.contains_weak(paper.sha256):
+        return Response(status=304, headers=headers)
+    try:
+        span = span_asked(request.headers.get("Range") if _range_still_fits(paper) else None, paper.size)
+    except NoSuchBytes:
+        return Response(status=416, headers={**headers, "Content-Range": f"bytes */{paper.size}"})
+    asked = span or Span(0, paper.size)
+    headers["Content-Length"] = str(asked.length)
+    if span is not None:
+        headers["Content-Range"] = span.content_range(paper.size)
+    body: Iterator[bytes] | tuple[()] = ()
+    if request.method == "GET":
+        offload = house().runtime.offload
+        body = _chunks(offload(store().open, paper.sha256), asked, offload)
+    status = 200 if span is None else 206
+    return Response(body, status, headers, mimetype=paper.mime, direct_passthrough=True)
+
+
+def _headers(paper: PaperFile) -> dict[str, str]:
+    return {
+        "ETag": f'"{paper.sha256}"',
+        "Accept-Ranges": "bytes",
+        "Content-Disposition": disposition(paper.file_name),
+        "Cache-Control": "private, no-cache",
+        "X-Content-Type-Options": "nosniff",
+        # Whatever a hostile file is taken for: nothing in it runs, and nothing frames it.
+        "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+        "Vary": "Cookie",
+    }
+
+
+def _range_still_fits(paper: PaperFile) -> bool:
+    """Whether the client's part, if it says which version it has, is of this version."""
+    condition = request.headers.get("If-Range")
+    return condition is None or condition.strip() == f'"{paper.sha256}"'
+
+
+def _chunks(source: BinaryIO, span: Span, offload: Callable[..., Any]) -> Iterator[bytes]:
+    """The span in pieces; each is read off the hub, which serves others between them."""
+    left = span.length
+    try:
+        offload(source.seek, span.start)
+        while left > 0:
+            chunk: bytes = offload(source.read, min(CHUNK_BYTES, left))
+            if not chunk:
+                return
+            left -= len(chunk)
+            yield chunk
+    finally:
+        source.close()

@@ -1,0 +1,17 @@
+"""The list of papers as everybody in the meeting has it."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from meetings.kernel.actor import Actor
+from meetings.kernel.pages import states_for
+from meetings.kernel.policy import Act
+from meetings.papers.views.base import pages
+
+
+@pages.get("/m/<int:meeting_id>/papers", Act.READ_PAPERS)
+def papers(actor: Actor, meeting_id: int) -> str:
+    """The published papers by agenda item, with what one has opened."""
+    boards = states_for(actor, meeting_id, "agenda", "papers", "papers.me")
+    return render_template("papers/list.html", meeting_id=meeting_id, boards=boards)
