@@ -1,0 +1,66 @@
+/** Questions and notices on the browser's own <dialog>: focus, Esc and the inert page behind come with it. */
+import { html, nothing, render } from "./dom.js";
+import { t } from "./i18n.js";
+
+/** Ask before what cannot be undone; true only for the named action. */
+export function confirm({ title, body, action, danger = false }) {
+  return new Promise((resolve) => {
+    const dialog = open((done) => content({ title, body, action, danger }, done), resolve);
+    dialog.querySelector("[data-cancel]").focus();
+  });
+}
+
+/** Say something that needs no answer; `body` is a sentence or a list of them. */
+export function inform({ title, body }) {
+  return new Promise((resolve) => open((done) => content({ title, body }, done), resolve));
+}
+
+/** Ask for a line of text, such as a reason; null when cancelled. */
+export function askText({ title, body, label, action }) {
+  return new Promise((resolve) => {
+    let given = null;
+    const field = html`<label class="form__field"><span class="form__label">${label}</span><input class="field" name="answer" maxlength="300" required /></label>`;
+    const dialog = open(
+      (done) => content({ title, body, action, field }, (yes) => done(yes)),
+      (yes) => resolve(yes ? given : null),
+    );
+    const input = dialog.querySelector("input");
+    input.addEventListener("input", () => {
+      given = input.value.trim();
+    });
+    input.focus();
+  });
+}
+
+function content({ title, body, action, danger, field }, done) {
+  const lines = Array.isArray(body) ? body : [body];
+  return html`<form method="dialog" class="dialog__body" @submit=${(event) => {
+    event.preventDefault();
+    done(true);
+  }}>
+    <h2 class="dialog__title">${title}</h2>
+    ${lines.map((line) => html`<p>${line}</p>`)} ${field ?? nothing}
+    <div class="dialog__actions">
+      <button class="button" type="button" data-cancel @click=${() => done(false)}>${action ? t("Cancel") : t("Close")}</button>
+      ${action ? html`<button class="button ${danger ? "button--danger" : "button--primary"}" type="submit" data-confirm>${action}</button>` : nothing}
+    </div>
+  </form>`;
+}
+
+function open(draw, settle) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog";
+  document.body.append(dialog);
+  let answer = false;
+  const done = (value) => {
+    answer = value;
+    dialog.close();
+  };
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    settle(answer);
+  });
+  render(draw(done), dialog);
+  dialog.showModal();
+  return dialog;
+}

@@ -1,0 +1,166 @@
+/** The hall's screen: one topic at a time, chosen by the server; no input, no hand on it for hours. */
+import { html, icon, nothing, render } from "../lib/dom.js";
+import { nt, t } from "../lib/i18n.js";
+import { clockTime, countdown } from "../lib/clock.js";
+import { connectionState, onConnection, serverNow, stateOf, watch } from "../lib/live.js";
+import { cells } from "../parts/cells.js";
+import { seats } from "../parts/seats.js";
+import { CHOICES, choiceName, decisionSentence } from "../voting/words.js";
+
+const root = document.querySelector("[data-hall]");
+const meetingId = Number(root.dataset.meeting);
+const scenes = { welcome, item, speaker, vote, result, recess, closed };
+
+function draw() {
+  const scene = stateOf("hall")?.scene ?? "welcome";
+  const agenda = stateOf("agenda");
+  if (!agenda) return;
+  render(html`${top(agenda, scene)}${scenes[scene](agenda)}`, root);
+}
+
+function top(agenda, scene) {
+  const current = agenda.items.find((i) => i.id === agenda.current_item_id);
+  const isGeneral = !current || scene === "welcome" || scene === "closed";
+  return html`<header class="hall__top">
+    <h1 class="hall__topic">
+      ${isGeneral ? agenda.meeting.title : html`<span class="ordinal">${current.number}</span>&ensp;${current.title}`}
+    </h1>
+    <p class="hall__clock with-icon">
+      ${connectionState() === "offline" || connectionState() === "reconnecting"
+        ? html`${icon("wifi-off")}<span class="sr">${t("Connection lost")}</span>`
+        : nothing}
+      <time class="num">${clockTime(serverNow())}</time>
+    </p>
+  </header>`;
+}
+
+function welcome(agenda) {
+  const here = stateOf("attendance");
+  return html`<div class="hall__speaker">
+    <div>
+      <p class="quiet">${agenda.meeting.issuer}</p>
+      <h2 class="hall__name">${t("Welcome, delegates")}</h2>
+    </div>
+    ${here ? presence(here) : nothing}
+  </div>`;
+}
+
+function presence(here) {
+  return html`<div class="hall__presence">
+    <p>
+      <strong class="num">${here.present}/${here.total}</strong> ${t("present")},
+      ${t("required")} <span class="ordinal">${here.required}</span>
+    </p>
+    <p class=${here.has_quorum ? "hall__quorum hall__quorum--yes" : "hall__quorum"}>
+      ${here.has_quorum ? html`${icon("check")} ${t("Quorum reached")}` : t("Quorum not reached yet")}
+    </p>
+    ${cells({ on: here.present, away: here.excused + here.absent, total: here.total, post: here.required })}
+  </div>`;
+}
+
+function item(agenda) {
+  const current = agenda.items.find((i) => i.id === agenda.current_item_id);
+  const next = agenda.items.find((i) => i.id === agenda.next_item_id);
+  return html`<div class="hall__speaker">
+      <div>
+        <p class="quiet">${t("Item %(number)s", { number: current.number })}</p>
+        <h2 class="hall__name hall__name--step">${current.title}</h2>
+      </div>
+      ${current.presenter ? html`<p><span class="quiet">${t("Presented by")}</span> ${current.presenter}</p>` : nothing}
+    </div>
+    ${next ? html`<p class="hall__foot"><span><span class="quiet">${t("Next:")}</span> ${next.title}</span></p>` : nothing}`;
+}
+
+function speaker(agenda) {
+  const floor = stateOf("floor");
+  const now = floor?.speaking;
+  if (!now) return item(agenda);
+  const clock = countdown(now, serverNow());
+  const next = floor.queue[0];
+  return html`<div class="hall__speaker">
+      <div>
+        <h2 class="hall__name">${now.name}</h2>
+        <p class="quiet">${now.delegation}</p>
+      </div>
+      <p class="hall__timer hall__timer--${clock.phase}" role="timer">
+        <span class="hall__time">${clock.text}</span>
+        <span class="quiet with-icon">${clock.icon ? icon(clock.icon) : nothing}${clock.word}</span>
+      </p>
+    </div>
+    <div class="hall__foot">
+      <progress class="drain ${clock.phase === "calm" ? "" : "drain--warning"}" .value=${clock.left} max=${now.allowed_seconds}
+        aria-label=${t("Time left")}></progress>
+      ${next ? html`<p><span class="quiet">${t("Next:")}</span> ${next.name}</p>` : nothing}
+    </div>`;
+}
+
+function vote() {
+  const poll = stateOf("voting")?.poll;
+  if (!poll) return nothing;
+  const isOpen = poll.state === "open";
+  const clock = isOpen && poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, serverNow()) : null;
+  return html`<div class="hall__speaker">
+      <div>
+        <p class="quiet">${isOpen ? t("Public vote, open now") : t("Voting is closed; the result follows")}</p>
+        <h2 class="hall__name hall__name--step">${poll.question}</h2>
+      </div>
+      <p class="hall__timer">
+        <span><strong class="hall__count">${poll.cast}</strong><span class="quiet">/${poll.eligible}</span> ${t("have voted")}</span>
+        ${clock ? html`<span class="num">${clock.text}</span>` : nothing}
+      </p>
+    </div>
+    <div class="hall__bar">
+      ${cells({ done: poll.cast, total: poll.eligible })}
+      <p class="quiet">${nt("%(num)d not voted yet", "%(num)d not voted yet", poll.not_voted)}</p>
+    </div>`;
+}
+
+function result(agenda) {
+  const poll = stateOf("voting")?.poll;
+  if (!poll?.counts) return item(agenda);
+  const { yes, no, abstain } = poll.counts;
+  const total = yes + no + abstain + poll.not_voted + poll.absent;
+  return html`<div class="hall__mid">
+      <div>
+        <p class="hall__verdict hall__verdict--${poll.carried ? "yes" : "no"}">
+          ${poll.carried ? t("Carried") : t("Not carried")}
+        </p>
+        <ul class="hall__tallies">
+          ${CHOICES.map(
+            (choice) => html`<li class="hall__tally">
+              <span class="hall__sign hall__sign--${choice.value}">${icon(choice.icon)}</span>
+              <span class="hall__count">${poll.counts[choice.value]}</span>${choiceName(choice.value)}
+            </li>`,
+          )}
+        </ul>
+      </div>
+      <div class="hall__seats">
+        ${poll.names?.length ? seats({ yes, no, abstain, none: poll.not_voted, away: poll.absent, sum: `${yes}/${total}` }) : nothing}
+        <p class="nowrap">
+          <strong class="num">${poll.not_voted}</strong> ${t("not voted")}, <strong class="num">${poll.absent}</strong>
+          ${t("absent")}
+        </p>
+      </div>
+    </div>
+    <div class="hall__bar">
+      <p class="quiet">${decisionSentence(poll)}</p>
+      ${cells({ yes, no, abstain, total, away: poll.absent, post: poll.rule.needed, signs: total <= 60 })}
+    </div>`;
+}
+
+function recess(agenda) {
+  const until = agenda.meeting.recess_until;
+  const clock = until ? countdown({ ends_at: until }, serverNow()) : null;
+  return html`<div class="hall__speaker">
+    <h2 class="hall__name">${t("Recess")}</h2>
+    ${clock ? html`<p class="hall__timer"><span class="hall__time">${clock.text}</span></p>` : nothing}
+  </div>`;
+}
+
+function closed() {
+  return html`<div class="hall__speaker"><h2 class="hall__name">${t("The meeting is closed")}</h2></div>`;
+}
+
+watch(meetingId, { agenda: draw, attendance: draw, floor: draw, voting: draw, hall: draw });
+onConnection(draw);
+setInterval(draw, 250);
