@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from meetings.kernel.errors import Gone
+from meetings.kernel.errors import Forbidden, Gone
 from meetings.people.models import Person, Unit
 from meetings.people.queries.scopes import house_roles, unit_parents
-from meetings.people.rules import HeldRole, Name, Scope, fold, subtree, tidy
+from meetings.people.rules import HeldRole, Name, Scope, check_manages, fold, subtree, tidy
 
 PAGE_SIZE = 50
 
@@ -78,9 +78,12 @@ def account(session: Session, person_id: int) -> Account:
     return found[0]
 
 
-def accounts_by_id(session: Session, person_ids: Collection[int]) -> tuple[Account, ...]:
-    """These accounts, by given name."""
-    return _with_roles(session, _accounts().where(Person.id.in_(person_ids)).order_by(Person.sort_key, Person.id))
+def check_managed(scope: Scope, found: Account) -> None:
+    """Raise Gone where this account is not for somebody of this scope."""
+    try:
+        check_manages(scope, found.unit_id, found.roles)
+    except Forbidden:
+        raise Gone() from None
 
 
 def names_of(session: Session, person_ids: Collection[int]) -> Mapping[int, str]:

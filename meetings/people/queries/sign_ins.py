@@ -38,7 +38,7 @@ class Landing:
 
     name: str
     is_usable: bool
-    was_used: bool
+    used_at: datetime | None
 
 
 def password_account(session: Session, username: str) -> PasswordAccount | None:
@@ -78,4 +78,4 @@ def landing(session: Session, token_hash: str) -> Landing | None:
     link, person = row
     is_welcome = person is None or person.is_active
     name = person.name.full if person else ""
-    return Landing(name, link.used_at is None and link.expires_at > now() and is_welcome, link.used_at is not None)
+    return Landing(name, link.used_at is None and link.expires_at > now() and is_welcome, link.used_at)

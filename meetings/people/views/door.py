@@ -1,0 +1,106 @@
+"""What the pages of people share: their declaration, the cookie, the addresses of links."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from flask import current_app, redirect, request, session
+from werkzeug.wrappers import Response
+
+from meetings.config import Settings, lan_addresses
+from meetings.kernel import clock
+from meetings.kernel.house import House
+from meetings.kernel.pages import COOKIE, Pages, house
+from meetings.people.rules import LIFETIME, SCREEN_LIFETIME, Throttle, hash_password, is_password
+from meetings.runtime import Lane
+
+pages = Pages("people")
+_LANES: WeakKeyDictionary[House, Lane] = WeakKeyDictionary()
+LOOPBACK = ("localhost", "127.", "[::1]")
+
+
+def settings() -> Settings:
+    """How this installation runs."""
+    return cast(Settings, current_app.extensions["settings"])
+
+
+def signed_in(token: str, path: str, *, is_screen: bool = False) -> Response:
+    """The answer that carries a fresh sign-in to its first page."""
+    session.clear()  # the form key of whoever sat here before
+    response = redirect(path)
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int((SCREEN_LIFETIME if is_screen else LIFETIME).total_seconds()),
+        httponly=True,
+        samesite="Lax",
+        secure=settings().is_secure or request.is_secure,
+    )
+    return response
+
+
+def signed_out(path: str) -> Response:
+    """The answer that takes the cookie back."""
+    session.clear()
+    response = redirect(path)
+    response.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=settings().is_secure or request.is_secure)
+    return response
+
+
+def safe_path(wanted: str) -> str:
+    """The path of this server that was asked for, else the home: never another website."""
+    parts = urlsplit(wanted)
+    is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return wanted if is_own and "\\" not in wanted and wanted.isprintable() else "/"
+
+
+def tablets_address() -> str:
+    """Where tablets reach this server: as the browser did, unless it sits at the server itself."""
+    if request.host.startswith(LOOPBACK):
+        return lan_addresses(settings())[0]
+    return request.host_url.rstrip("/")
+
+
+def hashed(password: str) -> str:
+    """What is stored of this password, worked out off the hub."""
+    return str(_lane().call(hash_password, password))
+
+
+def matches(password: str, stored: str | None) -> bool:
+    """Whether this is the password, worked out off the hub."""
+    return bool(_lane().call(is_password, password, stored))
+
+
+def count_try(account: str) -> None:
+    """Count a try of a password before it is looked at; raises TooManyTries."""
+    throttle().enter(account, request.remote_addr or "", clock.now().timestamp())
+
+
+def count_success(account: str) -> None:
+    """The password was right."""
+    throttle().welcome(account, request.remote_addr or "")
+
+
+def throttle() -> Throttle:
+    """The tries of this server."""
+    return cast(Throttle, current_app.extensions.setdefault("sign_in_throttle", Throttle()))
+
+
+def _lane() -> Lane:
+    """One thread for all of it: a flood of guesses never takes the threads in which others read."""
+    the_house = house()
+    if the_house not in _LANES:
+        _LANES[the_house] = the_house.runtime.lane("passwords")
+    return _LANES[the_house]
+
+
+def form() -> dict[str, str]:
+    """The texts of the form that was sent, without surrounding blanks; passwords keep theirs."""
+    return {name: value if "password" in name else value.strip() for name, value in request.form.items()}
+
+
+def dispatch(name: str, **fields: Any) -> Any:
+    """Do an act that only the server may send, for the sign-in named in its fields."""
+    return house().dispatch_as_system(name, **fields)
