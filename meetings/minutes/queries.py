@@ -43,7 +43,7 @@ def course(session: Session, meeting_id: int, after_seq: int, at_most: int) -> t
     """At most so many entries after this place, oldest first."""
     query = select(Entry).where(Entry.meeting_id == meeting_id, Entry.seq > after_seq).order_by(Entry.seq)
     entries = session.scalars(query.limit(at_most)).all()
-    names = people.full_names(session, {e.person_id for e in entries if e.person_id is not None})
+    names = people.names_of(session, {e.person_id for e in entries if e.person_id is not None})
     return tuple(
         CourseLine(e.seq, e.at, e.kind, names.get(e.person_id or 0, ""), json.loads(e.facts), e.hash) for e in entries
     )

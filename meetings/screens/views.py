@@ -1,0 +1,65 @@
+"""The pages that only compose features: the delegate's home, the chair's console, the desk, the hall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from meetings.agenda import queries as agenda
+from meetings.kernel.actor import Actor
+from meetings.kernel.pages import Pages, read, states_for
+from meetings.kernel.policy import Act, Role
+
+pages = Pages("screens")
+
+LIVE = ("agenda", "attendance", "floor", "voting")
+MINE = ("attendance.me", "floor.me", "voting.me", "papers", "papers.me", "home")
+
+
+@pages.get("/m/<int:meeting_id>", Act.SEE_MEETING)
+def meeting(actor: Actor, meeting_id: int) -> ResponseReturnValue:
+    """Take everybody to the screen of their role."""
+    screens = ((Role.SCREEN, "hall"), (Role.CHAIR, "chair"), (Role.SECRETARY, "desk"))
+    screen = next((name for role, name in screens if role in actor.roles), "home")
+    return redirect(f"/m/{meeting_id}/{screen}")
+
+
+@pages.get("/m/<int:meeting_id>/home", Act.READ_PAPERS)
+def home(actor: Actor, meeting_id: int) -> str:
+    """The delegate's home: what now, what next, did it count."""
+    return _page("screens/home.html", actor, meeting_id, *LIVE, *MINE)
+
+
+@pages.get("/m/<int:meeting_id>/floor", Act.READ_PAPERS)
+def floor(actor: Actor, meeting_id: int) -> str:
+    """Who speaks, who waits, my place."""
+    return _page("screens/floor.html", actor, meeting_id, *LIVE, *MINE)
+
+
+@pages.get("/m/<int:meeting_id>/chair", Act.SEE_DESK)
+def chair(actor: Actor, meeting_id: int) -> str:
+    """The chair's console: agenda, now, queue and people, and one next step."""
+    return _page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, "console")
+
+
+@pages.get("/m/<int:meeting_id>/desk", Act.EDIT_MEETING)
+def desk(actor: Actor, meeting_id: int) -> str:
+    """The secretary's desk: what is ready and what still needs a hand."""
+    return _page("screens/desk.html", actor, meeting_id, *LIVE, "papers", "console")
+
+
+@pages.get("/m/<int:meeting_id>/hall", Act.SEE_HALL)
+def hall(actor: Actor, meeting_id: int) -> str:
+    """The hall's screen."""
+    return _page("screens/hall.html", actor, meeting_id, *LIVE, "hall")
+
+
+def _page(template: str, actor: Actor, meeting_id: int, *kinds: str) -> str:
+    facts: dict[str, Any] = {
+        "meeting": read(agenda.meeting_facts, meeting_id),
+        "meeting_id": meeting_id,
+        "boards": states_for(actor, meeting_id, *kinds),
+    }
+    return render_template(template, **facts)

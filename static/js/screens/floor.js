@@ -1,0 +1,23 @@
+/** The floor's own page on a phone: who speaks, who waits, my place; the vote comes as a sheet over it. */
+import { nothing, render } from "../lib/dom.js";
+import { act, serverNow, stateOf, watch } from "../lib/live.js";
+import { startStrip } from "../parts/strip.js";
+import { floorPanel } from "../speaking/floor.js";
+import { startSheet } from "../voting/sheet.js";
+
+const root = document.querySelector("[data-floor]");
+const meetingId = Number(root.dataset.meeting);
+const sheet = startSheet({ meetingId, act, serverNow });
+
+function draw() {
+  const floor = stateOf("floor");
+  render(floor ? floorPanel({ meetingId, floor, me: stateOf("floor.me"), act, serverNow, redraw: draw }) : nothing, root);
+}
+
+watch(meetingId, { floor: draw, "floor.me": draw });
+watch(meetingId, {
+  voting: (state) => sheet.update(state, stateOf("voting.me")),
+  "voting.me": (state) => sheet.update(stateOf("voting"), state),
+});
+startStrip({ meetingId });
+setInterval(draw, 500);
