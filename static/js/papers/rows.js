@@ -1,0 +1,28 @@
+/** Papers as rows: number, title, pages, and whether I have opened it. */
+import { html, icon, nothing, repeat } from "../lib/dom.js";
+import { nt, t } from "../lib/i18n.js";
+
+/** Rows that open the reader; `opened` is my board's {id: {page}}. */
+export function paperRows(papers, { meetingId, opened }) {
+  return html`<ul class="rows">
+    ${repeat(papers, (p) => p.id, (p) => row(p, meetingId, opened[p.id]))}
+  </ul>`;
+}
+
+function row(paper, meetingId, reading) {
+  return html`<li>
+    <a class="paper" href="/m/${meetingId}/papers/${paper.id}">
+      <span class="ordinal num">${paper.number}</span>
+      <span>
+        <span class="row__title">${paper.title}</span>
+        <span class="small quiet paper__meta">
+          <span>${nt("%(num)d page", "%(num)d pages", paper.pages)}</span>
+          ${reading && reading.page > 1 ? html`<span>${t("at page %(page)s", { page: reading.page })}</span>` : nothing}
+        </span>
+      </span>
+      ${reading
+        ? html`<span class="tag tag--yes">${icon("check")}${t("Opened")}</span>`
+        : html`<span class="tag">${t("Not opened")}</span>`}
+    </a>
+  </li>`;
+}

@@ -1,0 +1,21 @@
+/** The last announced result on the delegate's home: verdict, numbers, and the way to the names. */
+import { html, icon, nothing } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { CHOICES, choiceName, decisionSentence } from "./words.js";
+
+/** The result that belongs to the item in hand, or nothing. */
+export function lastResult(voting, agenda) {
+  const poll = voting?.poll;
+  if (poll?.state !== "announced" || !poll.counts) return nothing;
+  return html`<section class="card result result--${poll.carried ? "yes" : "no"}" aria-labelledby="result" role="status">
+    <p class="eyebrow">${poll.question}</p>
+    <h2 id="result" class="result__verdict with-icon">${icon(poll.carried ? "check" : "x")}${poll.carried ? t("Carried") : t("Not carried")}</h2>
+    <p>${decisionSentence(poll)}</p>
+    <p class="cells-key">
+      ${CHOICES.map((c) => html`<span class="with-icon">${icon(c.icon)}${choiceName(c.value)} <strong class="num">${poll.counts[c.value]}</strong></span>`)}
+      <span>${t("Not voted")} <strong class="num">${poll.not_voted}</strong></span>
+      <span>${t("Absent")} <strong class="num">${poll.absent}</strong></span>
+    </p>
+    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${t("Votes by name")}</a>
+  </section>`;
+}
