@@ -10,6 +10,6 @@ from meetings.config import Settings
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of an empty installation."""
-    return Settings.from_env({"DATA": str(tmp_path), "EXAMPLE": "no"})
+def settings(tmp_path: Path, migrated_sqlite: str) -> Settings:
+    """Settings of an empty installation whose database is at the newest schema."""
+    return Settings.from_env({"DATA": str(tmp_path), "DATABASE_URL": migrated_sqlite, "EXAMPLE": "no"})
