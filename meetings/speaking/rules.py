@@ -98,14 +98,15 @@ def estimate_seconds(queue: Sequence[Waiting], request_id: int, speaker_seconds:
     return max(0, speaker_seconds) + sum(waiting.allowed_seconds for waiting in before)
 
 
-def moved(queue: Sequence[Waiting], request_id: int, place: int) -> list[int]:
-    """The ids in their new order with this one at `place` (from 1, cut to what there is)."""
+def reordered(queue: Sequence[Waiting], wanted: Sequence[int]) -> list[int]:
+    """The ids with those wanted first, in that order, and the others after them as they stood.
+
+    Raises Refusal for an id that does not wait (any more), or one named twice.
+    """
     ids = [waiting.request_id for waiting in in_order(queue)]
-    if request_id not in ids:
+    if len(set(wanted)) != len(wanted) or not set(wanted) <= set(ids):
         raise Refusal("request_not_waiting")
-    ids.remove(request_id)
-    ids.insert(max(0, min(place - 1, len(ids))), request_id)
-    return ids
+    return [*wanted, *(i for i in ids if i not in set(wanted))]
 
 
 def shown_start(clock: Clock) -> datetime:

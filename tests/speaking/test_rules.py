@@ -34,19 +34,20 @@ def test_place_and_estimate_count_those_before(queue: list[Waiting], request_id:
     assert rules.estimate_seconds(queue, request_id, speaker) == seconds
 
 
-@given(queues.filter(bool), st.data())
-def test_moved_puts_one_at_its_place_and_keeps_the_others(queue: list[Waiting], data: st.DataObject) -> None:
-    request_id = data.draw(st.sampled_from([waiting.request_id for waiting in queue]))
-    place = data.draw(st.integers(-2, 20))
+@given(queues, st.data())
+def test_reordered_puts_those_wanted_first_and_keeps_the_others(queue: list[Waiting], data: st.DataObject) -> None:
     before = [waiting.request_id for waiting in rules.in_order(queue)]
-    after = rules.moved(queue, request_id, place)
-    assert after.index(request_id) + 1 == max(1, min(place, len(queue)))
-    assert [i for i in after if i != request_id] == [i for i in before if i != request_id]
+    wanted = data.draw(st.permutations(before)) if before else []
+    wanted = wanted[: data.draw(st.integers(0, len(before)))]
+    after = rules.reordered(queue, wanted)
+    assert after[: len(wanted)] == wanted
+    assert after[len(wanted) :] == [i for i in before if i not in wanted]
 
 
-def test_moved_refuses_who_does_not_wait() -> None:
+@pytest.mark.parametrize("wanted", [[3], [1, 1]])
+def test_reordered_refuses_who_does_not_wait_and_who_is_named_twice(wanted: list[int]) -> None:
     with pytest.raises(Refusal, match="request_not_waiting"):
-        rules.moved([], 1, 1)
+        rules.reordered([Waiting(1, 0, 60), Waiting(2, 0, 60)], wanted)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["wait", "pause", "resume", "extend"]), st.integers(0, 300)), max_size=20))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 
 import meetings.voting.actions  # noqa: F401
 from meetings.attendance.models import Absence, Presence
@@ -138,3 +139,18 @@ class Council:
     def count(self, table: Any) -> int:
         """How many rows a table has."""
         return int(self.stage.house.read(lambda s: s.scalar(select(func.count()).select_from(table))))
+
+    def statements(self, read: Callable[[], Any]) -> int:
+        """How many SELECTs a read takes."""
+        seen: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            seen.append(statement)
+
+        engine = self.stage.house.database.readers
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            read()
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        return sum(statement.lstrip().upper().startswith("SELECT") for statement in seen)

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from sqlalchemy import event
 
 from meetings.kernel.board import Audience
 from meetings.voting import queries
 from meetings.voting.rules import PollState
 from tests.voting.council import Council
-
-
-def statements(council: Council, read: Callable[[], Any]) -> int:
-    """How many SELECTs a read takes."""
-    seen: list[str] = []
-    engine = council.stage.house.database.readers
-
-    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        read()
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-    return sum(statement.lstrip().upper().startswith("SELECT") for statement in seen)
 
 
 def test_the_board_shows_open_then_closed_then_the_last_result_of_the_item(council: Council) -> None:
@@ -65,7 +45,7 @@ def test_the_board_takes_as_many_queries_for_three_as_for_one(council: Council, 
         for n in range(votes):
             council.finish(council.open_poll(question=f"Câu {n}"))
             council.prepare(f"Tiếp {n}")
-        return statements(council, lambda: council.board(audience))
+        return council.statements(lambda: council.board(audience))
 
     assert at(1) == at(2)
 
@@ -78,7 +58,7 @@ def test_my_votes_take_as_many_queries_for_three_as_for_one(council: Council) ->
 
     def at(persons: int) -> int:
         chosen = frozenset(people[:persons])
-        return statements(council, lambda: council.stage.house.read(queries.my_votes, council.meeting_id, chosen))
+        return council.statements(lambda: council.stage.house.read(queries.my_votes, council.meeting_id, chosen))
 
     assert at(1) == at(3) == at(7)
 

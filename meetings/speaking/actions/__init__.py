@@ -1,0 +1,5 @@
+"""The verbs of the floor."""
+
+from meetings.speaking.actions import asking, calling, clocks, listing
+
+__all__ = ["asking", "calling", "clocks", "listing"]

@@ -1,0 +1,63 @@
+"""The requests that the verbs work on, found for this meeting only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.work import Work
+from meetings.people import queries as people
+from meetings.speaking.models import SpeechRequest
+from meetings.speaking.rules import RequestState
+
+
+def request_of(work: Work, request_id: int) -> SpeechRequest:
+    """A request of this meeting; raises Gone for an unknown one and for another meeting's."""
+    request = work.session.get(SpeechRequest, request_id)
+    if request is None or request.meeting_id != work.meeting_id:
+        raise Gone()
+    return request
+
+
+def speaker_of(work: Work) -> SpeechRequest | None:
+    """Who has the floor in this meeting; there is at most one."""
+    query = select(SpeechRequest).where(
+        SpeechRequest.meeting_id == work.meeting_id, SpeechRequest.state == RequestState.SPEAKING
+    )
+    return work.session.scalars(query).one_or_none()
+
+
+def the_speech(work: Work, request_id: int | None) -> SpeechRequest:
+    """The speech that runs; where it was named, it must be that one."""
+    speech = speaker_of(work) if request_id is None else request_of(work, request_id)
+    if speech is None or speech.state is not RequestState.SPEAKING:
+        raise Refusal("nobody_speaks")
+    return speech
+
+
+def waiting_on(work: Work, item_id: int) -> list[SpeechRequest]:
+    """Who waits to speak on an item, in order."""
+    query = select(SpeechRequest).where(
+        SpeechRequest.meeting_id == work.meeting_id,
+        SpeechRequest.item_id == item_id,
+        SpeechRequest.state == RequestState.WAITING,
+    )
+    return list(work.session.scalars(query.order_by(SpeechRequest.place, SpeechRequest.id)))
+
+
+def name_of(work: Work, request: SpeechRequest) -> str:
+    """The full name of who asked."""
+    return people.participant(work.session, work.meeting_id, request.participant_id).full_name
+
+
+def told(work: Work, request: SpeechRequest) -> dict[str, Any]:
+    """What every line of the journal says of a request."""
+    return {
+        "request_id": request.id,
+        "item_id": request.item_id,
+        "participant_id": request.participant_id,
+        "name": name_of(work, request),
+        "speech_kind": request.kind.value,
+    }
