@@ -25,7 +25,7 @@ class Add(Payload):
     """A file that this server has taken in and checked; `ticket` is its word for that."""
 
     meeting_id: int
-    name: Annotated[str, Meta(max_length=300)]
+    file_name: Annotated[str, Meta(max_length=300)]
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
     size: Annotated[int, Meta(gt=0)]
     pages: Annotated[int, Meta(gt=0)]
@@ -49,17 +49,17 @@ def add(work: Work, actor: Actor, order: Add) -> Added:
     if not is_ticket(order.ticket, work.meeting_id, taken):
         raise Refusal("paper_not_received")
     check_meeting(work)
-    return add_paper(work, actor, order.name, taken)
+    return add_paper(work, actor, order.file_name, taken)
 
 
-def add_paper(work: Work, actor: Actor, name: str, taken: Taken) -> Added:
+def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
     """As `add`, for whoever has just taken the file in inside this server.
 
     Raises Refusal("paper_here_already") when the meeting has these very bytes already.
     """
     _check_new(work, taken.sha256)
-    name = rules.clean(name)
-    found = rules.propose(name, item_labels(work.session, work.meeting_id))
+    file_name = rules.clean(file_name)
+    found = rules.propose(file_name, item_labels(work.session, work.meeting_id))
     is_double = found.item_id is not None and found.number in numbers_taken(work)
     paper = Paper(
         meeting_id=work.meeting_id,
@@ -72,7 +72,7 @@ def add_paper(work: Work, actor: Actor, name: str, taken: Taken) -> Added:
     )
     work.session.add(paper)
     work.session.flush()
-    work.session.add(_version(paper, actor, work, name, taken))
+    work.session.add(_version(paper, actor, work, file_name, taken))
     settle(work, paper, None if is_double else found.item_id, paper.number)
     facts = {"paper_id": paper.id, "number": paper.number, "title": paper.title, "item_id": paper.item_id}
     work.record("paper_added", **facts, sha256=taken.sha256, size=taken.size, pages=taken.pages)
@@ -96,7 +96,7 @@ def _check_new(work: Work, sha256: str) -> None:
         raise Refusal("paper_here_already", number=row.number, title=row.title)
 
 
-def _version(paper: Paper, actor: Actor, work: Work, name: str, taken: Taken) -> PaperVersion:
+def _version(paper: Paper, actor: Actor, work: Work, file_name: str, taken: Taken) -> PaperVersion:
     return PaperVersion(
         paper_id=paper.id,
         ordinal=1,
@@ -104,7 +104,7 @@ def _version(paper: Paper, actor: Actor, work: Work, name: str, taken: Taken) ->
         size=taken.size,
         pages=taken.pages,
         has_text=taken.has_text,
-        file_name=name,
+        file_name=file_name,
         mime=PDF_MIME,
         uploaded_by=actor.person_id,
         uploaded_at=work.now,

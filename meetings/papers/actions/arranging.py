@@ -101,7 +101,8 @@ def remove_draft(work: Work, actor: Actor, order: RemoveDraft) -> None:
 
 
 def _facts(paper: Paper) -> dict[str, object]:
-    return {"number": paper.number, "title": paper.title, "item_id": paper.item_id, "kind": paper.kind.value}
+    facts = {"number": paper.number, "title": paper.title, "item_id": paper.item_id}
+    return {**facts, "paper_kind": paper.kind.value}
 
 
 def _title(text: str) -> str:

@@ -4,6 +4,7 @@ from meetings.papers.queries.files import PaperFile, paper_file, referenced
 from meetings.papers.queries.lists import DeskPapers, PaperAtDesk, PaperLine, RoomPapers, papers_board, published_papers
 from meetings.papers.queries.readings import (
     MyPapers,
+    Opened,
     OpenedBoard,
     Place,
     Reader,
@@ -16,6 +17,7 @@ from meetings.papers.queries.readings import (
 __all__ = [
     "DeskPapers",
     "MyPapers",
+    "Opened",
     "OpenedBoard",
     "PaperAtDesk",
     "PaperFile",

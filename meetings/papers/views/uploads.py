@@ -32,7 +32,7 @@ def upload(actor: Actor, meeting_id: int) -> Response:
         raise Refused("paper_name_missing")
     taken = take_in(store(), house().runtime, _body())
     facts = {"sha256": taken.sha256, "size": taken.size, "pages": taken.pages, "has_text": taken.has_text}
-    order = {"meeting_id": meeting_id, "name": rules.clean(name), **facts, "ticket": ticket_for(meeting_id, taken)}
+    order = {"meeting_id": meeting_id, "file_name": rules.clean(name), **facts, "ticket": ticket_for(meeting_id, taken)}
     answer = house().dispatch("papers.add", order, actor.session_id, request.headers.get("Idempotency-Key", ""))
     sweep_now_and_then(house(), store())
     return Response(msgspec.json.encode({"ok": True, "answer": answer}), mimetype="application/json")
