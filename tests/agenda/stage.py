@@ -93,11 +93,11 @@ class Stage:
         """Voting delegates."""
         return [self.seat(meeting_id, name, voting=True) for name in names]
 
-    def act(self, session_id: int, name: str, **payload: Any) -> Any:
+    def act(self, session_id: int, name: str, /, **payload: Any) -> Any:
         """Do an act; its answer, or the Refusal raised."""
         return self.house.dispatch(name, payload, session_id)
 
-    def refused(self, session_id: int, name: str, **payload: Any) -> str:
+    def refused(self, session_id: int, name: str, /, **payload: Any) -> str:
         """The code that the act is refused with; "ok" where it is done."""
         try:
             self.act(session_id, name, **payload)

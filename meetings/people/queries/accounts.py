@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.errors import Forbidden, Gone
@@ -100,8 +100,9 @@ def usernames(session: Session) -> frozenset[str]:
 
 
 def matching(words: str) -> list[ColumnElement[bool]]:
-    """The conditions under which somebody is found by these words, with or without their accents."""
-    return [Person.search_folded.contains(word, autoescape=True) for word in fold(words).split()]
+    """The conditions under which somebody is found by these beginnings of words, with or without accents."""
+    text = literal(" ") + Person.search_folded
+    return [text.contains(f" {word}", autoescape=True) for word in fold(words).split()]
 
 
 def best_first(words: str) -> list[ColumnElement[int] | ColumnElement[str]]:
@@ -109,7 +110,8 @@ def best_first(words: str) -> list[ColumnElement[int] | ColumnElement[str]]:
     order: list[ColumnElement[int] | ColumnElement[str]] = [Person.sort_key.expression, Person.id.expression]
     if not words.strip():
         return order
-    return [case((Person.search_exact.contains(tidy(words).lower(), autoescape=True), 0), else_=1), *order]
+    exact = (literal(" ") + Person.search_exact).contains(f" {tidy(words).lower()}", autoescape=True)
+    return [case((exact, 0), else_=1), *order]
 
 
 def _within(session: Session, scope: Scope, unit_id: int | None) -> list[ColumnElement[bool]]:
