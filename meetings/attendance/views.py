@@ -1,0 +1,22 @@
+"""The desk's list of who is here."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from meetings.agenda import queries as agenda
+from meetings.kernel.actor import Actor
+from meetings.kernel.pages import Pages, read, states_for
+from meetings.kernel.policy import Act
+
+pages = Pages("attendance")
+
+
+@pages.get("/m/<int:meeting_id>/attendance", Act.SEE_DESK)
+def attendance(actor: Actor, meeting_id: int) -> str:
+    """Everybody by given name, with the sums; the secretary sets right, the chair looks."""
+    return render_template(
+        "attendance/list.html",
+        meeting=read(agenda.meeting_facts, meeting_id),
+        boards=states_for(actor, meeting_id, "agenda", "attendance"),
+    )

@@ -1,0 +1,30 @@
+/** What it is called where somebody is: a word and an icon, never a colour alone. */
+import { html, icon } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+
+const WORDS = {
+  awaited: { sign: "circle", word: () => t("Not checked in yet"), look: "" },
+  in_room: { sign: "check", word: () => t("In the room"), look: "tag--yes" },
+  online: { sign: "wifi", word: () => t("Online"), look: "tag--yes" },
+  excused: { sign: "info", word: () => t("Excused"), look: "" },
+  absent: { sign: "x", word: () => t("Absent"), look: "tag--warning" },
+  left: { sign: "logout", word: () => t("Left"), look: "tag--warning" },
+};
+
+export const STATES = Object.keys(WORDS);
+
+/** "In the room". */
+export function stateWord(state) {
+  return WORDS[state].word();
+}
+
+/** The state as a tag. */
+export function stateTag(state) {
+  const { sign, look } = WORDS[state];
+  return html`<span class="tag ${look}">${icon(sign)}${stateWord(state)}</span>`;
+}
+
+/** The icon of a state. */
+export function stateIcon(state) {
+  return icon(WORDS[state].sign);
+}
