@@ -1,0 +1,111 @@
+/** The floor as a delegate sees it: who speaks, who waits, my place; one tap asks, the same button withdraws. */
+import { clockTime, countdown } from "../lib/clock.js";
+import { html, icon, nothing, repeat } from "../lib/dom.js";
+import { nt, t } from "../lib/i18n.js";
+import { newKey } from "../lib/live.js";
+
+const SHOWN_IN_QUEUE = 5;
+let trouble = "";
+let isSending = false;
+
+const REASONS = {
+  no_item_to_speak_on: () => t("You can ask once an item is in hand."),
+  list_closed: () => t("The list of speakers is closed."),
+  check_in_first: () => t("Please check in first."),
+  already_asked: () => "",
+};
+
+/** The whole panel; `redraw` is called when sending begins and ends. */
+export function floorPanel({ meetingId, floor, me, act, serverNow, redraw }) {
+  if (!floor) return nothing;
+  const tools = { meetingId, act, redraw };
+  return html`${speaking(floor.speaking, serverNow)} ${mine(floor, me, tools)}`;
+}
+
+function speaking(now, serverNow) {
+  if (!now) {
+    return html`<section class="floor__block">
+      <p class="eyebrow with-icon">${icon("mic")}${t("Speaking now")}</p>
+      <p class="quiet">${t("Nobody has the floor.")}</p>
+    </section>`;
+  }
+  const clock = countdown(now, serverNow());
+  const isCalm = clock.phase === "calm" || clock.phase === "paused";
+  return html`<section class="floor__block" aria-labelledby="speaking">
+    <p class="eyebrow with-icon">${icon("mic")}${t("Speaking now")}</p>
+    <div class="floor__now">
+      <div>
+        <h2 id="speaking">${now.name}</h2>
+        <p class="quiet">${now.delegation}</p>
+      </div>
+      <p class="timer ${isCalm ? "" : "timer--warning"}" role="timer">
+        <span class="big num" data-clock>${clock.text}</span><span class="with-icon">${icon(clock.icon)}${clock.word}</span>
+      </p>
+      <progress class="drain ${isCalm ? "" : "drain--warning"}" .value=${clock.left} max=${now.allowed_seconds} aria-label=${t("Time left")}></progress>
+    </div>
+  </section>`;
+}
+
+function mine(floor, me, tools) {
+  const isWaiting = me?.state === "waiting";
+  return html`<section class="floor__block floor__mine" aria-labelledby="mine">
+    <h2 id="mine">${isWaiting ? t("My place") : t("Waiting to speak")}</h2>
+    ${isWaiting ? place(me, floor) : nothing} ${queue(floor, me)} ${control(floor, me, tools)}
+    ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing}
+  </section>`;
+}
+
+function place(me, floor) {
+  const before = me.place - 1 + (floor.speaking ? 1 : 0);
+  const minutes = me.estimate_seconds === null ? null : Math.max(1, Math.round(me.estimate_seconds / 60));
+  return html`<div class="place">
+    <p class="big place__no" data-place>${me.place}</p>
+    <p>
+      ${before ? nt("%(num)d speaker before you", "%(num)d speakers before you", before) : t("You are next")}<br />
+      ${minutes !== null && before ? html`<span class="quiet">${t("In about %(minutes)s minutes", { minutes })}</span>` : nothing}
+    </p>
+  </div>`;
+}
+
+function queue(floor, me) {
+  if (!floor.queue.length) return html`<p class="quiet">${t("Nobody is waiting.")}</p>`;
+  const shown = floor.queue.slice(0, SHOWN_IN_QUEUE);
+  return html`<ol>
+      ${repeat(shown, (r) => r.id, (r, i) => {
+        const isMe = r.id === me?.request_id;
+        return html`<li class="queue__row ${isMe ? "queue__row--me" : ""}">
+          <span class="queue__place">${i + 1}</span><span>${r.name}</span>${isMe ? html`<span class="tag">${t("me")}</span>` : nothing}
+        </li>`;
+      })}
+    </ol>
+    ${floor.queue.length > shown.length ? html`<p class="small quiet">${t("and %(num)s more", { num: floor.queue.length - shown.length })}</p>` : nothing}`;
+}
+
+function control(floor, me, tools) {
+  if (!me) return nothing;
+  if (me.state === "waiting") {
+    return html`<p class="tag tag--yes" role="status">${icon("check")}${t("Recorded at %(time)s", { time: clockTime(me.asked_at) })}</p>
+      <button class="button button--wide" type="button" data-withdraw ?disabled=${isSending}
+        @click=${() => send(tools, "speaking.withdraw", { request_id: me.request_id })}>${t("Withdraw my request")}</button>`;
+  }
+  if (me.state === "speaking") return html`<p class="tag tag--gold">${icon("mic")}${t("You have the floor")}</p>`;
+  const reason = me.may_ask ? "" : (REASONS[me.reason] ?? REASONS.list_closed)();
+  return html`<button class="button button--wide button--ask" type="button" data-ask ?disabled=${!me.may_ask || isSending}
+      @click=${() => send(tools, "speaking.ask", { item_id: floor.item_id })}>${icon("mic")}${t("Ask to speak")}</button>
+    ${reason ? html`<p class="small quiet">${reason}</p>` : nothing}`;
+}
+
+async function send({ meetingId, act, redraw }, name, payload) {
+  if (isSending) return;
+  isSending = true;
+  trouble = "";
+  redraw();
+  try {
+    await act(name, { meeting_id: meetingId, ...payload }, { key: newKey() });
+  } catch (error) {
+    trouble = error.message || t("Not sent yet. Please try again.");
+  } finally {
+    isSending = false;
+    redraw();
+  }
+}
