@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from meetings.people.rules import Throttle, TooManyTries
 
 HALL = "192.0.2.10"
@@ -58,10 +60,10 @@ def test_nobody_is_kept_out_where_they_came_in_before() -> None:
 def test_the_refusal_says_how_long_and_after_a_quarter_of_an_hour_all_is_forgotten() -> None:
     throttle = Throttle()
     looked_at(throttle, [("an", HALL, 0.0)] * 5)
-    try:
+    with pytest.raises(TooManyTries) as refusal:
         throttle.enter("an", HALL, 0.5)
-    except TooManyTries as refusal:
-        assert (refusal.code, refusal.facts, refusal.http_status) == ("sign_in_throttled", {"seconds": 1}, 429)
+    told = refusal.value
+    assert (told.code, told.facts, told.http_status) == ("sign_in_throttled", {"seconds": 1}, 429)
     assert looked_at(throttle, [("an", HALL, 1000.0)] * 10) == 5
 
 
