@@ -45,7 +45,7 @@ export function chairStep(step, { agenda, floor, voting, attendance }) {
     }),
     close_poll: () => ({
       button: t("Close the vote"),
-      ask: poll.not_voted
+      ask: poll?.not_voted
         ? t("%(num)s delegates have not voted yet. After closing nobody can vote any more.", { num: poll.not_voted })
         : t("Everybody entitled has voted."),
       key: "c",
