@@ -47,7 +47,7 @@ def upgrade(url: str, revision: str = "head") -> None:
     settings = config(url)
     engine = engine_for(url)
     with engine.begin() as connection:
-        if _at(connection) == _newest() and revision == "head":
+        if revision_of(connection) == newest() and revision == "head":
             return
         settings.attributes["connection"] = connection
         command.upgrade(settings, revision)
@@ -74,15 +74,22 @@ def drift(url: str) -> list[str]:
 def is_current(url: str) -> bool:
     """Whether the database is at the newest revision."""
     with create_engine(url).connect() as connection:
-        return _at(connection) == _newest()
+        return revision_of(connection) == newest()
 
 
-def _at(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The revision this database is at; None where it was never migrated."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _newest() -> str | None:
+def newest() -> str | None:
+    """The newest revision this version of the product has."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of the product has this revision: the newest, or an older one."""
+    return any(script.revision == revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 def _open_house_chain(connection: Connection) -> None:

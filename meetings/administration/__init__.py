@@ -1,0 +1,1 @@
+"""The house's keeper: backup and restore, certificates, the self-check page."""
