@@ -18,7 +18,7 @@ MEETING_STATES: dict[str, LazyString] = {
     "invited": _l("Invitations sent"),
     "in_session": _l("In session"),
     "recess": _l("In recess"),
-    "closed": _l("Closed"),
+    "closed": _l("Ended"),
     "archived": _l("Archived"),
     "postponed": _l("Postponed"),
     "cancelled": _l("Cancelled"),

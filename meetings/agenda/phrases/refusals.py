@@ -14,9 +14,7 @@ REFUSALS: dict[str, LazyString] = {
     "meeting_over": _l("This meeting is over. It can no longer be changed."),
     "meeting_step_impossible": _l("The meeting has moved on meanwhile. Please look at where it stands now."),
     "meeting_already_open": _l("The meeting is already open."),
-    "meeting_not_invited": _l(
-        "The participants have not been invited yet. The secretary does this on the meeting's page."
-    ),
+    "meeting_not_invited": _l("The participants have not been invited yet. Please invite them first."),
     "meeting_not_in_session": _l("The meeting is not in session. Please open or resume it first."),
     "recess_in_the_past": _l("The recess must end later than now."),
     "not_in_recess": _l("The meeting is not in recess."),

@@ -28,7 +28,7 @@ export function itemForm({ item, people, refusal, save, cancel, more = nothing }
       <label class="form__field item-form__narrow"><span class="form__label">${t("Minutes")}</span>
         <input class="field num" type="number" min="0" max="1440" name="planned_minutes" data-type="int" value=${item?.planned_minutes ?? 0} required />
       </label>
-      ${line(t("Number"), "number", item?.number ?? "", { maxlength: 20, narrow: true, hint: t("Empty: follows its place") })}
+      ${line(t("Item number"), "number", item?.number ?? "", { maxlength: 20, narrow: true, hint: t("Empty: follows its place") })}
     </div>
     ${refusal ? html`<p class="form__refusal" role="alert">${refusal}</p>` : nothing}
     <div class="form__actions">

@@ -94,9 +94,7 @@ function hands(person) {
   const isHere = person.state === "in_room" || person.state === "online";
   return html`<span class="roll__hands">
     ${isHere ? nothing : html`<button class="button" type="button" data-here @click=${() => here(person)}>${icon("check")}${t("Is here")}</button>`}
-    <button class="button" type="button" data-correct aria-label=${t("Correct: %(name)s", person)} @click=${() => correct(meetingId, [person])}>
-      ${icon("edit")}${t("Correct")}
-    </button>
+    <button class="button button--square" type="button" data-correct aria-label=${t("Correct: %(name)s", person)} title=${t("Correct: %(name)s", person)} @click=${() => correct(meetingId, [person])}>${icon("edit")}</button>
   </span>`;
 }
 

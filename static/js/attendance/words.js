@@ -8,7 +8,7 @@ const WORDS = {
   online: { sign: "wifi", word: () => t("Online"), look: "tag--yes" },
   excused: { sign: "info", word: () => t("Excused"), look: "" },
   absent: { sign: "x", word: () => t("Absent"), look: "tag--warning" },
-  left: { sign: "logout", word: () => t("Left"), look: "tag--warning" },
+  left: { sign: "logout", word: () => t("Has left"), look: "tag--warning" },
 };
 
 export const STATES = Object.keys(WORDS);
