@@ -13,9 +13,11 @@ from meetings.people.queries.accounts import (
 from meetings.people.queries.actors import load_actors, session_id_of
 from meetings.people.queries.participants import (
     Candidate,
+    MeetingHead,
     ParticipantLine,
     candidates,
     count_of_role,
+    meeting_head,
     meetings_of,
     participant,
     participant_of,
@@ -43,6 +45,7 @@ __all__ = [
     "Candidate",
     "Device",
     "Landing",
+    "MeetingHead",
     "ParticipantLine",
     "PasswordAccount",
     "UnitLine",
@@ -58,6 +61,7 @@ __all__ = [
     "landing",
     "limited_to",
     "load_actors",
+    "meeting_head",
     "meetings_of",
     "names_of",
     "participant",

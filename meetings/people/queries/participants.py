@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from meetings.kernel.base import Base
 from meetings.kernel.errors import Gone
 from meetings.kernel.policy import Role
 from meetings.people.models import Participant, ParticipantRole, Person, Unit
@@ -37,6 +38,15 @@ class ParticipantLine:
     def full_name(self) -> str:
         """Family, middle and given name."""
         return self.name.full
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """What the head of a page says of its meeting."""
+
+    id: int
+    title: str
+    is_example: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,15 @@ def participants_of(session: Session, meeting_id: int, person_ids: Collection[in
 def meetings_of(session: Session, person_id: int) -> frozenset[int]:
     """The meetings on whose lists this person is."""
     return frozenset(session.scalars(select(Participant.meeting_id).where(Participant.person_id == person_id)))
+
+
+def meeting_head(session: Session, meeting_id: int) -> MeetingHead:
+    """The meeting's title; its table is known by name only, because meetings stand above people.  Raises Gone."""
+    meeting = Base.metadata.tables["meeting"].c
+    row = session.execute(select(meeting.title, meeting.is_example).where(meeting.id == meeting_id)).one_or_none()
+    if row is None:
+        raise Gone()
+    return MeetingHead(meeting_id, row.title, row.is_example)
 
 
 def candidates(session: Session, meeting_id: int, words: str, most: int = 20) -> tuple[Candidate, ...]:
