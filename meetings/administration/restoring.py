@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic import command
 from sqlalchemy import Connection, MetaData, Table, delete, func, inspect, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from meetings import schema
@@ -36,11 +36,13 @@ def into_database(url: str, archive: Archive, wish: Wish) -> int:
 
     An archive of an older schema is loaded under that schema and then migrated.  Raises
     Refusal: database_unreachable, database_not_empty, archive_damaged,
-    archive_journal_broken.
+    archive_journal_broken, restore_failed.
     """
     engine = schema.engine_for(url)
+    is_connected = False
     try:
         with engine.begin() as connection:
+            is_connected = True
             if not wish.replaces and not _is_empty(connection):
                 raise Refusal("database_not_empty")
             before = _epoch(connection)
@@ -48,8 +50,11 @@ def into_database(url: str, archive: Archive, wish: Wish) -> int:
             _load(connection, archive)
             _upgrade(connection, url, "head")
             return _finish(connection, archive.manifest.created, before, wish)
-    except OperationalError as error:
-        raise Refusal("database_unreachable", reason=str(error.orig).strip()) from None
+    except (IntegrityError, DataError) as error:
+        raise Refusal("archive_damaged", member=str(error.orig).strip()) from None
+    except DBAPIError as error:
+        code = "restore_failed" if is_connected else "database_unreachable"
+        raise Refusal(code, reason=str(error.orig).strip()) from None
     finally:
         engine.dispose()
 

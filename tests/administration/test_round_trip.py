@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from meetings import schema
 from meetings.administration import archive, backup_command, verify_command
@@ -137,3 +137,19 @@ def test_archive_is_for_its_owner_only_and_holds_no_key(small_hall: Hall, tmp_pa
     assert os.stat(written.path).st_mode & 0o077 == 0
     assert small_hall.settings.secret_key.encode() not in written.path.read_bytes()
     assert [name for name in written.manifest.members if "key" in name or "tls" in name] == []
+
+
+def test_restore_replaces_even_a_database_of_another_schema(
+    small_hall: Hall, elsewhere: Settings, tmp_path: Path
+) -> None:
+    small_hall.furnish()
+    archive.write(small_hall.settings, tmp_path / "b.tar")
+    schema.upgrade(elsewhere.database_url)
+    engine = schema.engine_for(elsewhere.database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'ffffffffffff'"))
+        connection.execute(text("CREATE TABLE of_a_later_version (id INTEGER PRIMARY KEY)"))
+    engine.dispose()
+    assert restore(elsewhere, tmp_path / "b.tar", "--force") == 0
+    same_but_restored(rows(small_hall.settings.database_url), rows(elsewhere.database_url))
+    assert schema.is_current(elsewhere.database_url)
