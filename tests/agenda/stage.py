@@ -107,7 +107,8 @@ class Stage:
 
     def meeting(self, title: str = "Kỳ họp thứ 8", kind: str = "council", **more: Any) -> int:
         """A meeting made by the office, which is its secretary."""
-        answer = self.act(self.office, "agenda.create_meeting", title=title, kind=kind, starts_at=iso(STARTS), **more)
+        given = {"title": title, "kind": kind, "starts_at": iso(STARTS), **more}
+        answer = self.act(self.office, "agenda.create_meeting", **given)
         return int(answer["meeting_id"])
 
     def open_meeting(self, **more: Any) -> int:
