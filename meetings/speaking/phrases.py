@@ -1,0 +1,38 @@
+"""The words of the floor: refusals, kinds of speech."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from meetings.speaking.rules import SpeechKind
+
+REFUSALS: dict[str, LazyString] = {
+    "no_item_to_speak_on": _l("You can ask to speak once an item is in hand."),
+    "item_changed": _l("Item %(number)s is in hand now. If you want to speak on it, please ask again."),
+    "list_closed": _l("The list of speakers is closed."),
+    "list_already_open": _l("The list of speakers is already open."),
+    "list_already_closed": _l("The list of speakers is already closed."),
+    "already_asked": _l("You are already on the list of speakers."),
+    "check_in_first": _l("Please check in first."),
+    "not_on_list": _l("You are not on the list of this meeting."),
+    "request_not_waiting": _l("This request is no longer waiting. Please look at the list as it is now."),
+    "request_is_speaking": _l("This delegate is already speaking."),
+    "somebody_speaks": _l("%(name)s still has the floor. Please end that speech first."),
+    "nobody_speaks": _l("Nobody has the floor any more."),
+    "nobody_waits": _l("Nobody is waiting to speak."),
+    "floor_needs_session": _l("The floor can only be given while the meeting is in session."),
+    "clock_already_paused": _l("The clock already stands still."),
+    "clock_not_paused": _l("The clock is running."),
+    "too_much_time": _l("A speech can last at most %(most_minutes)s minutes."),
+    "unknown_speech_kind": _l("There is no kind of speech called “%(kind)s”."),
+    "item_was_spoken_on": _l("Somebody spoke on this item. It cannot be deleted."),
+}
+
+KINDS: dict[SpeechKind, LazyString] = {
+    SpeechKind.SPEECH: _l("Speech"),
+    SpeechKind.DEBATE: _l("Debate"),
+    SpeechKind.EXPLANATION: _l("Explanation"),
+    SpeechKind.QUESTION: _l("Question"),
+    SpeechKind.ANSWER: _l("Answer to a question"),
+}

@@ -1,0 +1,90 @@
+"""The page of one vote: what was asked, by which rule, how it was decided, and who answered what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask_babel.speaklater import LazyString
+
+from meetings.agenda import queries as agenda
+from meetings.kernel.actor import Actor
+from meetings.kernel.board import audience_of
+from meetings.kernel.pages import Pages, read, states_for
+from meetings.kernel.policy import Act
+from meetings.voting import queries, sentences
+from meetings.voting.phrases import CHOICES, STANDINGS, STATES
+from meetings.voting.queries import NamedVote, Number, PollFacts
+from meetings.voting.rules import Choice
+
+pages = Pages("voting")
+MOST_CELLS = 100  # above that one mark a person is too fine to see
+KINDS = ("yes", "no", "abstain", "none", "away")
+ICONS = {Choice.YES: "check", Choice.NO: "x", Choice.ABSTAIN: "minus"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One line of the result."""
+
+    name: LazyString
+    icon: str
+    count: Number
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one person answered; `kind` is a choice, "none" or "away"."""
+
+    name: str
+    seat: str
+    kind: str
+    icon: str
+    answer: LazyString
+
+
+@pages.get("/m/<int:meeting_id>/polls/<int:poll_id>", Act.SEE_RESULTS)
+def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
+    """One vote as this reader may see it."""
+    poll = read(queries.poll_facts, meeting_id, poll_id, audience_of(actor))
+    return render_template(
+        "voting/result.html",
+        meeting=read(agenda.meeting_facts, meeting_id),
+        meeting_id=meeting_id,
+        boards=states_for(actor, meeting_id, "agenda", "attendance"),
+        poll=poll,
+        state=STATES[poll.state],
+        rule=sentences.rule_sentence(poll.rule),
+        sentence=sentences.decision_sentence(poll),
+        verdict=sentences.verdict(poll) if poll.counts else "",
+        tallies=_tallies(poll),
+        lines=[_line(vote) for vote in poll.names],
+        cells=_cells(poll),
+        post=poll.rule.needed,
+    )
+
+
+def _tallies(poll: PollFacts) -> list[Tally]:
+    if poll.counts is None:
+        return []
+    counts = poll.counts
+    rows = (
+        (Choice.YES, counts.yes, counts.yes_percent),
+        (Choice.NO, counts.no, counts.no_percent),
+        (Choice.ABSTAIN, counts.abstain, counts.abstain_percent),
+    )
+    return [Tally(CHOICES[choice], ICONS[choice], count, sentences.percent(share)) for choice, count, share in rows]
+
+
+def _cells(poll: PollFacts) -> list[str]:
+    """One mark a person, the answers together; the post after `needed` of them is the rule."""
+    kinds = [_line(vote).kind for vote in poll.names]
+    return sorted(kinds, key=KINDS.index) if len(kinds) <= MOST_CELLS else []
+
+
+def _line(vote: NamedVote) -> Line:
+    if vote.choice is not None:
+        return Line(vote.name, vote.seat, vote.choice.value, ICONS[vote.choice], CHOICES[vote.choice])
+    kind = "none" if vote.standing.value == "voting" else "away"
+    return Line(vote.name, vote.seat, kind, "circle", STANDINGS[vote.standing])
