@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from meetings.app import Application, create_app, start
+from meetings.config import Settings
 from meetings.kernel.policy import Role
 from meetings.people import actions
 from meetings.people.models import HouseRole, Unit
 from meetings.people.rules import sort_text
+from meetings.runtime import current
 from tests.agenda.stage import Stage
+from tests.people.browsers import Browser, NewBrowser
 
 
 @dataclass(frozen=True)
@@ -56,3 +61,19 @@ def town(database_url: str) -> Iterator[Town]:
     keeper = stage.sign_in(keeper_person)
     yield Town(stage, district, office, archive, commune, admin, admin_person, keeper, keeper_person)
     stage.house.stop()
+
+
+@pytest.fixture
+def application(migrated_sqlite: str, tmp_path: Path) -> Iterator[Application]:
+    """An empty house with all its pages."""
+    env = {"DATA": str(tmp_path / "data"), "DATABASE_URL": migrated_sqlite, "EXAMPLE": "no"}
+    application = create_app(Settings.from_env(env), current())
+    start(application)
+    yield application
+    application.house.stop()
+
+
+@pytest.fixture
+def browser(application: Application) -> NewBrowser:
+    """browser() is another one; browser("192.0.2.9") sits at that address."""
+    return lambda address="192.0.2.7": Browser(application, address)
