@@ -63,6 +63,13 @@ class _Box:
     replaced: list[tuple[Place, _Mark]] = field(default_factory=list)
     changed: set[Place] = field(default_factory=set)
 
+    def put(self, place: Place, mark: _Mark) -> None:
+        """A new answer; the one that stood there is history."""
+        if self.marks[place].revision:
+            self.replaced.append((place, self.marks[place]))
+        self.marks[place] = mark
+        self.changed.add(place)
+
 
 @batch_action("voting.cast", Act.CAST)
 def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal]:
@@ -113,11 +120,7 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
         return refusal
     revision = mark.revision + 1
     code = rules.receipt_code(poll.salt, (*place, revision, order.choice.value))
-    now = replace(mark, revision=revision, choice=order.choice, receipt=code, cast_at=work.now)
-    if mark.revision:
-        box.replaced.append((place, mark))
-    box.marks[place] = now
-    box.changed.add(place)
+    box.put(place, replace(mark, revision=revision, choice=order.choice, receipt=code, cast_at=work.now))
     facts = {"poll_id": poll.id, "participant_id": place[1], "name": mark.name}
     # The choice is sealed until the result is announced; until then the receipt vouches for it.
     work.record_as(actor, "vote_cast", **facts, revision=revision, receipt=code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,12 @@ from meetings.voting.models import Ballot, Poll, RollEntry
 from meetings.voting.queries.states import CountFacts, NamedVote, Number, PollFacts, RuleFacts, Waiting
 from meetings.voting.rules import Base, Counts, PollState, Standing
 
+# What everybody may know of a vote, under the same names.
+COPIED = (
+    *("id", "item_id", "item_number", "question", "state", "seconds", "roll_digest"),
+    *("opened_at", "deadline_at", "closed_at", "announced_at", "annulled_at", "annul_reason"),
+    *("quorum_present", "quorum_required"),
+)
 CAST_BY = and_(Ballot.poll_id == RollEntry.poll_id, Ballot.participant_id == RollEntry.participant_id)
 
 
@@ -41,30 +48,17 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
     turnout = _turnout(session, poll.id)
     is_told = is_unsealed(poll, audience)
     shows_waiting = poll.state is PollState.OPEN and audience is Audience.DESK
+    copied: dict[str, Any] = {name: getattr(poll, name) for name in COPIED}
     return PollFacts(
-        id=poll.id,
-        item_id=poll.item_id,
-        item_number=poll.item_number,
-        question=poll.question,
-        state=poll.state,
+        **copied,
         rule=rule_facts(poll, is_told),
         changeable=poll.is_changeable,
-        seconds=poll.seconds,
-        opened_at=poll.opened_at,
-        deadline_at=poll.deadline_at,
-        closed_at=poll.closed_at,
-        announced_at=poll.announced_at,
-        annulled_at=poll.annulled_at,
-        annul_reason=poll.annul_reason,
         listed=turnout.listed,
         eligible=turnout.eligible,
         absent=turnout.listed - turnout.eligible,
         cast=turnout.cast,
         not_voted=turnout.eligible - turnout.cast,
-        quorum_present=poll.quorum_present,
-        quorum_required=poll.quorum_required,
         without_quorum=poll.is_without_quorum,
-        roll_digest=poll.roll_digest,
         counts=_counts(poll) if is_told else None,
         carried=poll.is_carried if is_told else None,
         tie=poll.is_tie if is_told else None,
