@@ -10,6 +10,8 @@ from meetings.kernel.pages import Pages
 from meetings.papers.store import FolderStore
 
 pages = Pages("papers")
+# What every page of a meeting shows beside its own: the strip, and the ballot when a vote opens.
+LIVE = ("agenda", "attendance", "voting", "voting.me")
 LARGEST_PAPER_BYTES = 200_000_000
 
 

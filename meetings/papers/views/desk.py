@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from flask import Response, render_template
 
+from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
@@ -15,9 +16,13 @@ from meetings.papers.views.base import LARGEST_PAPER_BYTES, pages
 @pages.get("/m/<int:meeting_id>/desk/papers", Act.MANAGE_PAPERS)
 def desk_papers(actor: Actor, meeting_id: int) -> str:
     """Upload, bind, put in order, publish, see who has opened what."""
-    boards = states_for(actor, meeting_id, "agenda", "papers", "papers.opened")
-    limits = {"largest_bytes": LARGEST_PAPER_BYTES}
-    return render_template("papers/desk.html", meeting_id=meeting_id, boards=boards, limits=limits)
+    return render_template(
+        "papers/desk.html",
+        meeting=read(agenda.meeting_facts, meeting_id),
+        meeting_id=meeting_id,
+        boards=states_for(actor, meeting_id, "agenda", "attendance", "papers", "papers.opened"),
+        limits={"largest_bytes": LARGEST_PAPER_BYTES},
+    )
 
 
 @pages.get("/api/m/<int:meeting_id>/papers/<int:paper_id>/readers", Act.SEE_DESK)

@@ -8,14 +8,13 @@ from flask import g, render_template, request, url_for
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
-from meetings.agenda.queries import ItemFacts
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import read
+from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import PaperFile, Place
 from meetings.papers.rules import PaperState
-from meetings.papers.views.base import pages
+from meetings.papers.views.base import LIVE, pages
 
 # pdf.js decodes JPEG 2000 and JBIG2 pictures with WebAssembly, in its worker and in the page.
 READER_SCRIPTS = "'self' 'wasm-unsafe-eval'"
@@ -24,13 +23,10 @@ WORKER = "/vendor/pdfjs/pdf.worker.min.mjs"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper in front of a reader: with its item, its neighbours, and where they were."""
+    """A paper in front of a reader, and where they were in it."""
 
     paper: PaperFile
-    item: ItemFacts | None
     place: Place | None
-    previous_id: int | None
-    next_id: int | None
 
 
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>", Act.READ_PAPERS)
@@ -42,11 +38,20 @@ def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
         "meeting_id": meeting_id,
         "paper_id": paper_id,
         "pages": sheet.paper.pages,
+        "size": sheet.paper.size,
         "page": sheet.place.page if sheet.place else 1,
         "is_counted": sheet.paper.state is PaperState.PUBLISHED,
         "url": url_for("papers.file", meeting_id=meeting_id, paper_id=paper_id),
     }
-    return render_template("papers/reader.html", sheet=sheet, facts=facts, meeting_id=meeting_id)
+    return render_template(
+        "papers/reader.html",
+        sheet=sheet,
+        facts=facts,
+        back=_back(actor, meeting_id),
+        meeting=read(agenda.meeting_facts, meeting_id),
+        meeting_id=meeting_id,
+        boards=states_for(actor, meeting_id, *LIVE),
+    )
 
 
 @pages.blueprint.before_app_request
@@ -56,12 +61,11 @@ def let_worker_compile() -> None:
         g.policy = {"script-src": READER_SCRIPTS}
 
 
+def _back(actor: Actor, meeting_id: int) -> str:
+    return url_for("papers.desk_papers" if actor.may(Act.MANAGE_PAPERS) else "papers.papers", meeting_id=meeting_id)
+
+
 def _sheet(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> Sheet:
     paper = queries.paper_file(session, meeting_id, paper_id, may_manage=actor.may(Act.MANAGE_PAPERS))
-    item = agenda.item_facts(session, meeting_id, paper.item_id) if paper.item_id is not None else None
     place = queries.place_of(session, paper_id, actor.person_id) if actor.person_id is not None else None
-    order = [line.id for line in queries.published_papers(session, meeting_id)]
-    at = order.index(paper_id) if paper_id in order else None
-    before = order[at - 1] if at else None
-    after = order[at + 1] if at is not None and at + 1 < len(order) else None
-    return Sheet(paper, item, place, before, after)
+    return Sheet(paper, place)

@@ -1,11 +1,16 @@
 /** Papers as rows: number, title, pages, and whether I have opened it. */
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
+import { megabytes } from "./size.js";
 
-/** Rows that open the reader; `opened` is my board's {id: {page}}. */
+/** Rows that open the reader; `opened` is my board's {id: {page}}; a paper with `isNew` says so. */
 export function paperRows(papers, { meetingId, opened }) {
   return html`<ul class="rows">
-    ${repeat(papers, (p) => p.id, (p) => row(p, meetingId, opened[p.id]))}
+    ${repeat(
+      papers,
+      (p) => p.id,
+      (p) => row(p, meetingId, opened[p.id]),
+    )}
   </ul>`;
 }
 
@@ -17,12 +22,17 @@ function row(paper, meetingId, reading) {
         <span class="row__title">${paper.title}</span>
         <span class="small quiet paper__meta">
           <span>${nt("%(num)d page", "%(num)d pages", paper.pages)}</span>
+          <span>${megabytes(paper.size)}</span>
           ${reading && reading.page > 1 ? html`<span>${t("at page %(page)s", { page: reading.page })}</span>` : nothing}
         </span>
       </span>
-      ${reading
-        ? html`<span class="tag tag--yes">${icon("check")}${t("Opened")}</span>`
-        : html`<span class="tag">${t("Not opened")}</span>`}
+      ${sign(paper, reading)}
     </a>
   </li>`;
+}
+
+function sign(paper, reading) {
+  if (reading) return html`<span class="tag tag--yes">${icon("check")}${t("Opened")}</span>`;
+  if (paper.isNew) return html`<span class="tag tag--gold" data-new>${icon("bell")}${t("New")}</span>`;
+  return html`<span class="tag">${icon("circle")}${t("Not opened")}</span>`;
 }

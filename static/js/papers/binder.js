@@ -1,0 +1,123 @@
+/** The papers under their agenda items: state, order, and what can be done with each. */
+import { html, icon, nothing, repeat } from "../lib/dom.js";
+import { shortDateTime } from "../lib/clock.js";
+import { nt, t } from "../lib/i18n.js";
+import { sortable } from "../lib/sortable.js";
+import { editForm } from "./edit_form.js";
+import { megabytes } from "./size.js";
+
+const MATCHED = {
+  number: () => t("matched by number"),
+  title: () => t("matched by title"),
+  hand: () => t("bound by hand"),
+};
+
+/** One group of the binder; `desk` offers {meetingId, opened, open, editing, refusal, isLocked, do, edit, readers, items}. */
+export function binderGroup({ item, papers }, desk) {
+  if (!papers.length) {
+    return html`<div class="binder__group" data-item=${item.id}>
+      <div class="binder__row">
+        <span class="ordinal num">${item.number}</span><span class="binder__name">${item.title}</span>
+        <span class="quiet">${t("no papers")}</span><span></span><span></span>
+      </div>
+      <div class="binder__files" data-list=${item.id}></div>
+    </div>`;
+  }
+  const isOpen = desk.open.has(item.id);
+  return html`<details class="binder__group" data-item=${item.id} ?open=${isOpen} @toggle=${(event) => desk.toggle(item.id, event.target.open)}>
+    <summary class="binder__row ${isOpen ? "binder__row--open" : ""}">
+      <span class="ordinal num">${item.number}</span><span class="binder__name">${item.title}</span>
+      <span class="num">${nt("%(num)d file", "%(num)d files", papers.length)}</span>
+      <span class="quiet num">${groupSign(item, papers, desk)}</span>
+      ${icon("chevron-down")}
+    </summary>
+    <div class="binder__files" data-list=${item.id}>
+      ${repeat(
+        papers,
+        (paper) => paper.id,
+        (paper, place) => file(paper, place, papers.length, desk),
+      )}
+    </div>
+  </details>`;
+}
+
+function groupSign(item, papers, { opened }) {
+  if (papers.some((paper) => paper.state === "draft")) return t("to be published");
+  if (!opened || !papers.some((paper) => paper.state === "published")) return "";
+  return t("opened by %(read)s/%(all)s", { read: opened.items[item.id] ?? 0, all: opened.delegates });
+}
+
+function file(paper, place, count, desk) {
+  return html`<div class="file__whole" data-paper=${paper.id}>
+    <div class="file">
+      <span class="ordinal num">${paper.number}</span>
+      <span class="binder__name">
+        <a class="row__title" href="/m/${desk.meetingId}/papers/${paper.id}">${paper.title}</a><br />
+        <span class="small quiet">${facts(paper)}</span>
+      </span>
+      ${sign(paper, desk)} ${desk.isLocked ? nothing : moves(paper, place, count, desk)}
+    </div>
+    ${desk.editing === paper.id ? editForm(paper, desk) : nothing}
+  </div>`;
+}
+
+function facts(paper) {
+  const words = [
+    paper.state === "draft" ? MATCHED[paper.matched]?.() : null,
+    nt("%(num)d page", "%(num)d pages", paper.pages),
+    megabytes(paper.size),
+    paper.has_text ? null : t("no text layer"),
+  ];
+  return words.filter(Boolean).join(", ");
+}
+
+function sign(paper, desk) {
+  if (paper.state === "withdrawn") {
+    return html`<span class="tag tag--warning" title=${paper.withdrawn_reason}>${icon("x")}${t("Withdrawn")}</span>`;
+  }
+  if (paper.state === "draft") return html`<span class="tag">${icon("circle")}${t("Draft")}</span>`;
+  const read = desk.opened?.papers[paper.id];
+  const label = t("Who has opened %(title)s", paper);
+  return html`<button class="button" type="button" data-readers aria-label=${label} title=${t("Published %(at)s", { at: shortDateTime(paper.published_at) })} @click=${() => desk.readers(paper)}>
+    ${icon("eye")}<span class="num">${read?.delegates ?? 0}/${desk.opened?.delegates ?? 0}</span>
+  </button>`;
+}
+
+function moves(paper, place, count, desk) {
+  const to = (target) => () => desk.do("papers.move", { paper_id: paper.id, place: target });
+  return html`<span class="file__moves">
+    ${square("up", t("Up: %(title)s", paper), to(place - 1), place === 0)}
+    ${square("down", t("Down: %(title)s", paper), to(place + 1), place === count - 1)}
+    ${square("edit", t("Edit: %(title)s", paper), () => desk.edit(desk.editing === paper.id ? null : paper.id), false)}
+    <span class="item__handle" data-handle title=${t("Drag to another place")}>${icon("menu")}</span>
+  </span>`;
+}
+
+function square(sign, label, run, isOff) {
+  return html`<button class="button button--square" type="button" aria-label=${label} title=${label} ?disabled=${isOff} @click=${run}>${icon(sign)}</button>`;
+}
+
+/** Let papers be dragged, within their item and to another; the page follows the server's order, not the hand's. */
+export function makeBinderSortable(root, desk) {
+  for (const list of root.querySelectorAll("[data-list]:not([data-sorted])")) {
+    list.dataset.sorted = "yes";
+    let next = null;
+    sortable(
+      list,
+      async (_from, to, event) => {
+        event.from.insertBefore(event.item, next);
+        const paper = { paper_id: Number(event.item.dataset.paper) };
+        const item = Number(event.to.dataset.list);
+        const isElsewhere = event.to !== event.from;
+        if (isElsewhere && !(await desk.do("papers.bind", { ...paper, item_id: item }))) return;
+        await desk.do("papers.move", { ...paper, place: to });
+      },
+      {
+        group: "papers",
+        onStart: (event) => {
+          next = event.item.nextSibling;
+        },
+      },
+    );
+  }
+}

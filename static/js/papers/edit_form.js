@@ -1,0 +1,87 @@
+/** One paper set right: item, number, title, kind; called back, or removed. */
+import { confirm, askText } from "../lib/dialog.js";
+import { html, icon, nothing } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+
+const KINDS = {
+  agenda: () => t("Agenda of the meeting"),
+  invitation: () => t("Invitation"),
+  report: () => t("Report"),
+  verification: () => t("Verification report"),
+  submission: () => t("Submission"),
+  draft_resolution: () => t("Draft resolution"),
+  annex: () => t("Annex"),
+  other: () => t("Other paper"),
+};
+
+/** The form under a paper's row; a refusal is said in it and the input stays. */
+export function editForm(paper, desk) {
+  const save = async (event) => {
+    event.preventDefault();
+    const { item, number, title, kind } = event.target.elements;
+    const order = { paper_id: paper.id, title: title.value, kind: kind.value };
+    if (Number(item.value) !== paper.item_id) order.item_id = Number(item.value);
+    if (number.value.trim() !== paper.number) order.number = number.value.trim();
+    if (await desk.do("papers.bind", order, paper.id)) desk.edit(null);
+  };
+  return html`<form class="form file__edit" @submit=${save}>
+    <div class="form__row">
+      ${choice(
+        t("Agenda item"),
+        "item",
+        desk.items.map((item) => [item.id, `${item.number}. ${item.title}`]),
+        paper.item_id,
+      )}
+      ${choice(
+        t("Kind"),
+        "kind",
+        Object.entries(KINDS).map(([kind, say]) => [kind, say()]),
+        paper.kind,
+      )}
+    </div>
+    <div class="form__row">
+      <label class="form__field"><span class="form__label">${t("Number")}</span><input class="field num" name="number" maxlength="20" .value=${paper.number} /></label>
+      <label class="form__field"><span class="form__label">${t("Title")}</span><input class="field" name="title" maxlength="500" required .value=${paper.title} /></label>
+    </div>
+    <p class="small quiet file__print">${paper.file_name} · SHA-256 ${paper.sha256}</p>
+    ${paper.state === "withdrawn" ? html`<p>${t("Withdrawn: %(reason)s", { reason: paper.withdrawn_reason })}</p>` : nothing}
+    ${desk.refusal.of === paper.id ? html`<p class="form__refusal" role="alert">${desk.refusal.sentence}</p>` : nothing}
+    <div class="form__actions">
+      <button class="button button--primary" type="submit">${t("Save")}</button>
+      <button class="button" type="button" @click=${() => desk.edit(null)}>${t("Cancel")}</button>
+      ${last(paper, desk)}
+    </div>
+  </form>`;
+}
+
+function choice(label, name, options, chosen) {
+  return html`<label class="form__field"><span class="form__label">${label}</span>
+    <select class="field" name=${name}>${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}</select>
+  </label>`;
+}
+
+function last(paper, desk) {
+  if (paper.state === "draft") {
+    return html`<button class="button button--danger" type="button" @click=${() => removeDraft(paper, desk)}>${icon("trash")}${t("Delete the draft")}</button>`;
+  }
+  if (paper.state === "withdrawn") {
+    const again = () => desk.do("papers.publish", { paper_ids: [paper.id] }, paper.id);
+    return html`<button class="button" type="button" @click=${again}>${t("Publish again")}</button>`;
+  }
+  return html`<button class="button button--danger" type="button" @click=${() => withdraw(paper, desk)}>${t("Withdraw…")}</button>`;
+}
+
+/** Remove a draft after asking. */
+export async function removeDraft(paper, desk) {
+  const title = t("Delete this draft?");
+  if (await confirm({ title, body: paper.title, action: t("Delete"), danger: true })) {
+    await desk.do("papers.remove_draft", { paper_id: paper.id }, paper.id);
+  }
+}
+
+async function withdraw(paper, desk) {
+  const title = t("Withdraw %(number)s %(title)s?", paper);
+  const body = t("Nobody can open it any more; whoever has downloaded it keeps that copy. The reason is recorded.");
+  const reason = await askText({ title, body, label: t("Reason"), action: t("Withdraw") });
+  if (reason) await desk.do("papers.withdraw", { paper_id: paper.id, reason }, paper.id);
+}

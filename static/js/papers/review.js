@@ -1,0 +1,47 @@
+/** What nobody could bind without asking: each with the reason, a proposal, and one button. */
+import { html, icon, nothing, repeat } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { removeDraft } from "./edit_form.js";
+
+/** The panel of unbound drafts; nothing when there are none. */
+export function reviewPanel(papers, desk) {
+  if (!papers.length) return nothing;
+  return html`<section aria-labelledby="fix">
+    <h2 id="fix">${t("To review")} <span class="num">${papers.length}</span></h2>
+    ${repeat(
+      papers,
+      (paper) => paper.id,
+      (paper) => fix(paper, desk),
+    )}
+  </section>`;
+}
+
+function fix(paper, desk) {
+  const chosen = desk.choices.get(paper.id) ?? desk.twinOf(paper)?.item_id ?? paper.likely_item_id;
+  const choose = (event) => {
+    desk.choices.set(paper.id, Number(event.target.value) || null);
+    desk.redraw();
+  };
+  const bind = () => desk.do("papers.bind", { paper_id: paper.id, item_id: chosen }, paper.id);
+  return html`<div class="fix" data-fix=${paper.id}>
+    <p class="binder__name strong"><a href="/m/${desk.meetingId}/papers/${paper.id}">${paper.file_name}</a></p>
+    <p class="small quiet">${reason(paper, desk)}</p>
+    ${desk.refusal.of === paper.id ? html`<p class="small form__refusal" role="alert">${desk.refusal.sentence}</p>` : nothing}
+    <div class="fix__do">
+      <select class="field" aria-label=${t("Agenda item for %(name)s", { name: paper.file_name })} @change=${choose}>
+        <option value="" ?selected=${!chosen}>${t("Choose an item")}</option>
+        ${desk.items.map((item) => html`<option value=${item.id} ?selected=${item.id === chosen}>${item.number}. ${item.title}</option>`)}
+      </select>
+      <button class="button" type="button" ?disabled=${!chosen} title=${chosen ? "" : t("Choose an item first")} @click=${bind}>${t("Bind")}</button>
+      <button class="button button--square" type="button" aria-label=${t("Delete: %(name)s", { name: paper.file_name })} title=${t("Delete the draft")} @click=${() => removeDraft(paper, desk)}>${icon("trash")}</button>
+    </div>
+  </div>`;
+}
+
+function reason(paper, desk) {
+  const twin = desk.twinOf(paper);
+  if (twin) return t("Same number as “%(title)s”", twin);
+  const likely = desk.items.find((item) => item.id === paper.likely_item_id);
+  if (likely) return t("Resembles the title of item %(number)s", likely);
+  return paper.has_text ? t("No item was found for it") : t("No text layer, no item was found for it");
+}
