@@ -14,7 +14,7 @@ HOUSE_ROLE_NAMES: dict[Role, LazyString] = {
 }
 
 MEETING_ROLE_NAMES: dict[Role, LazyString] = {
-    Role.CHAIR: _l("Chair"),
+    Role.CHAIR: _l("Chairperson"),
     Role.SECRETARY: _l("Secretary"),
     Role.TELLER: _l("Teller"),
     Role.ALTERNATE: _l("Alternate delegate"),
