@@ -50,7 +50,7 @@ def test_secretary_puts_the_agenda_in_order(town: tuple[Sitting, Server], room: 
     page.get_by_role("button", name="Sửa: Tờ trình của Ủy ban").click()
     page.get_by_role("button", name="Đưa vào nội dung 4").click()
     expect(page.locator(".item__row").last.locator(".ordinal")).to_have_text("4.1")
-    page.get_by_role("button", name="Thôi").click()
+    page.get_by_role("button", name="Không lưu").click()
     handles = page.locator(".items > .item > .item__row [data-handle]")
     handles.nth(2).drag_to(handles.nth(0), target_position={"x": 24, "y": 8})
     expect(page.locator(".item__row").first).to_contain_text("Chất vấn")

@@ -33,7 +33,7 @@ export function itemForm({ item, people, refusal, save, cancel, more = nothing }
     ${refusal ? html`<p class="form__refusal" role="alert">${refusal}</p>` : nothing}
     <div class="form__actions">
       <button class="button" type="submit">${icon(item ? "check" : "plus")}${item ? t("Save") : t("Add item")}</button>
-      ${cancel ? html`<button class="button" type="button" @click=${cancel}>${t("Cancel")}</button>` : nothing}
+      ${cancel ? html`<button class="button" type="button" @click=${cancel}>${t("Do not save")}</button>` : nothing}
       ${more}
     </div>
   </form>`;

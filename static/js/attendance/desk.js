@@ -165,7 +165,7 @@ function choosing() {
     <button class="button button--primary button--wide" type="button" ?disabled=${!picked.length} @click=${() => many(picked)}>
       ${nt("Correct %(num)d person", "Correct %(num)d people", picked.length)}
     </button>
-    <button class="button button--wide" type="button" @click=${stopChoosing}>${t("Cancel")}</button>
+    <button class="button button--wide" type="button" @click=${stopChoosing}>${t("Stop choosing")}</button>
   </div>`;
 }
 
