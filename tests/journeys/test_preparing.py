@@ -26,6 +26,7 @@ def entered(room: Room, town: tuple[Sitting, Server], who: int, path: str, devic
     page = room.enter(f"person{who}", server.url, device=device)
     sitting.admit(page.context, server.url, sitting.token(who))
     page.goto(f"/m/{sitting.meeting_id}/{path}")
+    expect(page.locator("[data-connection=connected]")).to_be_attached()
     return page
 
 
