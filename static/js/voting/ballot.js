@@ -5,29 +5,28 @@ import { t } from "../lib/i18n.js";
 import { whose } from "./receipt.js";
 import { CHOICES, choiceName, ruleSentence } from "./words.js";
 
-/**
- * `sending`: the answer on its way, or null; `problem`: {message, again} of one that did not arrive;
- * `does`: {minimise, choose, retry}.
- */
-export function ballot({ poll, me, who, now, sending, problem }, does) {
+/** `sending`: the answer on its way, or null; `problem`: {message, again} of one that did not arrive. */
+export function ballot({ poll, me, who, now, sending, problem, connection }, does) {
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
-  const isOver = left?.phase === "over" || poll.state !== "open";
-  return html`<section class="sheet" aria-labelledby="sheet-title">
+  const isClosed = left?.phase === "over" || poll.state !== "open";
+  const isLost = connection === "offline" || connection === "reconnecting";
+  const isOff = isClosed || isLost || sending !== null;
+  return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id}>
     <div class="sheet__body">
       <div class="sheet__head">
-        <p class="eyebrow eyebrow--rule">${t("Public vote")}</p>
+        <p class="eyebrow eyebrow--rule">${poll.item_number ? t("Public vote, item %(number)s", { number: poll.item_number }) : t("Public vote")}</p>
         <button class="button" type="button" data-minimise @click=${does.minimise}>${icon("chevron-down")}${t("Minimise")}</button>
       </div>
       <div class="sheet__question">
-        <h1 class="sheet__title" id="sheet-title" tabindex="-1" data-focus>${poll.question}</h1>
+        <h1 class="sheet__title" id="ballot" tabindex="-1" data-focus>${poll.question}</h1>
         <p class="sheet__rule">${needs(poll.rule)}</p>
       </div>
-      ${deadline(poll, left)} ${problem ? notSent(problem, does) : nothing}
-      <div class="choices sheet__choices" role="group" aria-label=${t("My answer")}>
-        ${CHOICES.map((choice) => answer(choice, { me, sending, isOver }, does))}
+      ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
+      <div class="choices sheet__choices" role="group" aria-label=${t("My choice")}>
+        ${CHOICES.map((choice) => answer(choice, { me, sending, isOff }, does))}
       </div>
       <div class="sheet__foot">
-        <p>${isOver ? t("The vote is closed.") : html`<strong>${t("One tap sends.")}</strong> ${poll.changeable ? t("You can change it until the vote closes.") : t("It is final.")}`}</p>
+        <p>${isClosed ? t("The vote is closed.") : html`<strong>${t("A tap sends.")}</strong> ${poll.changeable ? t("You may change it until closing.") : t("It cannot be changed.")}`}</p>
         ${who?.name ? html`<p class="quiet">${whose(who)}</p>` : nothing}
       </div>
     </div>
@@ -35,49 +34,53 @@ export function ballot({ poll, me, who, now, sending, problem }, does) {
 }
 
 function needs(rule) {
-  if (rule.needed === null) return t("Carried when %(rule)s are in favour.", { rule: ruleSentence(rule) });
-  return t("Carried when %(rule)s are in favour: at least %(needed)s of %(base_count)s.", {
-    rule: ruleSentence(rule),
-    needed: rule.needed,
-    base_count: rule.base_count,
-  });
+  const facts = { rule: ruleSentence(rule), needed: rule.needed, base_count: rule.base_count };
+  if (rule.needed === null) return t("Carried when %(rule)s are in favour.", facts);
+  return t("Carried when %(rule)s are in favour: at least %(needed)s of %(base_count)s.", facts);
 }
 
 function deadline(poll, left) {
   if (!left) return html`<p class="quiet">${t("Open until the chair closes it.")}</p>`;
-  const total = Math.max(1, (new Date(poll.deadline_at) - new Date(poll.opened_at)) / 1000);
+  const whole = Math.max(1, (new Date(poll.deadline_at) - new Date(poll.opened_at)) / 1000);
   const isLate = left.phase !== "calm";
   return html`<div class="sheet__deadline">
     <p class="sheet__deadline-line">
-      <span class="with-icon ${isLate ? "timer--warning" : ""}" data-phase=${left.phase}>${icon(left.icon)}<span role="timer"><strong class="num">${left.text}</strong> ${left.word}</span></span>
+      <span class="with-icon timer ${isLate ? "timer--warning" : ""}" role="timer" data-phase=${left.phase}>${icon(left.icon)}<strong class="num">${left.text}</strong> ${left.word}</span>
       <span class="quiet">${t("closes at %(time)s", { time: clockTime(poll.deadline_at) })}</span>
     </p>
-    <progress class="drain ${isLate ? "drain--warning" : ""}" value=${left.left} max=${total} aria-label=${t("Time left")}></progress>
+    <progress class="drain ${isLate ? "drain--warning" : ""}" .value=${left.left} max=${whole} aria-label=${t("Time left")}></progress>
   </div>`;
 }
 
-function answer(choice, { me, sending, isOver }, does) {
-  const isMine = me.choice === choice.value;
-  const isSending = sending === choice.value;
+function trouble({ problem, isLost, isClosed }, does) {
+  if (isLost && !isClosed) {
+    return html`<p class="notice" role="alert" data-lost>${t("The connection is lost. You can vote as soon as it is back.")}</p>`;
+  }
+  if (!problem) return nothing;
+  if (!problem.again || isClosed) return html`<p class="notice" role="alert" data-refused>${problem.message}</p>`;
+  return html`<div class="notice" role="alert" data-not-sent>
+    <p class="with-icon">${icon("warning")}<strong>${problem.message}</strong></p>
+    <button class="button button--primary" type="button" data-retry @click=${does.retry}>${t("Try again")}</button>
+  </div>`;
+}
+
+function answer({ value, icon: sign }, { me, sending, isOff }, does) {
+  const isMine = me.choice === value;
   return html`<button
-    class="choice choice--${choice.value}"
+    class="choice choice--${value} ${isMine ? "choice--mine" : ""}"
     type="button"
-    data-choice=${choice.value}
-    aria-pressed=${isMine ? "true" : "false"}
-    ?disabled=${sending !== null || isOver}
-    @click=${() => does.choose(choice.value)}
+    data-choice=${value}
+    aria-pressed=${String(isMine)}
+    ?disabled=${isOff}
+    @click=${() => does.choose(value)}
   >
-    <span class="choice__mark">${icon(choice.icon)}</span>${choiceName(choice.value)}
-    ${isSending ? html`<span class="choice__note">${t("Sending…")}</span>` : nothing}
-    ${isMine && !isSending ? html`<span class="choice__note">${t("recorded now")}</span>` : nothing}
+    <span class="choice__mark">${icon(sign)}</span>
+    <span>${choiceName(value)}${note(value, me, sending)}</span>
   </button>`;
 }
 
-function notSent(problem, does) {
-  return html`<div class="notice" role="alert" data-not-sent>
-    <p class="with-icon">${icon("warning")}<span>${problem.message}</span></p>
-    ${problem.again
-      ? html`<p class="notice__actions"><button class="button button--primary" type="button" data-retry @click=${does.retry}>${t("Try again")}</button></p>`
-      : nothing}
-  </div>`;
+function note(value, me, sending) {
+  if (sending === value) return html`<span class="choice__note">${t("Sending…")}</span>`;
+  if (me.choice !== value) return nothing;
+  return html`<span class="choice__note">${t("recorded at %(time)s", { time: clockTime(me.cast_at) })}</span>`;
 }

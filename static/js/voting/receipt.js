@@ -1,35 +1,30 @@
 /** The receipt: the answer's own colour, sign and word over the whole screen, so that nobody wonders whether it counted. */
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
-import { locale, t } from "../lib/i18n.js";
+import { t } from "../lib/i18n.js";
 import { CHOICES, choiceName } from "./words.js";
 
-/** `does`: {back, change}; `who`: {name, seat}; `now`: server milliseconds. */
-export function receipt({ poll, me, who, now }, does) {
-  const sign = CHOICES.find((choice) => choice.value === me.choice);
-  const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
-  const mayChange = poll.state === "open" && poll.changeable && left?.phase !== "over";
-  return html`<section class="receipt" data-receipt=${me.receipt} aria-labelledby="receipt-title">
-    <p class="sheet__where">${poll.question}</p>
+/** My ballot as it stands in the box. */
+export function receipt({ poll, me, who, now, problem }, does) {
+  const sign = CHOICES.find((choice) => choice.value === me.choice).icon;
+  return html`<section class="receipt receipt--over" role="dialog" aria-modal="true" aria-labelledby="receipt" data-receipt=${me.choice}>
     <div class="receipt__answer receipt__answer--${me.choice}" role="status">
-      <span class="receipt__seal">${icon(sign.icon)}</span>
-      <h1 class="receipt__said" id="receipt-title" tabindex="-1" data-focus>${t("Recorded")}</h1>
-      <p class="receipt__choice">${choiceName(me.choice).toLocaleUpperCase(locale)}</p>
+      <span class="receipt__seal">${icon(sign)}</span>
+      <p class="receipt__said" id="receipt" tabindex="-1" data-focus>${t("Recorded")}</p>
+      <p class="receipt__choice">${choiceName(me.choice)}</p>
       <p class="receipt__time"><time class="num">${clockTime(me.cast_at)}</time></p>
     </div>
     <div class="receipt__rest">
+      ${problem ? html`<p class="notice" role="alert" data-refused>${problem.message}</p>` : nothing}
+      <h1>${poll.question}</h1>
       <dl class="facts">
         ${who?.name ? html`<dt class="facts__k">${t("Delegate")}</dt><dd class="facts__v">${whose(who)}</dd>` : nothing}
-        <dt class="facts__k">${t("Receipt")}</dt><dd class="facts__v num">${me.receipt}</dd>
-        <dt class="facts__k">${t("What comes next")}</dt><dd class="facts__v">${whatNext(poll)}</dd>
+        <dt class="facts__k">${t("Receipt")}</dt><dd class="facts__v num" data-code>${me.receipt}</dd>
+        <dt class="facts__k">${t("What follows")}</dt><dd class="facts__v">${whatFollows(poll)}</dd>
       </dl>
       <div class="actions">
-        <button class="button button--primary" type="button" data-back @click=${does.back}>${t("Back to the meeting")}</button>
-        ${mayChange
-          ? html`<button class="button" type="button" data-change @click=${does.change}>
-              ${left ? html`<span>${t("Change my vote, %(time)s left", { time: left.text })}</span>` : t("Change my vote")}
-            </button>`
-          : nothing}
+        <button class="button button--primary" type="button" data-back @click=${does.minimise}>${t("Back to the sitting")}</button>
+        ${change(poll, now, does)}
       </div>
     </div>
   </section>`;
@@ -37,10 +32,18 @@ export function receipt({ poll, me, who, now }, does) {
 
 /** "Nguyễn Văn Đức, seat 14". */
 export function whose(who) {
-  return who.seat ? t("%(name)s, seat %(seat)s", who) : who.name;
+  return who.seat ? t("%(name)s, seat %(seat)s", { name: who.name, seat: who.seat }) : who.name;
 }
 
-function whatNext(poll) {
+function change(poll, now, does) {
+  const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
+  if (poll.state !== "open" || !poll.changeable || left?.phase === "over") return nothing;
+  return html`<button class="button" type="button" data-change @click=${does.change}>
+    <span>${left ? t("Change my vote, %(time)s left", { time: left.text }) : t("Change my vote")}</span>
+  </button>`;
+}
+
+function whatFollows(poll) {
   if (poll.state !== "open") return t("The chair announces the result");
   if (!poll.deadline_at) return t("The chair closes the vote and announces the result");
   return t("Closes at %(time)s, then the chair announces the result", { time: clockTime(poll.deadline_at) });
