@@ -45,7 +45,7 @@ function deadline(poll, left) {
   const isLate = left.phase !== "calm";
   return html`<div class="sheet__deadline">
     <p class="sheet__deadline-line">
-      <span class="with-icon timer ${isLate ? "timer--warning" : ""}" role="timer" data-phase=${left.phase}>${icon(left.icon)}<strong class="num">${left.text}</strong> ${left.word}</span>
+      <span class="with-icon ${isLate ? "timer--warning" : ""}" role="timer" data-phase=${left.phase}>${icon(left.icon)}<strong class="num">${left.text}</strong> ${left.word}</span>
       <span class="quiet">${t("closes at %(time)s", { time: clockTime(poll.deadline_at) })}</span>
     </p>
     <progress class="drain ${isLate ? "drain--warning" : ""}" .value=${left.left} max=${whole} aria-label=${t("Time left")}></progress>

@@ -34,7 +34,7 @@ function words(poll, me) {
 function time(poll, now) {
   if (!poll.deadline_at) return nothing;
   const left = countdown({ ends_at: poll.deadline_at }, now);
-  return html`<span class="with-icon timer ${left.phase === "calm" ? "" : "timer--warning"}" role="timer">${icon(left.icon)}<strong class="num">${left.text}</strong> ${left.word}</span>`;
+  return html`<span class="with-icon ${left.phase === "calm" ? "" : "timer--warning"}" role="timer">${icon(left.icon)}<strong class="num">${left.text}</strong> ${left.word}</span>`;
 }
 
 function button(poll, me, does) {
