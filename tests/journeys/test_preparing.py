@@ -105,3 +105,23 @@ def test_delegate_checks_in_with_one_tap_and_gets_a_receipt(town: tuple[Sitting,
     receipt.get_by_role("button").click()
     expect(page.locator("[data-arrive]")).to_have_count(0)
     expect(desk.locator(".desk__side .big")).to_have_text("1/10")
+
+
+def test_secretary_makes_a_meeting_and_invites(town: tuple[Sitting, Server], room: Room) -> None:
+    sitting, _ = town
+    page = entered(room, town, sitting.office_person, "agenda")
+    page.goto("/meetings/new")
+    form = page.locator("form[data-act]")
+    form.get_by_label("Tên").fill("Giao ban tuần 32")
+    form.get_by_label("Loại").select_option("committee")
+    expect(page.locator("[data-brought=committee]")).to_contain_text("theo bên có ý kiến của chủ tọa")
+    form.get_by_label("Bắt đầu").fill("2026-12-01T08:00")
+    form.get_by_role("button").click()
+    page.wait_for_url("**/agenda")
+    page.get_by_role("link", name="Thiết lập").click()
+    expect(page.get_by_label("Bắt đầu")).to_have_value("2026-12-01T08:00")
+    page.get_by_role("button", name="Gửi giấy mời").click()
+    page.get_by_role("dialog").get_by_role("button", name="Gửi giấy mời").click()
+    expect(page.locator("#state")).to_contain_text("Đã mời")
+    page.goto("/")
+    expect(page.locator(".meeting", has_text="Giao ban tuần 32")).to_contain_text("08:00")
