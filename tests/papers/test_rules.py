@@ -44,6 +44,8 @@ def test_propose_prefers_a_part_of_that_very_number() -> None:
         ("to-trinh-chinh-sach-ho-tro-hoc-phi.pdf", 105),
         ("QUY HOACH THOAT NUOC.pdf", 106),
         ("bao cao kinh te xa hoi 6 thang.pdf", 102),
+        ("Báo cáo thẩm tra điều chỉnh đầu tư công trung hạn.pdf", 104),
+        ("Báo cáo thẩm tra.pdf", 103),
     ],
 )
 def test_propose_binds_by_title_with_or_without_accents(name: str, item_id: int) -> None:

@@ -44,7 +44,7 @@ KIND_WORDS: tuple[tuple[PaperKind, tuple[str, ...]], ...] = (
     (PaperKind.REPORT, ("bao cao", "report")),
 )
 
-SURE = 0.7  # of the shorter title's weight must be shared to bind without asking
+SURE = 0.6  # of 1, to bind without asking
 LIKELY = 0.4  # to propose
 CLEARLY = 0.15  # ahead of the next best item
 
@@ -146,8 +146,13 @@ def _parts(number: str) -> list[str]:
 
 
 def _alike(mine: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+    """From 0 to 1: how much of the shorter title is shared; half as much where little of mine is explained by it."""
     shared = mine & other
-    least = min(sum(weights.get(w, 1.0) for w in mine), sum(weights[w] for w in other))
-    if len(shared) < min(2, len(mine), len(other)) or not least:
+    if len(shared) < min(2, len(mine), len(other)):
         return 0.0
-    return sum(weights[word] for word in shared) / least
+    my_weight = sum(weights.get(word, 1.0) for word in mine)
+    least = min(my_weight, sum(weights[word] for word in other))
+    if not least:
+        return 0.0
+    common = sum(weights[word] for word in shared)
+    return common / least * (1 + common / my_weight) / 2

@@ -42,7 +42,7 @@ function table(readers) {
   return html`<p role="status">${t("Opened by %(read)s of %(all)s recipients", { read: readers.length - missing.length, all: readers.length })}</p>
     <div class="scroll readers">
       <table class="table">
-        <thead><tr><th>${t("Name")}</th><th>${t("Role")}</th><th>${t("Opened")}</th></tr></thead>
+        <thead><tr><th>${t("Full name")}</th><th>${t("Role")}</th><th>${t("Opened")}</th></tr></thead>
         <tbody>${ordered.map(line)}</tbody>
       </table>
     </div>`;

@@ -23,8 +23,14 @@ function fix(paper, desk) {
     desk.redraw();
   };
   const bind = () => desk.do("papers.bind", { paper_id: paper.id, item_id: chosen }, paper.id);
+  const deletes = t("Delete: %(name)s", { name: paper.file_name });
   return html`<div class="fix" data-fix=${paper.id}>
-    <p class="binder__name strong"><a href="/m/${desk.meetingId}/papers/${paper.id}">${paper.file_name}</a></p>
+    <div class="fix__head">
+      <a class="binder__name strong" href="/m/${desk.meetingId}/papers/${paper.id}" title=${paper.file_name}>${paper.file_name}</a>
+      <button class="button button--square" type="button" aria-label=${deletes} title=${deletes} @click=${() => removeDraft(paper, desk)}>
+        ${icon("trash")}
+      </button>
+    </div>
     <p class="small quiet">${reason(paper, desk)}</p>
     ${desk.refusal.of === paper.id ? html`<p class="small form__refusal" role="alert">${desk.refusal.sentence}</p>` : nothing}
     <div class="fix__do">
@@ -33,7 +39,6 @@ function fix(paper, desk) {
         ${desk.items.map((item) => html`<option value=${item.id} ?selected=${item.id === chosen}>${item.number}. ${item.title}</option>`)}
       </select>
       <button class="button" type="button" ?disabled=${!chosen} title=${chosen ? "" : t("Choose an item first")} @click=${bind}>${t("Bind")}</button>
-      <button class="button button--square" type="button" aria-label=${t("Delete: %(name)s", { name: paper.file_name })} title=${t("Delete the draft")} @click=${() => removeDraft(paper, desk)}>${icon("trash")}</button>
     </div>
   </div>`;
 }
