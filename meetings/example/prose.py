@@ -47,9 +47,9 @@ SENTENCES = (
     "{unit} đã phối hợp với Ủy ban nhân dân {place} rà soát {count} nội dung, trong đó {less} nội dung đã hoàn thành.",
     "Tổng kinh phí thực hiện là {money} triệu đồng, từ nguồn ngân sách huyện và nguồn hỗ trợ có mục tiêu của tỉnh.",
     "Việc thực hiện còn chậm ở một số địa phương, nhất là {place}, do vướng mắc về giải phóng mặt bằng và thời tiết.",
-    "Đề nghị {unit} hoàn thành hồ sơ trước ngày {day} tháng {month} năm 2026 và báo cáo Thường trực Hội đồng nhân dân huyện.",
-    "Qua giám sát, cử tri {place} kiến nghị sớm sửa chữa {count} hạng mục đã xuống cấp, bảo đảm an toàn trước mùa mưa lũ.",
-    "Kết quả trên cho thấy {field} có chuyển biến rõ; tuy nhiên, so với yêu cầu của nghị quyết vẫn cần thêm {small} điểm phần trăm.",
+    "Đề nghị {unit} hoàn thành hồ sơ trước ngày {day} tháng {month} năm 2026 và báo cáo Thường trực HĐND huyện.",
+    "Qua giám sát, cử tri {place} kiến nghị sớm sửa chữa {count} hạng mục đã xuống cấp, trước mùa mưa lũ.",
+    "Kết quả trên cho thấy {field} có chuyển biến rõ; song vẫn cần thêm {small} điểm phần trăm.",
     "Ủy ban nhân dân huyện giao {unit} chủ trì, hằng quý tổng hợp, đánh giá và công khai kết quả để nhân dân theo dõi.",
 )
 

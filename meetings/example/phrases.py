@@ -1,0 +1,5 @@
+"""What the example refuses, in words."""
+
+from flask_babel import lazy_gettext as _l
+
+REFUSALS = {"no_example": _l("There is no example session any more.")}
