@@ -71,12 +71,16 @@ function queue(floor, me) {
   if (!floor.queue.length) return html`<p class="quiet">${t("Nobody is waiting.")}</p>`;
   const shown = floor.queue.slice(0, SHOWN_IN_QUEUE);
   return html`<ol>
-      ${repeat(shown, (r) => r.id, (r, i) => {
-        const isMe = r.id === me?.request_id;
-        return html`<li class="queue__row ${isMe ? "queue__row--me" : ""}">
+      ${repeat(
+        shown,
+        (r) => r.id,
+        (r, i) => {
+          const isMe = r.id === me?.request_id;
+          return html`<li class="queue__row ${isMe ? "queue__row--me" : ""}">
           <span class="queue__place">${i + 1}</span><span>${r.name}</span>${isMe ? html`<span class="tag">${t("me")}</span>` : nothing}
         </li>`;
-      })}
+        },
+      )}
     </ol>
     ${floor.queue.length > shown.length ? html`<p class="small quiet">${t("and %(num)s more", { num: floor.queue.length - shown.length })}</p>` : nothing}`;
 }

@@ -5,6 +5,7 @@
  * Nothing waits here for a better connection: a cast that is not answered within three seconds says so, and is sent
  * again by a tap only, under the same key, so that it counts once however often it is sent.
  */
+import { clockTime } from "../lib/clock.js";
 import { html, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { connectionState, newKey, onConnection, stateOf } from "../lib/live.js";
@@ -89,7 +90,7 @@ class Sheet {
   minimise() {
     this.isMinimised = true;
     this.isChanging = false;
-    if (!this.problem?.again) this.problem = null;
+    if (!this.trouble()?.again) this.problem = null;
     this.draw();
   }
 
@@ -128,23 +129,34 @@ class Sheet {
     if (error.code === "vote_outdated") this.isChanging = false;
   }
 
+  /** What did not arrive; once the vote is closed over it, that it came too late. */
+  trouble() {
+    const { poll, me, problem, order } = this;
+    if (!problem?.again || poll?.state !== "closed" || me?.revision !== order.replaces) return problem;
+    return {
+      message: t("Not counted: the vote was closed at %(time)s.", { time: clockTime(poll.closed_at) }),
+      again: false,
+    };
+  }
+
   whatToShow() {
     const { poll, me } = this;
+    const problem = this.trouble();
     if (!poll || !me || !["open", "closed"].includes(poll.state) || me.reason === "not_on_roll") return "hidden";
     if (this.isMinimised || !me.eligible) return "bar";
-    if (this.problem && !this.problem.again && !(me.revision && !this.isChanging)) return "ballot"; // it came too late
+    if (problem && !problem.again && !(me.revision && !this.isChanging)) return "ballot"; // it came too late
     if (me.revision && !this.isChanging) return "receipt";
     return poll.state === "open" ? "ballot" : "bar";
   }
 
   draw() {
     const view = this.whatToShow();
-    const { poll, me, sending, problem } = this;
+    const { poll, me, sending } = this;
     const facts = {
       poll,
       me,
       sending,
-      problem,
+      problem: this.trouble(),
       connection: connectionState(),
       now: this.tools.serverNow(),
       who: stateOf("attendance.me"),
