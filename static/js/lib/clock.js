@@ -44,12 +44,15 @@ export function duration(seconds) {
  * After the end it counts on as "+00:12".
  */
 export function countdown(what, now) {
-  const end = what.ends_at ? new Date(what.ends_at).getTime() : new Date(what.started_at).getTime() + what.allowed_seconds * 1000;
+  const end = what.ends_at
+    ? new Date(what.ends_at).getTime()
+    : new Date(what.started_at).getTime() + what.allowed_seconds * 1000;
   const at = what.paused_at ? new Date(what.paused_at).getTime() : now;
   const left = Math.ceil((end - at) / 1000);
   if (left < 0) return { text: `+${duration(-left)}`, left: 0, phase: "over", word: t("Time is up"), icon: "bell" };
   const text = duration(left);
   if (what.paused_at) return { text, left, phase: "paused", word: t("Paused"), icon: "pause" };
-  if (left <= LAST_MINUTE_SECONDS) return { text, left, phase: "last_minute", word: t("Under a minute"), icon: "warning" };
+  if (left <= LAST_MINUTE_SECONDS)
+    return { text, left, phase: "last_minute", word: t("Under a minute"), icon: "warning" };
   return { text, left, phase: "calm", word: t("left"), icon: "clock" };
 }

@@ -5,14 +5,14 @@ import { t } from "./i18n.js";
 /** Ask before what cannot be undone; true only for the named action. */
 export function confirm({ title, body, action, danger = false }) {
   return new Promise((resolve) => {
-    const dialog = open((done) => content({ title, body, action, danger }, done), resolve);
+    const dialog = open(title, (done) => content({ title, body, action, danger }, done), resolve);
     dialog.querySelector("[data-cancel]").focus();
   });
 }
 
 /** Say something that needs no answer; `body` is a sentence or a list of them. */
 export function inform({ title, body }) {
-  return new Promise((resolve) => open((done) => content({ title, body }, done), resolve));
+  return new Promise((resolve) => open(title, (done) => content({ title, body }, done), resolve));
 }
 
 /** Ask for a line of text, such as a reason; null when cancelled. */
@@ -21,6 +21,7 @@ export function askText({ title, body, label, action }) {
     let given = null;
     const field = html`<label class="form__field"><span class="form__label">${label}</span><input class="field" name="answer" maxlength="300" required /></label>`;
     const dialog = open(
+      title,
       (done) => content({ title, body, action, field }, (yes) => done(yes)),
       (yes) => resolve(yes ? given : null),
     );
@@ -33,7 +34,7 @@ export function askText({ title, body, label, action }) {
 }
 
 function content({ title, body, action, danger, field }, done) {
-  const lines = Array.isArray(body) ? body : [body];
+  const lines = (Array.isArray(body) ? body : [body]).filter(Boolean);
   return html`<form method="dialog" class="dialog__body" @submit=${(event) => {
     event.preventDefault();
     done(true);
@@ -47,9 +48,10 @@ function content({ title, body, action, danger, field }, done) {
   </form>`;
 }
 
-function open(draw, settle) {
+function open(title, draw, settle) {
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
+  dialog.setAttribute("aria-label", title);
   document.body.append(dialog);
   let answer = false;
   const done = (value) => {

@@ -159,7 +159,9 @@ async function subscribe() {
   if (!meeting) return;
   const sentAt = performance.now();
   try {
-    const reply = await socket.timeout(5000).emitWithAck("watch", { meeting_id: meeting, boards: [...renderers.keys()] });
+    const reply = await socket
+      .timeout(5000)
+      .emitWithAck("watch", { meeting_id: meeting, boards: [...renderers.keys()] });
     measure(reply.server_now, sentAt);
     if (!reply.ok) return refused(reply);
     for (const state of reply.states) receive(state);

@@ -13,7 +13,14 @@ function shown(sentence, again) {
   return html`<div class="notice" role="alert">
     <p class="with-icon">${icon("warning")}<span>${sentence}</span></p>
     <p class="notice__actions">
-      ${again ? html`<button class="button" type="button" @click=${() => { notice(null); again(); }}>${t("Try again")}</button>` : nothing}
+      ${
+        again
+          ? html`<button class="button" type="button" @click=${() => {
+              notice(null);
+              again();
+            }}>${t("Try again")}</button>`
+          : nothing
+      }
       <button class="button" type="button" @click=${() => notice(null)}>${t("Close")}</button>
     </p>
   </div>`;

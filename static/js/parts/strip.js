@@ -1,4 +1,4 @@
-/** The strip of every live screen: item, connection, quorum, clock. */
+/** The strip of every live screen: item, connection, quorum, clock; and, while the connection is lost, what that means. */
 import { clockTime } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
@@ -7,7 +7,7 @@ import { connectionState, onConnection, serverNow, stateAt, stateOf, watch } fro
 const WORDS = {
   connecting: ["wifi", () => t("Connecting")],
   connected: ["wifi", () => t("Connected")],
-  reconnecting: ["wifi-off", () => t("Reconnecting")],
+  reconnecting: ["wifi-off", () => t("Reconnecting…")],
   offline: ["wifi-off", () => t("Offline")],
   synced: ["check", () => t("Up to date again")],
 };
@@ -16,42 +16,67 @@ const WORDS = {
 export function startStrip({ meetingId }) {
   const place = document.querySelector("[data-strip]");
   if (!place) return;
-  place.replaceChildren();
-  const draw = () => render(strip(), place);
+  const draw = () => {
+    place.parentElement.classList.toggle("strip--lost", isLost());
+    render(strip(), place);
+  };
   watch(meetingId, { agenda: draw, attendance: draw });
   onConnection(draw);
   setInterval(draw, 1000);
+}
+
+function isLost() {
+  return ["reconnecting", "offline"].includes(connectionState());
 }
 
 function strip() {
   const agenda = stateOf("agenda");
   const here = stateOf("attendance");
   if (!agenda) return nothing;
-  const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   return html`<a class="mark only-wide" href="/">${icon("phien")}<span>Phiên</span></a>
-    <p class="strip__item">
-      ${current
-        ? html`<span class="ordinal">${t("Item %(number)s", { number: `${agenda.items.indexOf(current) + 1}/${agenda.items.length}` })}</span>
-            <span class="strip__title">${current.title}</span>`
-        : html`<span class="strip__title">${agenda.meeting.title}</span>`}
-    </p>
+    <p class="strip__item">${where(agenda)}</p>
     ${connection()} ${here ? quorum(here) : nothing}
-    <p class="strip__clock"><time class="num">${clockTime(serverNow())}</time></p>`;
+    <p class="strip__clock"><time class="num">${clock()}</time></p>
+    ${isLost() ? lost() : nothing}`;
+}
+
+function where(agenda) {
+  const current = agenda.items.find((item) => item.id === agenda.current_item_id);
+  if (!current) return html`<span class="strip__title strip__title--alone">${agenda.meeting.title}</span>`;
+  const whole = agenda.items.filter((item) => item.parent_id === null).length;
+  const number = `${current.number}/${whole}`;
+  return html`<span class="ordinal"><span class="only-phone">${t("No. %(number)s", { number })}</span><span class="strip__more">${t("Item %(number)s", { number })}</span></span>
+    <span class="strip__title">${current.title}</span>`;
+}
+
+function clock() {
+  const time = clockTime(serverNow());
+  return html`${time.slice(0, 5)}<span class="strip__more">${time.slice(5)}</span>`;
 }
 
 function connection() {
   const state = connectionState();
   const [sign, word] = WORDS[state];
-  const isLost = state === "reconnecting" || state === "offline";
-  const since = isLost ? stateAt("agenda") : null;
-  return html`<p class="strip__cell ${isLost ? "strip__cell--warning" : ""}" role="status" data-connection=${state}>
-    ${icon(sign)}${word()}${since ? html`<span class="strip__more">${t("as of %(time)s", { time: clockTime(since) })}</span>` : nothing}
+  return html`<p class="strip__cell ${isLost() ? "strip__cell--warning" : ""}" role="status" data-connection=${state}>
+    ${icon(sign)}${word()}
+  </p>`;
+}
+
+/** Honest while the line is down: what is shown is from then, and nothing that is tapped now is kept for later. */
+function lost() {
+  const since = stateAt("agenda");
+  return html`<p class="strip__lost">
+    ${icon("clock")}<span>
+      ${since ? t("Shown as of %(time)s.", { time: clockTime(since) }) : nothing}
+      ${t("You can go on reading; votes and requests are sent only while connected.")}
+    </span>
   </p>`;
 }
 
 function quorum(here) {
-  return html`<p class="strip__cell ${here.has_quorum ? "" : "strip__cell--warning"}" data-quorum>
+  return html`<p class="strip__cell ${here.has_quorum ? "strip__cell--yes" : "strip__cell--warning"}" data-quorum>
     ${icon("people")}<span class="num">${here.present}/${here.total}</span>
-    <span class="strip__more"><span class="only-wide">${t("present")},</span> ${here.has_quorum ? t("quorum") : t("no quorum")}</span>
+    <span class="only-phone strip__verdict">${icon(here.has_quorum ? "check" : "warning")}</span>
+    <span class="strip__more"><span><span class="only-wide">${t("present")},</span> ${here.has_quorum ? t("quorum") : t("no quorum")}</span></span>
   </p>`;
 }
