@@ -1,8 +1,13 @@
-"""Every verb of people; importing them registers them."""
+"""Every verb of people; importing them registers them.
+
+Imports, which write many people in one act of their own, use the functions named here.
+"""
 
 from meetings.people.actions import accounts, administrators, links, preferences, seats, sign_ins, units
-from meetings.people.actions.fields import PersonFields, add_person
-from meetings.people.actions.places import SeatFields, seat_person
+from meetings.people.actions.examples import mark_as_example, remove_example_people
+from meetings.people.actions.fields import PersonFields, add_person, rewrite_person
+from meetings.people.actions.places import SeatFields, rewrite_seat, seat_person
+from meetings.people.actions.units import unit_named
 
 __all__ = [
     "PersonFields",
@@ -11,9 +16,14 @@ __all__ = [
     "add_person",
     "administrators",
     "links",
+    "mark_as_example",
     "preferences",
+    "remove_example_people",
+    "rewrite_person",
+    "rewrite_seat",
     "seat_person",
     "seats",
     "sign_ins",
+    "unit_named",
     "units",
 ]

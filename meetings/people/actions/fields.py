@@ -40,6 +40,12 @@ def add_person(work: Work, fields: PersonFields, *, is_example: bool = False) ->
     return person
 
 
+def rewrite_person(work: Work, person_id: int, fields: PersonFields) -> None:
+    """Write these fields into an account, for imports; raises Gone, Refusal."""
+    write(work, existing_person(work, person_id), fields)
+    work.session.flush()
+
+
 def write(work: Work, person: Person, fields: PersonFields) -> None:
     """Write these fields into the account, with the keys by which it is sorted and found."""
     name = Name(tidy(fields.family_name), tidy(fields.middle_name), tidy(fields.given_name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import select
 
-from meetings.kernel.errors import Refusal
+from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Role
 from meetings.kernel.work import Work
 from meetings.people import queries
@@ -38,6 +38,19 @@ def seat_person(work: Work, person_id: int, fields: SeatFields) -> Participant:
     work.session.flush()
     work.record("participant_added", participant_id=seat.id, name=name, **_facts(fields))
     work.announce("people")
+    return seat
+
+
+def rewrite_seat(work: Work, participant_id: int, fields: SeatFields) -> None:
+    """As `change_seat`, for imports that know the place by its id; raises Gone."""
+    change_seat(work, existing_seat(work, participant_id), fields)
+
+
+def existing_seat(work: Work, participant_id: int) -> Participant:
+    """A place on the list of the work's meeting; raises Gone for an unknown one and for another meeting's."""
+    seat = work.session.get(Participant, participant_id)
+    if seat is None or seat.meeting_id != work.meeting_id:
+        raise Gone()
     return seat
 
 

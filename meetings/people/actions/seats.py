@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.base import Base
-from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act, Role
 from meetings.kernel.work import Work
 from meetings.people.actions.fields import (
@@ -22,7 +22,7 @@ from meetings.people.actions.fields import (
     add_person,
     existing_person,
 )
-from meetings.people.actions.places import SeatFields, change_seat, check_a_secretary_stays, seat_person
+from meetings.people.actions.places import SeatFields, change_seat, check_a_secretary_stays, existing_seat, seat_person
 from meetings.people.models import Participant, ParticipantRole
 
 SeatName = Annotated[str, msgspec.Meta(max_length=20)]
@@ -112,7 +112,7 @@ def add_new_participant(work: Work, _actor: Actor, order: AddNewParticipant) -> 
 @action("people.save_participant", Act.MANAGE_PARTICIPANTS)
 def save_participant(work: Work, actor: Actor, order: SaveParticipant) -> Seated:
     """Change somebody's place and roles; a changed role cuts their sockets."""
-    seat = _seat(work, order.participant_id)
+    seat = existing_seat(work, order.participant_id)
     change_seat(work, seat, _fields(order))
     return _seated(work, seat)
 
@@ -120,7 +120,7 @@ def save_participant(work: Work, actor: Actor, order: SaveParticipant) -> Seated
 @action("people.remove_participant", Act.MANAGE_PARTICIPANTS)
 def remove_participant(work: Work, _actor: Actor, order: RemoveParticipant) -> None:
     """Take somebody off the list, unless the meeting already knows something of them."""
-    seat = _seat(work, order.participant_id)
+    seat = existing_seat(work, order.participant_id)
     name = existing_person(work, seat.person_id).name.full
     if _has_left_traces(work, seat.id):
         raise Refusal("participant_has_traces", name=name)
@@ -142,13 +142,6 @@ def _fields(order: AddParticipant | AddNewParticipant | SaveParticipant) -> Seat
         position="" if isinstance(order, AddNewParticipant) else order.position,
         roles=frozenset() if isinstance(order, AddNewParticipant) else frozenset(order.roles),
     )
-
-
-def _seat(work: Work, participant_id: int) -> Participant:
-    seat = work.session.get(Participant, participant_id)
-    if seat is None or seat.meeting_id != work.meeting_id:
-        raise Gone()
-    return seat
 
 
 def _seated(work: Work, seat: Participant) -> Seated:

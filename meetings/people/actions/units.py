@@ -68,6 +68,18 @@ def delete_unit(work: Work, actor: Actor, order: DeleteUnit) -> None:
     work.record("unit_deleted", unit_id=unit.id, name=unit.name)
 
 
+def unit_named(work: Work, name: str) -> int:
+    """The unit of this name, made at the top where there is none; for imports."""
+    name = tidy(name)
+    found = work.session.scalars(select(Unit.id).where(Unit.name == name).order_by(Unit.id).limit(1)).first()
+    if found is not None:
+        return found
+    unit = Unit(name=name, sort_key=sort_text(name))
+    work.session.add(unit)
+    work.session.flush()
+    return unit.id
+
+
 def _unit(work: Work, scope: Scope, unit_id: int) -> Unit:
     unit = work.session.get(Unit, unit_id)
     if unit is None:

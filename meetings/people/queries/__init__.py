@@ -7,6 +7,7 @@ from meetings.people.queries.accounts import (
     account,
     accounts,
     check_managed,
+    directory,
     names_of,
     usernames,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "check_managed",
     "count_of_role",
     "devices",
+    "directory",
     "house_roles",
     "is_empty_house",
     "landing",
