@@ -108,18 +108,23 @@ AGENDA: Vocabulary = {
 def column_of(cell: Cell, vocabulary: Vocabulary) -> Column | None:
     """The column that a heading names, with or without accents; what stands in brackets does not count."""
     said = _plain(cell)
-    if not said:
-        return None
-    for column, phrases in vocabulary.items():
-        if said in phrases:
-            return column
+    exact = _exactly(said, vocabulary)
+    if exact is not None or not said:
+        return exact
+    if "/" in said:
+        sides = {_exactly(side.strip(), vocabulary) for side in said.split("/")}
+        return sides.pop() if len(sides) == 1 else None
     begun = [
         (len(phrase), column)
         for column, phrases in vocabulary.items()
         for phrase in phrases
         if (" " in phrase or len(phrase) > 6) and said.startswith(phrase + " ")
     ]
-    return max(begun)[1] if begun and "/" not in said else None
+    return max(begun)[1] if begun else None
+
+
+def _exactly(said: str, vocabulary: Vocabulary) -> Column | None:
+    return next((column for column, phrases in vocabulary.items() if said in phrases), None)
 
 
 def _plain(cell: Cell) -> str:
