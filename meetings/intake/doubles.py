@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meetings.intake.cells import phone_key
@@ -20,21 +21,37 @@ def without_doubles(people: Sequence[PersonRow]) -> tuple[tuple[PersonRow, ...],
     none of these contradict; what the first row leaves open, the later ones fill.  Rows
     that say of one person that they vote and that they do not are an error.
     """
-    problems: list[Problem] = []
+    kept, problems = list(people), list[Problem]()
+    count = len(kept) + 1
+    while len(kept) < count:  # what a double fills in may show another one
+        count = len(kept)
+        kept, more = _merged(kept)
+        problems += more
+    return tuple(kept), (*problems, *_namesakes(kept), *_shared(kept))
+
+
+def _merged(people: Sequence[PersonRow]) -> tuple[list[PersonRow], list[Problem]]:
     kept: list[PersonRow] = []
-    by_name: dict[str, list[int]] = {}
+    problems: list[Problem] = []
+    by_name = defaultdict[str, list[int]](list)
     for row in people:
-        namesakes = by_name.setdefault(name_key(row.name.full), [])
+        namesakes = by_name[name_key(row.name.full)]
         twin = next((index for index in namesakes if _is_same(kept[index], row)), None)
         if twin is None:
-            if namesakes:
-                problems.append(_notice(row, Column.NAME, "namesake", kept[namesakes[0]]))
             namesakes.append(len(kept))
             kept.append(row)
         else:
             problems.append(_double(row, kept[twin]))
             kept[twin] = _filled(kept[twin], row)
-    return tuple(kept), (*problems, *_shared(kept))
+    return kept, problems
+
+
+def _namesakes(people: Sequence[PersonRow]) -> Iterator[Problem]:
+    first: dict[str, PersonRow] = {}
+    for row in people:
+        namesake = first.setdefault(name_key(row.name.full), row)
+        if namesake is not row:
+            yield _notice(row, Column.NAME, "namesake", namesake)
 
 
 def _is_same(one: PersonRow, other: PersonRow) -> bool:
@@ -62,7 +79,7 @@ def _filled(first: PersonRow, more: PersonRow) -> PersonRow:
     )
 
 
-def _shared(people: Sequence[PersonRow]) -> Iterable[Problem]:
+def _shared(people: Sequence[PersonRow]) -> Iterator[Problem]:
     """Seats, e-mail addresses and phones that different people have."""
     seen: dict[tuple[Column, str], PersonRow] = {}
     for row in people:
