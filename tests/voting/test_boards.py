@@ -81,3 +81,13 @@ def test_opening_and_casting_announce_to_whom_it_concerns(council: Council) -> N
     council.stage.house.read(lambda session: None)
     council.cast(council.delegates[1], poll_id, "yes")
     assert seen[:2] == [("voting", None), ("voting.me", frozenset({council.delegates[0].person_id}))]
+
+
+def test_one_may_cast_while_it_is_open_and_not_final(council: Council) -> None:
+    voter, other = council.delegates[:2]
+    poll_id = council.open_poll(changeable=False)
+    council.cast(voter, poll_id, "yes")
+    assert (council.mine(voter).may_cast, council.mine(other).may_cast) == (False, True)
+    assert not council.mine(council.away).may_cast
+    council.do(council.chair, "voting.close", poll_id=poll_id)
+    assert (council.mine(other).eligible, council.mine(other).may_cast) == (True, False)

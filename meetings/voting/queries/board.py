@@ -39,7 +39,7 @@ def my_votes(session: Session, meeting_id: int, person_ids: Collection[int]) -> 
         .outerjoin(Ballot, CAST_BY)
         .where(RollEntry.poll_id == poll.id, RollEntry.person_id.in_(person_ids))
     )
-    found = {person_id: _my_vote(poll.id, standing, ballot) for person_id, standing, ballot in session.execute(query)}
+    found = {person_id: _my_vote(poll, standing, ballot) for person_id, standing, ballot in session.execute(query)}
     return dict.fromkeys(person_ids, MyVote(poll_id=poll.id, reason="not_on_roll")) | found
 
 
@@ -70,12 +70,15 @@ def _belongs(poll: Poll, moment: datetime, current: ItemFacts | None) -> bool:
     return poll.item_id == current.id or moment >= current.started_at
 
 
-def _my_vote(poll_id: int, standing: Standing, ballot: Ballot | None) -> MyVote:
+def _my_vote(poll: Poll, standing: Standing, ballot: Ballot | None) -> MyVote:
     is_eligible = standing is Standing.VOTING
     reason = None if is_eligible else standing.value
+    may_cast = is_eligible and poll.state is PollState.OPEN and (ballot is None or poll.is_changeable)
     if ballot is None:
-        return MyVote(poll_id=poll_id, eligible=is_eligible, reason=reason)
-    return MyVote(poll_id, is_eligible, reason, ballot.choice, ballot.revision, ballot.receipt, ballot.cast_at)
+        return MyVote(poll.id, is_eligible, may_cast, reason)
+    return MyVote(
+        poll.id, is_eligible, may_cast, reason, ballot.choice, ballot.revision, ballot.receipt, ballot.cast_at
+    )
 
 
 def _prepared(poll: Poll) -> Prepared:

@@ -132,13 +132,15 @@ class VotingBoard:
 
 @dataclass(frozen=True, slots=True)
 class MyVote:
-    """One person's part in the vote that matters now; `reason` says why they may not vote.
+    """One person's part in the vote that matters now; `reason` says why they are not `eligible`.
 
-    It is "not_on_roll", or how they stood at opening: "away", "absent", "online".
+    `may_cast`: the vote is open, and theirs is not cast for good yet.  `reason` is
+    "not_on_roll", or how they stood at opening: "away", "absent", "online".
     """
 
     poll_id: int | None = None
     eligible: bool = False
+    may_cast: bool = False
     reason: str | None = None
     choice: Choice | None = None
     revision: int = 0
