@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import io
+import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from meetings.app import Application
-from meetings.command import main
 from meetings.kernel.actor import SYSTEM
 from meetings.people import queries
 from meetings.people.rules import hash_password, new_token, token_hash
 from tests.people.browsers import Browser, NewBrowser
 
 PASSWORD = "mùa thu hà nội"
+ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"(/k/[\w-]{32})<")
 
 
@@ -204,33 +206,24 @@ def test_my_page_lists_my_devices(office: Browser, browser: NewBrowser) -> None:
 
 
 def test_the_command_makes_accounts_passwords_and_links(
-    migrated_sqlite: str,
-    tmp_path: object,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    browser: NewBrowser,
+    migrated_sqlite: str, tmp_path: Path, browser: NewBrowser
 ) -> None:
     """Beside a running server, on the same database."""
-    monkeypatch.setenv("DATA", f"{tmp_path}/data")
-    monkeypatch.setenv("DATABASE_URL", migrated_sqlite)
+    env = {**os.environ, "DATA": str(tmp_path / "data"), "DATABASE_URL": migrated_sqlite, "PYTHONIOENCODING": "utf-8"}
 
-    def run(*words: str, typed: str = "") -> int:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        return main(["user", *words])
+    def run(*words: str, typed: str = "") -> tuple[int, str]:
+        command = [sys.executable, "-m", "meetings", "user", *words]
+        done = subprocess.run(command, input=typed.encode(), env=env, cwd=ROOT, capture_output=True, check=False)
+        return done.returncode, done.stdout.decode()
 
-    assert run("add", "binh", "Nguyễn Thị Bình", "--administrator", typed=f"{PASSWORD}\n") == 0
+    assert run("add", "binh", "Nguyễn Thị Bình", "--administrator", typed=f"{PASSWORD}\n") == (0, "binh: ok\n")
     assert browser().sign_in("binh", PASSWORD).location == "/"
-    assert run("add", "binh", "Nguyễn Văn Bình", typed=f"{PASSWORD}\n") == 1
-    assert run("add", "an", "Lê An", typed="12345678\n") == 1
-    assert run("password", "binh", typed="hoa sen nở trắng hồ\n") == 0
-    assert run("password", "nobody", typed="hoa sen nở trắng hồ\n") == 1
-    capsys.readouterr()
-    assert run("link", "binh") == 0
-    link = "/k/" + capsys.readouterr().out.strip().rpartition("/k/")[2]
-    one = browser()
-    assert one.post(link, link).status_code == 302
-    actor = one.application.house.actor(one.session_id)
-    assert (actor.name, one.get("/people").status_code) == ("Nguyễn Thị Bình", 200)
+    assert run("add", "an", "Lê An", typed="12345678\n") == (1, "")
+    assert run("password", "binh", typed="hoa sen nở trắng hồ\n") == (0, "binh: ok\n")
+    assert browser().sign_in("binh", PASSWORD).status_code == 401
+    code, printed = run("link", "binh")
+    one, link = browser(), "/k/" + printed.strip().rpartition("/k/")[2]
+    assert (code, one.post(link, link).status_code, one.get("/people").status_code) == (0, 302, 200)
 
 
 def test_the_server_itself_makes_links(application: Application) -> None:
