@@ -101,6 +101,6 @@ def _at_desk(standing: Standing) -> PersonAtDesk:
 
 
 BOARDS = (
-    Board("attendance", attendance_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda",)),
-    PersonalBoard("attendance.me", my_attendance, depends_on=("agenda",)),
+    Board("attendance", attendance_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda", "people")),
+    PersonalBoard("attendance.me", my_attendance, depends_on=("agenda", "people")),
 )
