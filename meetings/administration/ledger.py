@@ -14,9 +14,10 @@ from pathlib import Path
 
 import msgspec
 
-from meetings.administration.archive import Written
+from meetings.administration.archive import PAPERS, Written
 from meetings.administration.manifest import Manifest
 from meetings.administration.reading import described
+from meetings.config import Settings
 from meetings.kernel.errors import Gone, Refusal
 
 FOLDER = "backups"
@@ -77,9 +78,15 @@ def path_of(data: Path, name: str) -> Path:
     return path
 
 
-def new_path(data: Path, at: datetime) -> Path:
+def new_path(data: Path, at: datetime, prefix: str = "phien") -> Path:
     """Where the next backup goes; named by the moment, in UTC."""
-    return data / FOLDER / f"phien-{at:%Y%m%d-%H%M%S}.tar"
+    return data / FOLDER / f"{prefix}-{at:%Y%m%d-%H%M%S}.tar"
+
+
+def estimate(settings: Settings, database_bytes: int) -> int:
+    """About how many bytes a backup takes at most, its scratch file included."""
+    papers = (settings.data / PAPERS).glob("[0-9a-f][0-9a-f]/*")
+    return 2 * database_bytes + sum(path.stat().st_size for path in papers)
 
 
 def path_for_upload(data: Path, name: str) -> Path:

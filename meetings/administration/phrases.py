@@ -44,5 +44,4 @@ REFUSALS: dict[str, LazyString] = {
         "Please bring the last backup back, or, knowing this, run the command “verify --accept”."
     ),
     "server_running": _l("A server uses the folder %(folder)s at this moment. Please stop it first."),
-    "example_gone": _l("There is no example to remove any more."),
 }

@@ -28,7 +28,9 @@ def bring(archive: Archive, data: Path) -> None:
     try:
         for name in archive.papers():
             place = folder / name
-            if not _is_whole(place, archive.manifest.members[PAPERS + name].sha256):
+            if _is_whole(place, archive.manifest.members[PAPERS + name].sha256):
+                os.utime(place)  # young again, so that nobody sweeps it away before its rows are there
+            else:
                 place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
                 _put(archive, name, place)
     except OSError as error:

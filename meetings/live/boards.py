@@ -68,6 +68,12 @@ class Boards:
         for audience in Audience:
             self._states.pop((kind, meeting_id, audience), None)
 
+    def begin_epoch(self, epoch: int) -> None:
+        """The database was replaced: everything remembered, and everything being built, is of another past."""
+        self._epoch = epoch
+        self._states.clear()
+        self._generation = defaultdict(lambda: epoch)
+
     def watch_for(self, actor: Actor, meeting_id: int, kind: str) -> Watch:
         """How this person watches the board; raises Gone where they may not."""
         board = self._boards.get(kind)

@@ -82,6 +82,14 @@ class Publisher:
             self._mark((kind, meeting_id), EVERYBODY)
         self._wake.put(None)
 
+    def start_over(self, epoch: int) -> None:
+        """The database was replaced by a backup: every socket is cut, comes back, and is asked who it is anew."""
+        self._boards.begin_epoch(epoch)
+        self._revisions.clear()
+        self._dirty.clear()
+        for sid in self._watchers.sids():
+            self._cut(sid)
+
     def _mark(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
         self._boards.forget(*topic)
         if not self._watchers.watching(*topic):

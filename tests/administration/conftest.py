@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meetings.config import Settings
-from tests.administration.hall import Hall, settings_of
+from tests.administration.hall import Hall, Office, settings_of
 from tests.servers import BOTH
 
 
@@ -26,6 +26,22 @@ def small_hall(migrated_sqlite: str, tmp_path: Path) -> Iterator[Hall]:
     hall = Hall(migrated_sqlite, tmp_path / "here")
     yield hall
     hall.house.stop()
+
+
+@pytest.fixture
+def office(migrated_url: str, tmp_path: Path) -> Iterator[Office]:
+    """The whole application on SQLite, and again on PostgreSQL."""
+    office = Office(migrated_url, tmp_path / "here")
+    yield office
+    office.house.stop()
+
+
+@pytest.fixture
+def small_office(migrated_sqlite: str, tmp_path: Path) -> Iterator[Office]:
+    """The whole application on SQLite."""
+    office = Office(migrated_sqlite, tmp_path / "here")
+    yield office
+    office.house.stop()
 
 
 @pytest.fixture(params=BOTH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from secrets import randbits
 from types import ModuleType
 from typing import Any
 
+from flask.testing import FlaskClient
 from sqlalchemy import MetaData, select
 from sqlalchemy.orm import Session
 
@@ -29,22 +31,17 @@ from meetings.papers.models import Paper, PaperVersion
 from meetings.people.models import Participant, Unit
 from meetings.people.sources import PeopleSource
 from meetings.runtime import current
+from tests.agenda.site import Site
 from tests.agenda.stage import Stage
 
 Rows = dict[str, list[tuple[Any, ...]]]
 CHANGED_BY_A_RESTORE = {"setting", "journal", "head"}
 
 
-class Hall(Stage):
-    """A stage on a migrated database, with a data folder."""
+class Furnished(Stage):
+    """A stage with a data folder, and what may stand in it."""
 
-    def __init__(self, url: str, data: Path) -> None:
-        self.settings = settings_of(url, data)
-        self.house = House(Database(url, current()), PeopleSource())
-        self._numbers = count(randbits(60))  # never a token that a restored house has already
-        self.house.start()
-        self.office_person = self.person("Trần Thị Minh Châu", Role.OFFICE)
-        self.office = self.sign_in(self.office_person)
+    settings: Settings
 
     def furnish(self) -> int:
         """Units whose parents come later than they, a meeting in session with nested items, two papers; its id."""
@@ -102,6 +99,38 @@ class Hall(Stage):
             is_over.set()
             for thread in threads:
                 thread.join()
+
+
+class Hall(Furnished):
+    """A stage on a migrated database."""
+
+    def __init__(self, url: str, data: Path) -> None:
+        self.settings = settings_of(url, data)
+        self.house = House(Database(url, current()), PeopleSource())
+        self._numbers = count(randbits(60))  # never a token that a restored house has already
+        self.house.start()
+        self.office_person = self.person("Trần Thị Minh Châu", Role.OFFICE)
+        self.office = self.sign_in(self.office_person)
+
+
+class Office(Furnished, Site):
+    """The whole application, with an administrator."""
+
+    def __init__(self, url: str, data: Path) -> None:
+        Site.__init__(self, url, data)
+        self.settings = self.application.settings
+        self.administrator = self.person("Đỗ Thị Quản", Role.ADMINISTRATOR)
+
+    def keeper(self) -> FlaskClient:
+        """The administrator's browser."""
+        return self.client(self.administrator)
+
+
+def form_key(client: FlaskClient, path: str = "/administration") -> str:
+    """What a page gives its forms to be sent with."""
+    found = re.search(r'name="csrf-token" content="([^"]+)"', client.get(path).get_data(as_text=True))
+    assert found
+    return found.group(1)
 
 
 def settings_of(url: str, data: Path) -> Settings:
