@@ -50,8 +50,8 @@ def hall(sqlite_database: str, serve: Callable[..., Server], room: Room) -> Hall
 
 
 def settle(page: Page) -> None:
-    """Let the time of stray taps pass."""
-    page.wait_for_timeout(700)
+    """Until taps count."""
+    expect(page.locator("[data-sheet][data-settled]")).to_be_attached()
 
 
 def test_one_tap_sends_and_the_receipt_says_so(hall: Hall) -> None:

@@ -29,7 +29,7 @@ class Sheet {
     this.poll = null;
     this.me = null;
     this.view = "hidden"; // hidden · bar · ballot · receipt
-    this.shownAt = 0;
+    this.settling = null; // runs while taps do not count yet
     this.cameFrom = null;
     this.begin();
     this.does = {
@@ -95,7 +95,7 @@ class Sheet {
   }
 
   choose(choice) {
-    if (performance.now() - this.shownAt < STRAY_TAPS_MS || this.sending) return;
+    if (!("settled" in this.place.dataset) || this.sending) return;
     this.order = { choice, replaces: this.me.revision, key: newKey() };
     this.send();
   }
@@ -169,7 +169,7 @@ class Sheet {
   turnTo(view) {
     const wasOver = isOver(this.view);
     this.view = view;
-    this.shownAt = performance.now();
+    this.settle();
     if (isOver(view) && !wasOver) this.cameFrom = document.activeElement;
     this.place.style.setProperty("--sheet-top", `${stripBottom()}px`);
     document.body.classList.toggle("has-votebar", view === "bar");
@@ -178,6 +178,15 @@ class Sheet {
     }
     if (isOver(view)) this.place.querySelector("[data-focus]")?.focus({ preventScroll: true });
     else if (wasOver) (this.place.querySelector("[data-open-ballot]") ?? this.cameFrom)?.focus();
+  }
+
+  /** Taps count a moment after something new has come up under the finger. */
+  settle() {
+    clearTimeout(this.settling);
+    delete this.place.dataset.settled;
+    this.settling = setTimeout(() => {
+      this.place.dataset.settled = "";
+    }, STRAY_TAPS_MS);
   }
 
   /** What a screen reader hears: once that a vote is open, and the time at a minute, at ten seconds and at the end. */
