@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meetings.intake.agenda_sheet import AgendaRow, is_agenda, read_agenda
+from meetings.intake.agenda_sheet import ItemRow, is_agenda, read_agenda
 from meetings.intake.doubles import without_doubles
 from meetings.intake.headings import headings_seen
 from meetings.intake.people_sheet import is_people, read_people
@@ -23,7 +23,7 @@ class Bundle:
     """What sheets say: the people, the agenda, and what is to be said about them."""
 
     people: tuple[PersonRow, ...] = ()
-    items: tuple[AgendaRow, ...] = ()
+    items: tuple[ItemRow, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,7 +49,7 @@ def together(bundles: Iterable[Bundle]) -> Bundle:
 def _read(file: str, content: bytes) -> Bundle:
     tables = read_tables(file, content)
     of_people = [table for table in tables if is_people([table])]
-    of_agenda = [table for table in tables if table not in of_people and is_agenda(table)]
+    of_agenda = [table for table in tables if table not in of_people and is_agenda([table])]
     if of_people and of_agenda and _is_named(file, AGENDA_NAMES):
         of_people = []
     if not of_people and not of_agenda:

@@ -102,4 +102,4 @@ def _notice(row: PersonRow, column: Column, code: str, first: PersonRow) -> Prob
 
 
 def _facts(row: PersonRow, first: PersonRow) -> dict[str, str | int]:
-    return {"name": row.name.full, "other": first.name.full, "row": first.row}
+    return {"name": row.name.full, "other": first.name.full, "first_row": first.row}
