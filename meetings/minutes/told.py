@@ -1,2 +1,67 @@
-"""Sentences by kind."""
-TOLD = {}
+"""What is said of each kind of journal entry; placeholders are the entry's own facts."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+TOLD: dict[str, LazyString] = {
+    "meeting_created": _l("The meeting “%(title)s” was created."),
+    "meeting_edited": _l("The meeting's details were changed."),
+    "meeting_invited": _l("The meeting was made known to its participants; it opens at %(starts_at)s."),
+    "meeting_opened": _l("The meeting was opened."),
+    "meeting_closed": _l("The meeting was closed."),
+    "meeting_archived": _l("The meeting was archived."),
+    "meeting_postponed": _l("The meeting was postponed: %(reason)s."),
+    "meeting_cancelled": _l("The meeting was cancelled: %(reason)s."),
+    "recess_begun": _l("Recess began. %(until)s"),
+    "recess_ended": _l("The meeting went on after the recess."),
+    "item_added": _l("Item %(number)s was put on the agenda: %(title)s."),
+    "item_edited": _l("Item %(number)s was changed: %(title)s."),
+    "item_deleted": _l("Item %(number)s was taken off the agenda: %(title)s."),
+    "item_moved": _l("An item got another place, now %(number)s: %(title)s."),
+    "item_opened": _l("Item %(number)s was taken up: %(title)s."),
+    "item_reopened": _l("Item %(number)s was taken up again: %(title)s."),
+    "item_finished": _l("Item %(number)s was finished: %(title)s."),
+    "item_skipped": _l("Item %(number)s was skipped: %(title)s."),
+    "item_put_back": _l("Item %(number)s was put back: %(title)s."),
+    "checked_in": _l("%(name)s checked in."),
+    "left": _l("%(name)s left."),
+    "presence_corrected": _l("The presence of %(name)s was corrected by the desk: %(reason)s."),
+    "paper_added": _l("Paper %(number)s was taken in: %(title)s."),
+    "paper_bound": _l("Paper %(number)s was bound: %(title)s."),
+    "paper_moved": _l("Paper %(number)s got another place: %(title)s."),
+    "paper_removed": _l("The draft of paper %(number)s was removed: %(title)s."),
+    "papers_published": _l("%(count)s papers were published: %(numbers)s."),
+    "paper_withdrawn": _l("Paper %(number)s was withdrawn: %(title)s. Reason: %(reason)s."),
+    "speech_asked": _l("%(name)s asked to speak."),
+    "speech_withdrawn": _l("%(name)s withdrew the request to speak."),
+    "speech_declined": _l("The request of %(name)s was declined. %(reason)s"),
+    "speech_finished": _l("%(name)s finished speaking after %(spoken_seconds)s seconds."),
+    "floor_given": _l("%(name)s was given the floor for %(allowed_seconds)s seconds."),
+    "floor_extended": _l("%(name)s got %(seconds)s seconds more."),
+    "floor_paused": _l("The speech of %(name)s was paused."),
+    "floor_resumed": _l("The speech of %(name)s went on."),
+    "floor_reordered": _l("The list of speakers was put in order: %(names)s."),
+    "floor_list_opened": _l("The list of speakers was opened."),
+    "floor_list_closed": _l("The list of speakers was closed."),
+    "floor_rules_set": _l("The limits of speaking were set."),
+    "poll_prepared": _l("A vote was prepared: %(question)s."),
+    "poll_edited": _l("A prepared vote was changed: %(question)s."),
+    "poll_deleted": _l("A prepared vote was deleted: %(question)s."),
+    "poll_opened": _l("The vote was opened: %(question)s. %(eligible)s may vote."),
+    "vote_cast": _l("%(name)s voted (receipt %(receipt)s)."),
+    "poll_extended": _l("The vote was extended by %(seconds)s seconds: %(question)s."),
+    "poll_closed": _l("The vote was closed: %(question)s. %(cast)s of %(eligible)s voted, %(not_voted)s did not."),
+    "poll_announced": _l(
+        "The result was announced: %(question)s. In favour %(yes)s, against %(no)s, abstained %(abstain)s, "
+        "not voted %(not_voted)s, absent %(absent)s."
+    ),
+    "poll_annulled": _l("The vote was annulled: %(question)s. Reason: %(reason)s."),
+    "participant_added": _l("%(name)s was put on the list."),
+    "participant_changed": _l("The place of %(name)s on the list was changed."),
+    "participant_removed": _l("%(name)s was taken off the list."),
+    "links_made": _l("%(count)s sign-in links were made."),
+    "screen_link_made": _l("A link for the hall's screen was made."),
+    "import_done": _l("Lists and papers were imported."),
+}

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
-from meetings.attendance import boards as attendance
+from meetings.attendance import queries as attendance
 from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
 from meetings.papers import queries as papers
 from meetings.screens.rules import Mine, Now, Scene, Step, chair_step, delegate_step, hall_scene
-from meetings.speaking import boards as speaking
-from meetings.voting import boards as voting
+from meetings.speaking import queries as speaking
+from meetings.voting import queries as voting
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def situation(session: Session, meeting_id: int) -> Now:
     """The meeting as the rules of the screens see it; raises Gone."""
     public = Audience.PUBLIC
     course = agenda.agenda_board(session, meeting_id, public)
-    here = attendance.attendance_board(session, meeting_id, public)
+    here = attendance.quorum(session, meeting_id)
     floor = speaking.floor_board(session, meeting_id, public)
     votes = voting.voting_board(session, meeting_id, public)
     current = next((item for item in course.items if item.id == course.current_item_id), None)
@@ -75,21 +75,37 @@ def home_board(session: Session, meeting_id: int, person_ids: frozenset[int]) ->
     """The states of the board "home" for these persons, in a constant number of queries."""
     now = situation(session, meeting_id)
     scene = hall_scene(now)
-    here = attendance.my_attendance(session, meeting_id, person_ids)
+    here = {s.person_id: s for s in attendance.standings(session, meeting_id, person_ids=person_ids)}
     votes = voting.my_votes(session, meeting_id, person_ids)
     floor = speaking.my_floor(session, meeting_id, person_ids)
-    unread = papers.first_unread(session, meeting_id, now.current_item_id, person_ids)
+    unread = _unread(session, meeting_id, now.current_item_id, person_ids)
     return {
-        person: StepBoard(delegate_step(now, _mine(here.get(person), votes.get(person), floor.get(person), unread.get(person))), scene)
-        for person in person_ids
+        p: StepBoard(delegate_step(now, _mine(here.get(p), votes.get(p), floor.get(p), unread.get(p))), scene)
+        for p in person_ids
     }
+
+
+def _unread(
+    session: Session, meeting_id: int, item_id: int | None, person_ids: frozenset[int]
+) -> dict[int, dict[str, Any]]:
+    """For each person the first paper of the item in hand that they have not read to its end, and at which page."""
+    of_item = [p for p in papers.published_papers(session, meeting_id) if item_id and p.item_id == item_id]
+    opened = papers.my_papers(session, meeting_id, person_ids) if of_item else {}
+    found: dict[int, dict[str, Any]] = {}
+    for person_id, mine in opened.items():
+        for paper in of_item:
+            place = mine.opened.get(paper.id)
+            if place is None or place.furthest_page < paper.pages:
+                found[person_id] = {"paper_id": paper.id, "page": place.page if place else 1}
+                break
+    return found
 
 
 def _mine(here: Any, vote: Any, floor: Any, unread: Any) -> Mine:
     return Mine(
         attendance=here.state if here else "none",
         is_voting=bool(here and here.is_voting),
-        may_vote_now=bool(vote and vote.eligible),
+        may_vote_now=bool(vote and vote.may_cast),
         has_voted=bool(vote and vote.choice),
         floor=floor.state if floor else "none",
         place=floor.place if floor else None,
@@ -102,5 +118,5 @@ FOLLOWED = ("agenda", "attendance", "floor", "voting")
 BOARDS = (
     Board("hall", hall_board, (Audience.PUBLIC,), depends_on=FOLLOWED),
     Board("console", console_board, (Audience.DESK,), depends_on=FOLLOWED, act=Act.SEE_DESK),
-    PersonalBoard("home", home_board, depends_on=("agenda", "attendance.me", "floor.me", "voting.me", "papers", "papers.me")),
+    PersonalBoard("home", home_board, ("agenda", "attendance.me", "floor.me", "voting.me", "papers", "papers.me")),
 )

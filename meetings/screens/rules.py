@@ -53,6 +53,7 @@ class Step:
 
 
 OVER = frozenset({"closed", "archived", "cancelled"})
+UNINVITED = frozenset({"draft", "postponed"})  # the secretary makes it known first
 BEFORE = frozenset({"draft", "invited", "postponed"})
 
 
@@ -78,6 +79,8 @@ def chair_step(now: Now, meeting_id: int) -> Step:
     here = {"meeting_id": meeting_id}
     if now.meeting_state in OVER:
         return Step("over")
+    if now.meeting_state in UNINVITED:
+        return Step("await_invitation")
     if now.meeting_state in BEFORE:
         return Step("open_meeting", "agenda.open_meeting", here, asks_first=True)
     if now.poll_state == "open":

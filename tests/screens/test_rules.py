@@ -44,6 +44,7 @@ def test_hall_scene_keeps_a_result_until_something_newer_happens() -> None:
 @pytest.mark.parametrize(
     ("now", "code", "asks"),
     [
+        (replace(RUNNING, meeting_state="draft"), "await_invitation", False),
         (replace(RUNNING, meeting_state="invited"), "open_meeting", True),
         (replace(RUNNING, poll_state="open", poll_id=9, waiting=3), "close_poll", True),
         (replace(RUNNING, poll_state="closed", poll_id=9), "announce_poll", True),

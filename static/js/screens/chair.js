@@ -123,7 +123,7 @@ function nowColumn(all) {
 function stepButton(all) {
   const { step } = all.console;
   const words = chairStep(step, all);
-  if (!words.button) return html`<p class="quiet">${t("The meeting is closed.")}</p>`;
+  if (!words.button) return html`<p class="quiet">${words.say}</p>`;
   return html`<button class="button button--primary button--wide" type="button" data-step=${step.code} ?disabled=${sending !== null} @click=${doStep}>
       ${words.button}<kbd class="key">${words.key.toUpperCase()}</kbd>
     </button>

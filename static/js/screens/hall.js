@@ -18,12 +18,17 @@ function draw() {
   render(html`${top(agenda, scene)}${scenes[scene](agenda)}`, root);
 }
 
+/** A long question is set smaller, so that the count below it always stays on the screen. */
+function size(text) {
+  return text.length > 64 ? "hall__name--long" : "hall__name--step";
+}
+
 function top(agenda, scene) {
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   const isGeneral = !current || scene === "welcome" || scene === "closed";
   return html`<header class="hall__top">
     <h1 class="hall__topic">
-      ${isGeneral ? agenda.meeting.title : html`<span class="ordinal">${current.number}</span>&ensp;${current.title}`}
+      ${scene === "vote" ? voteWord() : isGeneral ? agenda.meeting.title : html`<span class="ordinal">${current.number}</span>&ensp;${current.title}`}
     </h1>
     <p class="hall__clock with-icon">
       ${connectionState() === "offline" || connectionState() === "reconnecting"
@@ -32,6 +37,12 @@ function top(agenda, scene) {
       <time class="num">${clockTime(serverNow())}</time>
     </p>
   </header>`;
+}
+
+function voteWord() {
+  return stateOf("voting")?.poll?.state === "open"
+    ? t("Public vote, open now")
+    : t("Voting is closed; the result follows");
 }
 
 function welcome(agenda) {
@@ -64,7 +75,7 @@ function item(agenda) {
   return html`<div class="hall__speaker">
       <div>
         <p class="quiet">${t("Item %(number)s", { number: current.number })}</p>
-        <h2 class="hall__name hall__name--step">${current.title}</h2>
+        <h2 class="hall__name ${size(current.title)}">${current.title}</h2>
       </div>
       ${current.presenter ? html`<p><span class="quiet">${t("Presented by")}</span> ${current.presenter}</p>` : nothing}
     </div>
@@ -101,8 +112,7 @@ function vote() {
   const clock = isOpen && poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, serverNow()) : null;
   return html`<div class="hall__speaker">
       <div>
-        <p class="quiet">${isOpen ? t("Public vote, open now") : t("Voting is closed; the result follows")}</p>
-        <h2 class="hall__name hall__name--step">${poll.question}</h2>
+        <h2 class="hall__name ${size(poll.question)}">${poll.question}</h2>
       </div>
       <p class="hall__timer">
         <span><strong class="hall__count">${poll.cast}</strong><span class="quiet">/${poll.eligible}</span> ${t("have voted")}</span>

@@ -66,7 +66,7 @@ function next(agenda, home) {
 }
 
 function control(step, words) {
-  if (step.code === "check_in") return arrive({ meetingId, me: stateOf("attendance.me"), attendance: stateOf("attendance") });
+  if (step.code === "check_in") return arrive({ meetingId, me: stateOf("attendance.me"), attendance: stateOf("attendance"), redraw: draw });
   if (words.href) return html`<a class="button button--primary" href=${words.href}>${icon(words.icon)}${words.button}</a>`;
   if (step.code === "vote") {
     return html`<button class="button button--primary" type="button" @click=${() => sheet.open()}>${words.button}</button>`;

@@ -66,7 +66,8 @@ export function chairStep(step, { agenda, floor, voting, attendance }) {
       key: "n",
     }),
     close_meeting: () => ({ button: t("Close the meeting"), ask: t("The meeting is closed for good."), key: "n" }),
-    over: () => ({ button: null }),
+    await_invitation: () => ({ button: null, say: t("The secretary has to make the meeting known first.") }),
+    over: () => ({ button: null, say: t("The meeting is closed.") }),
   };
   return (words[step.code] ?? words.over)();
 }

@@ -1,0 +1,54 @@
+"""Every kind of entry that the product can write has its sentence, and no sentence says nothing."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from meetings.minutes.rules import Heading, heading_of
+from meetings.minutes.sentences import sentence
+from meetings.minutes.told import TOLD
+
+PACKAGE = Path(__file__).resolve().parents[2] / "meetings"
+RECORDING = {"record", "record_as", "record_in", "_changed", "_record"}
+# Entries of the house's own journal, which no timeline of a meeting shows.
+OF_THE_HOUSE = ("person_", "unit_", "house_role_", "sign", "password_", "backup_", "restored", "example_")
+
+
+def kinds_in_source() -> set[str]:
+    """Every string that an action records as a kind."""
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in RECORDING:
+                found |= {a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)}
+    return {kind for kind in found if not kind.startswith(OF_THE_HOUSE)}
+
+
+def test_sentence_exists_for_every_kind_in_the_source() -> None:
+    assert len(kinds_in_source()) > 30
+    assert sorted(kinds_in_source() - TOLD.keys()) == []
+
+
+@pytest.mark.parametrize("kind", sorted(TOLD))
+def test_sentence_never_fails_for_want_of_a_fact(kind: str, speaking_vietnamese: None) -> None:
+    assert sentence(kind, {})
+
+
+def test_sentence_shows_moments_as_local_times(speaking_vietnamese: None) -> None:
+    facts = {"title": "Kỳ họp", "starts_at": "2026-08-05T01:00:00.000000+00:00"}
+    assert sentence("meeting_invited", facts).endswith("08:00 05/08/2026.")
+
+
+def test_sentence_is_in_the_readers_language(speaking_vietnamese: None) -> None:
+    assert sentence("checked_in", {"name": "Nguyễn Văn Đức"}) == "Nguyễn Văn Đức điểm danh."
+
+
+def test_heading_of_votes_and_floor() -> None:
+    assert (heading_of("poll_opened"), heading_of("floor_given")) == (Heading.VOTES, Heading.FLOOR)
+    assert heading_of("papers_published") is Heading.PAPERS
