@@ -23,8 +23,8 @@ AGENDA = (
 class Desk:
     """The office is secretary; two delegates and a guest read; `elsewhere` is another meeting of another office."""
 
-    def __init__(self, url: str, folder: Path) -> None:
-        self.stage = Stage(url)
+    def __init__(self, stage: Stage, folder: Path) -> None:
+        self.stage = stage
         self.store = FolderStore(folder / "papers")
         self.meeting_id = self.stage.meeting()
         self.items = [self.stage.item(self.meeting_id, title) for title in AGENDA]

@@ -12,7 +12,7 @@ from meetings.papers.rules.binding import (
     propose,
 )
 from meetings.papers.rules.deadline import last_day_for_papers
-from meetings.papers.rules.names import clean, fold, number_in, title_in, words
+from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
 from meetings.papers.rules.steps import PaperState, check_step, is_number, moved, number_key, place_for, renumbered
 
@@ -41,5 +41,6 @@ __all__ = [
     "renumbered",
     "span_asked",
     "title_in",
+    "unmarked",
     "words",
 ]

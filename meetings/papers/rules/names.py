@@ -40,7 +40,12 @@ def clean(name: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks, đ as d: how people type file names ("Đầu tư" → "dau tu")."""
-    text = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return unmarked(text.casefold())
+
+
+def unmarked(text: str) -> str:
+    """Without marks, đ as d, the case kept ("Đầu tư" → "Dau tu")."""
+    text = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
     return "".join(c for c in text if not unicodedata.combining(c))
 
 

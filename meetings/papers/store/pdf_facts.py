@@ -12,11 +12,12 @@ import logging
 import os
 import sys
 import threading
-from typing import Any
+from typing import Any, BinaryIO
 
 MOST_SECONDS = 15
 MOST_MEMORY_BYTES = 1_500_000_000
 PAGES_SEARCHED_FOR_TEXT = 10
+END_WITHIN = 1_000_000  # bytes before the end of the file that hold the way to its table of contents
 
 
 def facts(path: str) -> dict[str, Any]:
@@ -27,6 +28,8 @@ def facts(path: str) -> dict[str, Any]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         with open(path, "rb") as file:
+            if not _has_end(file):  # pypdf would search a large file for minutes
+                return {"problem": "damaged"}
             reader = pypdf.PdfReader(file)
             # Restrictions without a password to open are common and do not keep anybody from reading.
             if reader.is_encrypted and not reader.decrypt(""):
@@ -36,6 +39,12 @@ def facts(path: str) -> dict[str, Any]:
         return {"problem": "encrypted"}
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError, RecursionError):
         return {"problem": "damaged"}
+
+
+def _has_end(file: BinaryIO) -> bool:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - END_WITHIN))
+    return b"startxref" in file.read()
 
 
 def _of_pages(reader: Any) -> dict[str, Any]:

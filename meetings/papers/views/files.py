@@ -14,7 +14,7 @@ from meetings.kernel.pages import house, read
 from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import PaperFile
-from meetings.papers.rules import NoSuchBytes, PaperState, Span, fold, span_asked
+from meetings.papers.rules import NoSuchBytes, PaperState, Span, span_asked, unmarked
 from meetings.papers.views.base import pages, store
 
 CHUNK_BYTES = 256 * 1024
@@ -36,7 +36,7 @@ def disposition(file_name: str) -> str:
 
     Source: RFC 6266, 5; RFC 5987.
     """
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in " ._-()") else "_" for c in fold(file_name))
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in " ._-()") else "_" for c in unmarked(file_name))
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
 
 
