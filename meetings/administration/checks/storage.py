@@ -28,8 +28,8 @@ def database(settings: Settings, facts: DatabaseFacts) -> tuple[Finding, ...]:
         how = f"fsync={facts.journal}, synchronous_commit={facts.durability}"
     lost = _("A power cut could lose acknowledged votes. Please set the database back to its durable settings.")
     return (
-        Finding(_("Address"), address(settings)),
-        Finding(_("Size"), size(facts.size)),
+        Finding(_("Database address"), address(settings)),
+        Finding(_("Size on disk"), size(facts.size)),
         Finding(
             _("Durability"),
             _("Every vote is on the disk before it is acknowledged.") if is_durable else how,
