@@ -50,6 +50,12 @@ def desk(actor: Actor, meeting_id: int) -> str:
     return _page("screens/desk.html", actor, meeting_id, *LIVE, "papers", "console")
 
 
+@pages.get("/m/<int:meeting_id>/polls", Act.PREPARE_POLL)
+def polls(actor: Actor, meeting_id: int) -> str:
+    """The votes of a meeting, and the form that prepares one."""
+    return _page("screens/polls.html", actor, meeting_id, "agenda", "attendance", "voting")
+
+
 @pages.get("/m/<int:meeting_id>/hall", Act.SEE_HALL)
 def hall(actor: Actor, meeting_id: int) -> str:
     """The hall's screen."""

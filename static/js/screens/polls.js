@@ -1,0 +1,102 @@
+/** Votes of a meeting: prepare one, see what is prepared and what is done. */
+import { confirm } from "../lib/dialog.js";
+import { html, icon, nothing, render, repeat } from "../lib/dom.js";
+import { say } from "../lib/forms.js";
+import { t } from "../lib/i18n.js";
+import { act, newKey, stateOf, watch } from "../lib/live.js";
+import { notice } from "../parts/notice.js";
+import { startStrip } from "../parts/strip.js";
+import { ruleSentence } from "../voting/words.js";
+
+const root = document.querySelector("[data-polls]");
+const meetingId = Number(root.dataset.meeting);
+const form = document.querySelector("[data-prepare]");
+const STATES = {
+  open: () => t("open now"),
+  closed: () => t("closed, not announced yet"),
+  announced: () => t("announced"),
+  annulled: () => t("annulled"),
+};
+
+function draw() {
+  const voting = stateOf("voting");
+  const agenda = stateOf("agenda");
+  if (!voting || !agenda) return;
+  fillItems(agenda);
+  const number = (id) => agenda.items.find((i) => i.id === id)?.number ?? "–";
+  render(
+    html`<section class="card">
+        <h2>${t("Prepared")}</h2>
+        ${voting.prepared.length
+          ? html`<ul class="rows">${repeat(voting.prepared, (p) => p.id, (p) => preparedRow(p, number))}</ul>`
+          : html`<p class="quiet">${t("No vote is prepared yet.")}</p>`}
+      </section>
+      ${voting.done.length
+        ? html`<section class="card">
+            <h2>${t("Done")}</h2>
+            <ul class="rows">${repeat(voting.done, (p) => p.id, (p) => doneRow(p, number))}</ul>
+          </section>`
+        : nothing}`,
+    root,
+  );
+}
+
+function preparedRow(poll, number) {
+  return html`<li class="pair">
+    <p>
+      <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
+      <span class="small quiet">${ruleSentence(poll.rule)}${poll.seconds ? `, ${t("%(num)s seconds", { num: poll.seconds })}` : ""}</span>
+    </p>
+    <button class="button button--square" type="button" aria-label=${t("Delete: %(title)s", { title: poll.question })} @click=${() => remove(poll)}>${icon("trash")}</button>
+  </li>`;
+}
+
+function doneRow(poll, number) {
+  const verdict = poll.carried === null ? nothing : html`<strong>${poll.carried ? t("Carried") : t("Not carried")}</strong>`;
+  return html`<li class="pair">
+    <p>
+      <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
+      <span class="small quiet">${(STATES[poll.state] ?? STATES.closed)()}</span> ${verdict}
+    </p>
+    <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Show")}</a>
+  </li>`;
+}
+
+async function remove(poll) {
+  const agreed = await confirm({ title: t("Delete this vote?"), body: poll.question, action: t("Delete"), danger: true });
+  if (!agreed) return;
+  try {
+    await act("voting.delete", { meeting_id: meetingId, poll_id: poll.id });
+  } catch (error) {
+    notice(error.message || t("Not sent. Please try again."));
+  }
+}
+
+function fillItems(agenda) {
+  const select = form.elements.item_id;
+  if (select.options.length > 1) return;
+  for (const item of agenda.items) select.add(new Option(`${item.number}. ${item.title}`, item.id));
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { question, item_id, seconds, changeable } = form.elements;
+  const payload = {
+    meeting_id: meetingId,
+    question: question.value.trim(),
+    item_id: Number(item_id.value) || null,
+    seconds: Number(seconds.value) || null,
+    changeable: changeable.checked,
+  };
+  say(form, "");
+  try {
+    await act("voting.prepare", payload, { key: newKey() });
+    question.value = "";
+    question.focus();
+  } catch (error) {
+    say(form, error.message || t("Not sent. Please try again."));
+  }
+});
+
+watch(meetingId, { voting: draw, agenda: draw });
+startStrip({ meetingId });
