@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings.intake.agenda_sheet import ItemRow, is_agenda, read_agenda
-from meetings.intake.doubles import without_doubles
 from meetings.intake.headings import headings_seen
 from meetings.intake.people_sheet import is_people, read_people
 from meetings.intake.person_row import PersonRow
@@ -36,14 +35,14 @@ def read_sheet(file: str, content: bytes) -> Bundle:
 
 
 def together(bundles: Iterable[Bundle]) -> Bundle:
-    """Everything once: people who stand in two lists, and only one agenda."""
+    """Everything in one; an import has only one agenda."""
     all_of = tuple(bundles)
     problems = [problem for bundle in all_of for problem in bundle.problems]
     agendas = [bundle.items for bundle in all_of if bundle.items]
     for other in agendas[1:]:
         problems.append(Problem(other[0].file, 0, "", "agenda_twice", {"other": agendas[0][0].file}))
-    people, more = without_doubles([row for bundle in all_of for row in bundle.people])
-    return Bundle(people, agendas[0] if agendas else (), (*problems, *more))
+    people = tuple(row for bundle in all_of for row in bundle.people)
+    return Bundle(people, agendas[0] if agendas else (), tuple(problems))
 
 
 def _read(file: str, content: bytes) -> Bundle:

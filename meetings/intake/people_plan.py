@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from meetings.intake.attends import Attends
 from meetings.intake.cells import phone_key
 from meetings.intake.columns import Column
 from meetings.intake.known import Known, KnownPerson, Seat
@@ -32,6 +31,8 @@ def _planned(match: Match, known: Known) -> PersonPlan:
     if person is None:
         return PersonPlan(row, Change.NEW, seat, unit_id=unit_id)
     was = _differences(row, person, seat)
+    if person.is_light and person.unit_id is None and unit_id is not None:
+        was["unit"] = ""
     writes = person.is_light and any(name in was for name in ("name", "phone", "email", "unit"))
     change = Change.LISTED if person.seat is None else Change.CHANGED if was else Change.SAME
     return PersonPlan(row, change, seat, person, unit_id, writes, was)
@@ -113,8 +114,3 @@ def _seats_taken(plans: Sequence[PersonPlan], known: Known) -> Iterator[Problem]
         elif rival is not plan and not (plan.row.seat and rival.row.seat):
             facts = {"seat": plan.seat.seat, "other": rival.row.name.full}
             yield Problem(plan.row.file, plan.row.row, Column.SEAT, "seat_of_other", facts)
-
-
-def counted(plans: Sequence[PersonPlan], attends: Attends) -> int:
-    """How many of them attend as this."""
-    return sum(plan.seat.attends is attends for plan in plans)

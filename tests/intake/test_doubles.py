@@ -38,7 +38,7 @@ def test_rows_of_one_name(first: dict[str, str], second: dict[str, str], code: s
     kept, problems = without_doubles([person(2, **first), person(9, **second)])
     assert codes(problems) == [(9, "name", code, False)]
     assert [p.row for p in kept] == ([2] if code == "double" else [2, 9])
-    assert problems[0].facts["row"] == 2
+    assert problems[0].facts["first_row"] == 2
 
 
 def test_a_double_fills_what_the_first_row_leaves_open() -> None:
