@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from meetings.agenda import queries as agenda
 from meetings.agenda.rules import check_editable
+from meetings.intake.bundle import Bundle
 from meetings.intake.itemising import write_items
 from meetings.intake.orders import Imported, ImportMeeting, rows_of
 from meetings.intake.plan import Change, PaperFile, PaperPlan
@@ -42,7 +43,7 @@ def import_meeting(work: Work, actor: Actor, order: ImportMeeting) -> Imported:
     write_items(work, actor, plan.items)
     _write_papers(work, actor, plan.papers)
     counts = plan.counts()
-    work.record("import_done", **counts, files=sorted({row.file for row in (*bundle.people, *bundle.items)}))
+    work.record("import_done", **counts, files=_files(bundle))
     work.announce("agenda", "people", "papers")
     return Imported(counts=counts)
 
@@ -61,3 +62,7 @@ def _write_papers(work: Work, actor: Actor, plans: Sequence[PaperPlan]) -> None:
 
 def _taken(paper: PaperFile) -> Taken:
     return Taken(paper.sha256, paper.size, paper.pages, paper.has_text)
+
+
+def _files(bundle: Bundle) -> list[str]:
+    return sorted({person.file for person in bundle.people} | {item.file for item in bundle.items})
