@@ -12,8 +12,10 @@ from pathlib import Path
 import segno
 
 from meetings import schema
+from meetings.administration import certificates, plain_door, spoken, startup
 from meetings.app import Application, create_app, start
 from meetings.config import Settings, lan_addresses
+from meetings.kernel.errors import Refusal
 from meetings.runtime.serve import serve
 
 log = logging.getLogger(__name__)
@@ -29,10 +31,15 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     if _is_taken(settings):
         print(f"Phiên: port {settings.port} is taken already; set PORT to another one.", file=sys.stderr)
         return 1
+    try:
+        lease = startup.begin(settings)
+    except Refusal as refusal:
+        return spoken.complain(refusal)
     schema.upgrade(settings.database_url)
     tls = _certificate(settings)
     application = create_app(settings)
     start(application)
+    close_door = plain_door.open_beside(application.flask, settings, application.house.runtime)
     wanted = settings.wants_example and not args.no_example
     serve(
         application.flask,
@@ -42,6 +49,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         lambda: _welcome(application, wanted),
         lambda: _farewell(application),
     )
+    close_door()
+    lease.release()
     return 0
 
 
@@ -71,8 +80,7 @@ def _certificate(settings: Settings) -> tuple[Path, Path] | None:
     if settings.tls == "files" and settings.tls_certificate and settings.tls_key:
         return settings.tls_certificate, settings.tls_key
     if settings.tls == "lan":
-        files: tuple[Path, Path] = import_module("meetings.administration.certificates").server_files(settings)
-        return files
+        return certificates.server_files(settings)
     return None
 
 

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 MOST_CONNECTIONS = 10_000  # eventlet's default of 1,024 lets the next client hang silently
 BACKLOG = 1024  # its default of 50 loses a hall that comes back at once
 PATIENCE_SECONDS = 5.0
+OPTIONS = {"keepalive": 75, "socket_timeout": 75, "log_output": False, "debug": False}
 
 
 def serve(
@@ -52,13 +53,25 @@ def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_sto
     quiet = logging.getLogger("phien.requests")
     quiet.setLevel(logging.WARNING)
     try:
-        eventlet.wsgi.server(
-            listener, app, log=quiet, custom_pool=pool, keepalive=75, socket_timeout=75, log_output=False, debug=False
-        )
+        eventlet.wsgi.server(listener, app, log=quiet, protocol=_protocol(), custom_pool=pool, **OPTIONS)
     except SystemExit:
         on_stop()
         with eventlet.Timeout(PATIENCE_SECONDS, False):
             pool.waitall()
+
+
+def _protocol() -> Any:
+    """HTTP as eventlet speaks it, without a traceback for who does not speak TLS or does not trust us yet."""
+    import eventlet.wsgi
+
+    class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+        def handle(self) -> None:
+            try:
+                super().handle()
+            except ssl.SSLError as error:
+                log.debug("no TLS with %s: %s", self.client_address, error)
+
+    return Protocol
 
 
 def _heartbeat(eventlet: Any) -> None:
