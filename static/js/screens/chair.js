@@ -162,7 +162,7 @@ function speakerNow(speaking) {
       </p>
     </div>
     <div class="trio">
-      <button class="button" type="button" @click=${() => send("speaking.add_minute", { request_id: speaking.id })}>${icon("plus")}${t("Add 1 minute")}</button>
+      <button class="button" type="button" data-add-minute @click=${() => send("speaking.add_minute", { request_id: speaking.id })}>${icon("plus")}${t("Add 1 minute")}</button>
       <button class="button" type="button" @click=${() => send(speaking.paused_at ? "speaking.resume" : "speaking.pause", { request_id: speaking.id })}>
         ${speaking.paused_at ? html`${icon("play")}${t("Go on")}` : html`${icon("pause")}${t("Pause")}`}
       </button>

@@ -72,6 +72,7 @@ function presence(here) {
 function item(agenda) {
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   const next = agenda.items.find((i) => i.id === agenda.next_item_id);
+  if (!current) return welcome(agenda); // the scene may be one state ahead of the agenda
   return html`<div class="hall__speaker">
       <div>
         <p class="quiet">${t("Item %(number)s", { number: current.number })}</p>
