@@ -51,7 +51,8 @@ function crowd(sums, done, says) {
       ? svg`<rect class="crowd__part--${kind}" x=${from} y="0" width=${count} height="10"></rect>`
       : nothing;
   });
-  return html`<svg class="crowd" viewBox="0 0 ${sums.total} 10" preserveAspectRatio="none" role="img" aria-label=${says}>
+  return html`${sums.label ? html`<p class="crowd__label">${sums.label}</p>` : nothing}
+    <svg class="crowd" viewBox="0 0 ${sums.total} 10" preserveAspectRatio="none" role="img" aria-label=${says}>
     ${drawn}
     <rect class="crowd__edge" x="0" y="0" width=${sums.total} height="10"></rect>
     ${sums.post ? svg`<line class="crowd__post" x1=${sums.post} x2=${sums.post} y1="-3" y2="13"></line>` : nothing}

@@ -5,7 +5,8 @@
 const TYPE_AT_4_M_FROM_15_M = 3.4375; // hundredths of the width of the screen
 const SMALLEST = 2.4;
 const LARGEST = 7.3;
-const FAR = 5;
+const FAR = 3.9; // no room for the seat plan any more
+const FARTHEST = 5.6; // five lines and nothing else
 const KEY = "hall_size";
 
 /** Set the type for this device; answers what it was set for, in metres. */
@@ -15,6 +16,7 @@ export function fitHall(hall) {
   const type = Math.min(LARGEST, Math.max(SMALLEST, wanted));
   document.documentElement.style.setProperty("--hall", `calc(${type} * var(--u))`);
   hall.classList.toggle("hall--far", type > FAR);
+  hall.classList.toggle("hall--farthest", type > FARTHEST);
   return { width, distance };
 }
 

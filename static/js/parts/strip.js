@@ -14,10 +14,11 @@ const WORDS = {
 
 /** Draw the strip into [data-strip] and keep it live. */
 export function startStrip({ meetingId }) {
-  const place = document.querySelector("[data-strip]");
-  if (!place) return;
+  const frame = document.querySelector("[data-strip]");
+  if (!frame) return;
+  const place = frame.querySelector("[data-strip-live]");
   const draw = () => {
-    place.parentElement.classList.toggle("strip--lost", isLost());
+    frame.classList.toggle("strip--lost", isLost());
     render(strip(), place);
   };
   watch(meetingId, { agenda: draw, attendance: draw });
