@@ -4,8 +4,9 @@ import { nt, t } from "../lib/i18n.js";
 import { clockTime, countdown } from "../lib/clock.js";
 import { connectionState, onConnection, serverNow, stateOf, watch } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
+import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
-import { CHOICES, choiceName, decisionSentence } from "../voting/words.js";
+import { CHOICES, choiceName, decisionSentence, neededWords } from "../voting/words.js";
 
 const root = document.querySelector("[data-hall]");
 const meetingId = Number(root.dataset.meeting);
@@ -30,13 +31,19 @@ function top(agenda, scene) {
     <h1 class="hall__topic">
       ${scene === "vote" ? voteWord() : isGeneral ? agenda.meeting.title : html`<span class="ordinal">${current.number}</span>&ensp;${current.title}`}
     </h1>
-    <p class="hall__clock with-icon">
-      ${connectionState() === "offline" || connectionState() === "reconnecting"
-        ? html`${icon("wifi-off")}<span class="sr">${t("Connection lost")}</span>`
-        : nothing}
+    <p class="hall__clock with-icon ${isLost() ? "hall__clock--lost" : ""}">
+      ${
+        connectionState() === "offline" || connectionState() === "reconnecting"
+          ? html`${icon("wifi-off")}<span class="sr">${t("Connection lost")}</span>`
+          : nothing
+      }
       <time class="num">${clockTime(serverNow())}</time>
     </p>
   </header>`;
+}
+
+function isLost() {
+  return connectionState() === "offline" || connectionState() === "reconnecting";
 }
 
 function voteWord() {
@@ -153,9 +160,12 @@ function result(agenda) {
         </p>
       </div>
     </div>
-    <div class="hall__bar">
-      <p class="quiet">${decisionSentence(poll)}</p>
-      ${cells({ yes, no, abstain, total, away: poll.absent, post: poll.rule.needed, signs: total <= 60 })}
+    <div class="hall__bar hall__bar--labelled">
+      ${cells({
+        ...{ yes, no, abstain, total, away: poll.absent, post: poll.rule.needed, signs: total <= 60 },
+        label: html`<span class="ordinal">${neededWords(poll.rule)}</span>`,
+        says: decisionSentence(poll),
+      })}
     </div>`;
 }
 
@@ -172,6 +182,7 @@ function closed() {
   return html`<div class="hall__speaker"><h2 class="hall__name">${t("The meeting is closed")}</h2></div>`;
 }
 
+fitHall(root);
 watch(meetingId, { agenda: draw, attendance: draw, floor: draw, voting: draw, hall: draw });
 onConnection(draw);
 setInterval(draw, 250);

@@ -35,6 +35,21 @@ export function ruleSentence(rule) {
   return rule.strict ? t("more than %(share)s of %(base)s", facts) : t("at least %(share)s of %(base)s", facts);
 }
 
+const NEEDED = {
+  all_on_roll: (facts) => t("%(needed)s of %(count)s delegates needed", facts),
+  summoned_less_excused: (facts) => t("%(needed)s of %(count)s summoned needed", facts),
+  present_at_opening: (facts) => t("%(needed)s of %(count)s present needed", facts),
+  cast: (facts) => t("%(needed)s of %(count)s votes needed", facts),
+  valid: (facts) => t("%(needed)s of %(count)s valid votes needed", facts),
+  for_and_against: (facts) => t("%(needed)s of %(count)s for and against needed", facts),
+};
+
+/** "18 of 35 delegates needed": short, for the post of a row of cells; the base is always named. */
+export function neededWords(rule) {
+  if (rule.needed === null) return "";
+  return (NEEDED[rule.base] ?? NEEDED.all_on_roll)({ needed: rule.needed, count: rule.base_count });
+}
+
 /** "In favour 25/35 (71.43 %); required: more than 1/2 of all delegates on the roll, 18. Carried." */
 export function decisionSentence(poll) {
   if (!poll.counts) return "";
