@@ -1,0 +1,91 @@
+"""The sentences of imports: what is wrong with files and rows, and what becomes of them."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from meetings.intake.attends import Attends
+from meetings.intake.columns import Column
+from meetings.intake.plan import Change
+from meetings.intake.problem_words import OF_FILES, OF_ROWS
+from meetings.kernel import phrases as kernel
+from meetings.kernel.policy import Role
+
+REFUSALS: dict[str, LazyString] = {
+    "import_has_errors": _l("Nothing was imported: %(count)s places must be put right first."),
+    "nothing_to_import": _l("There is nothing to import. Please choose lists or papers."),
+    "no_such_folder": _l("There is no folder “%(folder)s”."),
+    "too_many_files": _l("These are %(count)s files. An import takes at most %(most)s at once."),
+    "sheet_gone": _l("The server no longer has “%(file)s”. Please choose the files again."),
+    "import_not_raw": _l("A file is sent as its bytes, with its name in the address."),
+    "import_name_missing": _l("The file came without a name. Please choose it again."),
+    "no_secretary_here": _l("Nobody can act for this import. Please name an account with --as."),
+    "starts_unclear": _l("“%(starts)s” is no time. Please write it like 2026-08-05T08:00."),
+    "import_needs_meeting": _l("Please name a meeting with --meeting, or a new one with --title and --starts."),
+}
+
+COLUMNS: dict[str, LazyString] = {
+    Column.NAME: _l("Full name"),
+    Column.KIND: _l("Attends as"),
+    Column.VOTING: _l("Voting"),
+    Column.GUEST: _l("Guest"),
+    Column.ROLE: _l("Role"),
+    Column.PHONE: _l("Phone"),
+    Column.EMAIL: _l("E-mail"),
+    Column.SEAT: _l("Seat"),
+    Column.UNIT: _l("Unit"),
+    Column.DELEGATION: _l("Delegation"),
+    Column.POSITION: _l("Position"),
+    Column.NUMBER: _l("Number"),
+    Column.TITLE: _l("Title"),
+    Column.PRESENTER: _l("Presenter"),
+    Column.MINUTES: _l("Minutes"),
+}
+
+FIELDS: dict[str, LazyString] = {
+    "name": _l("Full name"),
+    "phone": _l("Phone"),
+    "email": _l("E-mail"),
+    "unit": _l("Unit"),
+    "seat": _l("Seat"),
+    "delegation": _l("Delegation"),
+    "position": _l("Position"),
+    "attends": _l("Attends as"),
+    "roles": _l("Role"),
+    "number": _l("Number"),
+    "title": _l("Title"),
+    "presenter": _l("Presenter"),
+    "minutes": _l("Minutes"),
+    "parent": _l("Belongs to"),
+}
+
+CHANGES: dict[Change, LazyString] = {
+    Change.NEW: _l("New"),
+    Change.LISTED: _l("Has an account, comes onto the list"),
+    Change.CHANGED: _l("Will change"),
+    Change.SAME: _l("Here already"),
+}
+
+ATTENDS: dict[Attends, LazyString] = {
+    Attends.VOTING: _l("Voting delegate"),
+    Attends.GUEST: _l("Guest"),
+    Attends.STAFF: _l("Neither: staff of the office"),
+}
+
+ROLES: dict[Role, LazyString] = {
+    Role.SECRETARY: _l("Secretary"),
+    Role.CHAIR: _l("Chair"),
+    Role.ALTERNATE: _l("Alternate"),
+    Role.SUBSTITUTE: _l("Substitute"),
+    Role.TELLER: _l("Teller"),
+    Role.QUESTIONED: _l("Questioned official"),
+}
+
+PROBLEMS: dict[str, LazyString] = {**OF_FILES, **OF_ROWS}
+
+
+def sentence(code: str, facts: dict[str, object]) -> str:
+    """The sentence of a problem in the current language; papers phrase their own."""
+    found = PROBLEMS.get(code) or kernel.SENTENCES.get(code)
+    return str(found) % facts if found is not None else code
