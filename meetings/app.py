@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -91,7 +92,7 @@ def start(application: Application) -> None:
     application.publisher.start()
     for feature in FEATURES:
         for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS", ()):
-            application.house.every(seconds, name, lambda task=task: task(application.house))
+            application.house.every(seconds, name, partial(task, application.house))
 
 
 def load_models() -> None:
@@ -115,18 +116,25 @@ def _flask(settings: Settings) -> Flask:
         BABEL_DEFAULT_LOCALE="vi",
         BABEL_DEFAULT_TIMEZONE=settings.time_zone,
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "meetings" / "translations"),
-        SESSION_COOKIE_NAME="phien_form",
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.is_secure,
-        WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=False,
         BODY_LIMITS={},
+        **_form_settings(settings),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app, locale_selector=locale)
     app.context_processor(_for_templates)
     app.add_url_rule("/health", "health", lambda: {"ok": True})
     return app
+
+
+def _form_settings(settings: Settings) -> dict[str, Any]:
+    """The little cookie that forms are checked by; who is signed in is not in it."""
+    return {
+        "SESSION_COOKIE_NAME": "phien_form",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.is_secure,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,
+    }
 
 
 def locale() -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -118,7 +118,7 @@ def _placeholders(used: MessageId, string: str | tuple[str, ...] | list[str]) ->
 
 
 def _extract(
-    folder: Path, methods: list[tuple[str, str]], keywords: dict[str, tuple[int, ...] | None]
+    folder: Path, methods: list[tuple[str, str]], keywords: Mapping[str, tuple[int, ...] | None]
 ) -> set[MessageId]:
     if not folder.is_dir():
         return set()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.room import Room
-from tests.journeys.sitting import Sitting
+from tests.journeys.sitting import Seated, Sitting
 from tests.serving import Server
 
 WORDS = {
@@ -53,9 +54,7 @@ class Session:
 
 
 @pytest.fixture(params=["vi", "en"])
-def session(
-    request: pytest.FixtureRequest, sqlite_database: str, serve: Callable[..., Server], room: Room
-) -> Session:
+def session(request: pytest.FixtureRequest, sqlite_database: str, serve: Callable[..., Server], room: Room) -> Session:
     """Seven of ten delegates are here; the three with tablets are not yet."""
     locale: str = request.param
     sitting = Sitting(sqlite_database)
@@ -66,27 +65,31 @@ def session(
     sitting.here(sitting.chair, *sitting.deputies[3:])
     server = serve(DATABASE_URL=sqlite_database)
 
-    def enter(who: str, person_id: int | None, page: str, device: str, meeting_id: int | None = None) -> Page:
-        opened = room.enter(who, server.url, device, locale)
-        sitting.admit(opened.context, server.url, sitting.token(person_id, meeting_id))
-        if person_id is None:
-            opened.context.add_cookies([{"name": "locale", "value": locale, "url": server.url}])
-        opened.goto(f"/m/{sitting.meeting_id}/{page}")
-        return opened
-
+    enter = partial(_enter, room, sitting, server.url, locale)
     made = Session(
         sitting,
-        enter("chair", sitting.chair.person_id, "chair", "tablet"),
-        enter("desk", sitting.office_person, "attendance", "desk"),
-        enter("hall", None, "hall", "hall", sitting.meeting_id),
+        enter(sitting.chair, "chair", "tablet"),
+        enter(Seated(sitting.office_person, 0, 0, "desk"), "attendance", "desk"),
+        enter(None, "hall", "hall"),
         [
-            enter(who.name, who.person_id, "home", device)
+            enter(who, "home", device)
             for who, device in zip(sitting.deputies[:3], ("tablet", "phone", "portrait"), strict=True)
         ],
         WORDS[locale],
     )
     sitting.house.stop()
     return made
+
+
+def _enter(room: Room, sitting: Sitting, url: str, locale: str, who: Seated | None, page: str, device: str) -> Page:
+    """A page of somebody (of the hall's screen for nobody)."""
+    opened = room.enter(who.name if who else "hall", url, device, locale)
+    person_id = who.person_id if who else None
+    sitting.admit(opened.context, url, sitting.token(person_id, None if who else sitting.meeting_id))
+    if who is None:
+        opened.context.add_cookies([{"name": "locale", "value": locale, "url": url}])
+    opened.goto(f"/m/{sitting.meeting_id}/{page}")
+    return opened
 
 
 def test_session_from_check_in_to_the_course(session: Session) -> None:
@@ -181,4 +184,12 @@ def test_two_devices_of_one_delegate_show_one_vote(
         expect(page.locator("[data-sheet][data-settled]")).to_be_attached()
     pages[0].locator("[data-choice=yes]").click()
     expect(pages[0].locator("[data-receipt=yes]")).to_be_visible()
-    expect(pages[1].locator("[data-choice=yes]")).to_have_attribute("aria-pressed", "true")
+    expect(pages[1].locator("[data-receipt=yes]")).to_be_visible()
+    pages[1].locator("[data-change]").click()
+    expect(pages[1].locator("[data-sheet][data-settled]")).to_be_attached()
+    pages[1].locator("[data-choice=no]").click()
+    for page in pages:
+        expect(page.locator("[data-receipt=no], [data-votebar]").first).to_be_visible()
+    answer = pages[0].request.get(f"/api/m/{sitting.meeting_id}/boards?kind=voting&kind=voting.me").json()
+    poll, mine = (state["state"] for state in answer["states"])
+    assert (poll["poll"]["cast"], mine["choice"], mine["revision"]) == (1, "no", 2)

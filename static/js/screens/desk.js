@@ -26,7 +26,10 @@ function draw() {
   const here = stateOf("attendance");
   const papers = stateOf("papers");
   if (!agenda || !here || !papers) return;
-  render(html`${head(agenda)}<div data-notice></div><div class="cards">${agendaCard(agenda)}${papersCard(papers)}${peopleCard(here)}${votesCard()}${moreCard()}</div>`, root);
+  render(
+    html`${head(agenda)}<div data-notice></div><div class="cards">${agendaCard(agenda)}${papersCard(papers)}${peopleCard(here)}${votesCard()}${moreCard()}</div>`,
+    root,
+  );
 }
 
 function head({ meeting }) {
@@ -36,9 +39,11 @@ function head({ meeting }) {
       <h1>${meeting.title}</h1>
       <p class="quiet">${shortDateTime(meeting.starts_at)}${meeting.place ? `, ${meeting.place}` : ""} – ${STATES[meeting.state]()}</p>
     </div>
-    ${meeting.state === "draft"
-      ? html`<button class="button button--primary" type="button" @click=${invite}>${icon("bell")}${t("Make it known to the participants")}</button>`
-      : nothing}
+    ${
+      meeting.state === "draft"
+        ? html`<button class="button button--primary" type="button" @click=${invite}>${icon("bell")}${t("Make it known to the participants")}</button>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -11,7 +11,10 @@ const sheet = startSheet({ meetingId, act, serverNow });
 
 function draw() {
   const floor = stateOf("floor");
-  render(floor ? floorPanel({ meetingId, floor, me: stateOf("floor.me"), act, serverNow, redraw: draw }) : nothing, root);
+  render(
+    floor ? floorPanel({ meetingId, floor, me: stateOf("floor.me"), act, serverNow, redraw: draw }) : nothing,
+    root,
+  );
 }
 
 watch(meetingId, { floor: draw, "floor.me": draw });

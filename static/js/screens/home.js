@@ -19,10 +19,7 @@ function draw() {
   const agenda = stateOf("agenda");
   const home = stateOf("home");
   if (!agenda || !home) return;
-  render(
-    html`${heading(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`,
-    root,
-  );
+  render(html`${heading(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`, root);
 }
 
 function heading(agenda) {
@@ -30,9 +27,11 @@ function heading(agenda) {
   const place = agenda.items.indexOf(current) + 1;
   return html`<section class="home__item" aria-labelledby="item">
     <p class="eyebrow eyebrow--rule">
-      ${current
-        ? t("Item %(number)s of %(total)s, in progress", { number: place, total: agenda.items.length })
-        : meetingWord(agenda.meeting)}
+      ${
+        current
+          ? t("Item %(number)s of %(total)s, in progress", { number: place, total: agenda.items.length })
+          : meetingWord(agenda.meeting)
+      }
     </p>
     <h1 class="home__title" id="item">${current ? current.title : agenda.meeting.title}</h1>
     ${current?.presenter ? html`<p class="quiet">${t("Presented by %(name)s", { name: current.presenter })}</p>` : nothing}
@@ -66,8 +65,10 @@ function next(agenda, home) {
 }
 
 function control(step, words) {
-  if (step.code === "check_in") return arrive({ meetingId, me: stateOf("attendance.me"), attendance: stateOf("attendance"), redraw: draw });
-  if (words.href) return html`<a class="button button--primary" href=${words.href}>${icon(words.icon)}${words.button}</a>`;
+  if (step.code === "check_in")
+    return arrive({ meetingId, me: stateOf("attendance.me"), attendance: stateOf("attendance"), redraw: draw });
+  if (words.href)
+    return html`<a class="button button--primary" href=${words.href}>${icon(words.icon)}${words.button}</a>`;
   if (step.code === "vote") {
     return html`<button class="button button--primary" type="button" @click=${() => sheet.open()}>${words.button}</button>`;
   }
@@ -76,16 +77,20 @@ function control(step, words) {
 
 function papersOfItem(agenda) {
   const papers = stateOf("papers")?.papers ?? [];
-  const ofItem = agenda.current_item_id ? papers.filter((p) => p.item_id === agenda.current_item_id) : papers.slice(0, 4);
+  const ofItem = agenda.current_item_id
+    ? papers.filter((p) => p.item_id === agenda.current_item_id)
+    : papers.slice(0, 4);
   return html`<section class="home__papers" aria-labelledby="papers">
     <div class="papers__head">
       <h2 id="papers">${agenda.current_item_id ? t("Papers for this item") : t("Papers of the meeting")}</h2>
       <a class="button" href="/m/${meetingId}/papers">${t("All papers")}</a>
     </div>
     ${lastResult(stateOf("voting"), agenda)}
-    ${ofItem.length
-      ? paperRows(ofItem, { meetingId, opened: stateOf("papers.me")?.opened ?? {} })
-      : html`<p class="quiet">${t("There are no papers for this item.")}</p>`}
+    ${
+      ofItem.length
+        ? paperRows(ofItem, { meetingId, opened: stateOf("papers.me")?.opened ?? {} })
+        : html`<p class="quiet">${t("There are no papers for this item.")}</p>`
+    }
   </section>`;
 }
 
@@ -93,12 +98,14 @@ function side(agenda) {
   const after = agenda.items.find((i) => i.id === agenda.next_item_id);
   return html`<aside class="home__floor" aria-label=${t("Floor")}>
     ${floorPanel({ meetingId, floor: stateOf("floor"), me: stateOf("floor.me"), act, serverNow, redraw: draw })}
-    ${after
-      ? html`<section class="floor__block home__after" aria-labelledby="after">
+    ${
+      after
+        ? html`<section class="floor__block home__after" aria-labelledby="after">
           <h2 class="eyebrow" id="after">${t("After this item")}</h2>
           <p><span class="ordinal">${after.number}</span>&ensp;${after.title}</p>
         </section>`
-      : nothing}
+        : nothing
+    }
   </aside>`;
 }
 

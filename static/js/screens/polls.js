@@ -27,16 +27,28 @@ function draw() {
   render(
     html`<section class="card">
         <h2>${t("Prepared")}</h2>
-        ${voting.prepared.length
-          ? html`<ul class="rows">${repeat(voting.prepared, (p) => p.id, (p) => preparedRow(p, number))}</ul>`
-          : html`<p class="quiet">${t("No vote is prepared yet.")}</p>`}
+        ${
+          voting.prepared.length
+            ? html`<ul class="rows">${repeat(
+                voting.prepared,
+                (p) => p.id,
+                (p) => preparedRow(p, number),
+              )}</ul>`
+            : html`<p class="quiet">${t("No vote is prepared yet.")}</p>`
+        }
       </section>
-      ${voting.done.length
-        ? html`<section class="card">
+      ${
+        voting.done.length
+          ? html`<section class="card">
             <h2>${t("Done")}</h2>
-            <ul class="rows">${repeat(voting.done, (p) => p.id, (p) => doneRow(p, number))}</ul>
+            <ul class="rows">${repeat(
+              voting.done,
+              (p) => p.id,
+              (p) => doneRow(p, number),
+            )}</ul>
           </section>`
-        : nothing}`,
+          : nothing
+      }`,
     root,
   );
 }
@@ -52,7 +64,8 @@ function preparedRow(poll, number) {
 }
 
 function doneRow(poll, number) {
-  const verdict = poll.carried === null ? nothing : html`<strong>${poll.carried ? t("Carried") : t("Not carried")}</strong>`;
+  const verdict =
+    poll.carried === null ? nothing : html`<strong>${poll.carried ? t("Carried") : t("Not carried")}</strong>`;
   return html`<li class="pair">
     <p>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
@@ -63,7 +76,12 @@ function doneRow(poll, number) {
 }
 
 async function remove(poll) {
-  const agreed = await confirm({ title: t("Delete this vote?"), body: poll.question, action: t("Delete"), danger: true });
+  const agreed = await confirm({
+    title: t("Delete this vote?"),
+    body: poll.question,
+    action: t("Delete"),
+    danger: true,
+  });
   if (!agreed) return;
   try {
     await act("voting.delete", { meeting_id: meetingId, poll_id: poll.id });

@@ -5,14 +5,24 @@ import { t } from "../lib/i18n.js";
 export function delegateStep(step, { agenda, papers, meetingId }) {
   const words = {
     vote: () => ({ title: t("A vote is open"), say: t("Your vote is asked for now."), button: t("Open the ballot") }),
-    check_in: () => ({ title: t("Please check in"), say: t("Your presence counts towards the quorum."), button: t("I am here") }),
+    check_in: () => ({
+      title: t("Please check in"),
+      say: t("Your presence counts towards the quorum."),
+      button: t("I am here"),
+    }),
     you_speak: () => ({ title: t("You have the floor"), say: t("Your time is running.") }),
     you_are_next: () => ({ title: t("You are next to speak"), say: t("Please be ready at your microphone.") }),
     read_paper: () => readPaper(step.payload, papers, meetingId),
-    await_opening: () => ({ title: t("The meeting has not begun yet"), say: t("Opening at %(time)s", { time: agenda.opens }) }),
+    await_opening: () => ({
+      title: t("The meeting has not begun yet"),
+      say: t("Opening at %(time)s", { time: agenda.opens }),
+    }),
     recess: () => ({ title: t("Recess"), say: t("The meeting goes on after the recess.") }),
     over: () => ({ title: t("The meeting is closed"), say: t("Papers and results stay readable here.") }),
-    follow: () => ({ title: t("Nothing to do right now"), say: t("You will be called when a vote opens or your turn comes.") }),
+    follow: () => ({
+      title: t("Nothing to do right now"),
+      say: t("You will be called when a vote opens or your turn comes."),
+    }),
   };
   return (words[step.code] ?? words.follow)();
 }
@@ -40,7 +50,10 @@ export function chairStep(step, { agenda, floor, voting, attendance }) {
       button: t("Open the meeting"),
       ask: attendance.has_quorum
         ? t("%(present)s of %(total)s delegates are present: quorum reached.", attendance)
-        : t("Only %(present)s of %(total)s delegates are present; %(required)s are required. Open all the same?", attendance),
+        : t(
+            "Only %(present)s of %(total)s delegates are present; %(required)s are required. Open all the same?",
+            attendance,
+          ),
       key: "n",
     }),
     close_poll: () => ({
@@ -50,7 +63,11 @@ export function chairStep(step, { agenda, floor, voting, attendance }) {
         : t("Everybody entitled has voted."),
       key: "c",
     }),
-    announce_poll: () => ({ button: t("Announce the result"), ask: t("The result appears on every screen at once."), key: "n" }),
+    announce_poll: () => ({
+      button: t("Announce the result"),
+      ask: t("The result appears on every screen at once."),
+      key: "n",
+    }),
     open_poll: () => ({
       button: t("Open the vote"),
       ask: t("“%(question)s” – the ballot appears on every delegate's tablet.", {

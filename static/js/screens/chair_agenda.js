@@ -1,0 +1,60 @@
+/** The chair's agenda: where the meeting is, and the way to another item. */
+import { html, icon, nothing, repeat } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+
+/** The left column; `send(act, payload, question)` asks first where a question is given. */
+export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
+  const screens = {
+    welcome: t("welcome"),
+    item: t("item"),
+    speaker: t("speaker"),
+    vote: t("vote"),
+    result: t("result"),
+    recess: t("recess"),
+    closed: t("closed"),
+  };
+  const isRunning = agenda.meeting.state === "in_session";
+  const isVoting = state.scene === "vote";
+  return html`<section class="console__col" aria-labelledby="agenda">
+    <div class="section-head"><h2 id="agenda">${t("Agenda")}</h2></div>
+    <ol class="agenda">
+      ${repeat(
+        agenda.items,
+        (i) => i.id,
+        (i) => agendaRow(i, isRunning && !isVoting, send),
+      )}
+    </ol>
+    <div class="console__end">
+      <p class="small"><span class="quiet">${t("The hall sees:")}</span> <strong>${screens[state.scene] ?? state.scene}</strong></p>
+      <a class="button" href="/m/${meetingId}/hall" target="_blank" rel="noopener">${icon("screen")}${t("Show the hall's screen")}</a>
+      ${
+        isRunning
+          ? html`<button class="button" type="button" ?disabled=${isVoting} @click=${() => send("agenda.recess", {})}>
+              ${icon("pause")}${t("Recess")}
+            </button>
+            ${isVoting ? html`<p class="small quiet">${t("A recess is possible after the result is announced.")}</p>` : nothing}`
+          : nothing
+      }
+    </div>
+  </section>`;
+}
+
+function agendaRow(item, mayOpen, send) {
+  const isNow = item.state === "current";
+  const isDone = item.state === "done" || item.state === "skipped";
+  const mark = isDone
+    ? icon(item.state === "done" ? "check" : "minus")
+    : html`<span class="agenda__no">${item.number}</span>`;
+  return html`<li>
+    <button
+      class="agenda__row ${isDone ? "agenda__row--done" : ""} ${isNow ? "agenda__row--now" : ""}"
+      type="button"
+      aria-current=${isNow ? "step" : nothing}
+      ?disabled=${isNow || !mayOpen}
+      @click=${() => send("agenda.open_item", { item_id: item.id }, { title: item.title, body: t("Go to this item now?"), action: t("Go to item %(number)s", { number: item.number }) })}
+    >
+      ${isNow ? html`<span class="agenda__no ordinal">${item.number}</span>` : mark}
+      <span>${isDone ? html`<span class="sr">${t("Done:")} </span>${item.number}. ` : nothing}${item.title}</span>
+    </button>
+  </li>`;
+}

@@ -1,0 +1,82 @@
+/** A vote as the chair sees it. */
+import { clockTime, countdown } from "../lib/clock.js";
+import { html, icon, nothing } from "../lib/dom.js";
+import { nt, t } from "../lib/i18n.js";
+import { serverNow } from "../lib/live.js";
+import { cells } from "../parts/cells.js";
+import { CHOICES, choiceName, decisionSentence } from "../voting/words.js";
+
+/** The vote in the middle column: turnout while it is open, the verdict after closing. */
+export function pollNow(poll, meetingId) {
+  const steps = [
+    [t("Opened"), poll.opened_at],
+    [t("Voting"), poll.closed_at],
+    [t("Announced"), poll.announced_at],
+  ];
+  const place = poll.state === "open" ? 1 : 2;
+  return html`<div>
+      <p class="eyebrow">${t("Public vote")}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
+      <h1>${poll.question}</h1>
+    </div>
+    <ol class="steps">
+      ${steps.map(
+        (
+          [word, at],
+          i,
+        ) => html`<li class="step ${i < place || poll.state === "announced" ? "step--done" : ""} ${i === place && poll.state !== "announced" ? "step--now" : ""}">
+        ${word} ${at ? html`<time class="num">${clockTime(at)}</time>` : nothing}
+      </li>`,
+      )}
+    </ol>
+    ${poll.counts ? verdict(poll, meetingId) : turnout(poll)} ${poll.state === "open" ? waiting(poll) : nothing}`;
+}
+
+function turnout(poll) {
+  const clock =
+    poll.deadline_at && poll.state === "open" ? countdown({ ends_at: poll.deadline_at }, serverNow()) : null;
+  return html`<div class="pair">
+      <p><span class="big num">${poll.cast}<span class="big__of">/${poll.eligible}</span></span> ${t("have voted")}</p>
+      ${
+        clock
+          ? html`<p class="timer ${clock.phase === "calm" ? "" : "timer--warning"}" role="timer">
+            <span class="with-icon">${clock.icon ? icon(clock.icon) : nothing}${clock.word}</span><span class="big num">${clock.text}</span>
+          </p>`
+          : nothing
+      }
+    </div>
+    <div>
+      ${cells({ done: poll.cast, total: poll.eligible })}
+      <p class="cells-key quiet"><span class="with-icon">${icon("lock")}${t("Sealed until the vote is closed")}</span>
+        <span>${nt("%(num)s entitled to vote", "%(num)s entitled to vote", poll.eligible)}</span></p>
+    </div>`;
+}
+
+function verdict(poll, meetingId) {
+  return html`<p class="big">${poll.carried ? t("Carried") : t("Not carried")}</p>
+    <p>${decisionSentence(poll)}</p>
+    <dl class="tally">
+      ${CHOICES.map((c) => html`<dt>${icon(c.icon)} ${choiceName(c.value)}</dt><dd class="tally__v">${poll.counts[c.value]}</dd>`)}
+      <dt>${t("Not voted")}</dt><dd class="tally__v">${poll.not_voted}</dd>
+      <dt>${t("Absent")}</dt><dd class="tally__v">${poll.absent}</dd>
+      <dt class="tally__sum">${t("All delegates on the roll")}</dt>
+      <dd class="tally__v tally__sum">${poll.listed}</dd>
+    </dl>
+    <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Votes by name")}</a>`;
+}
+
+function waiting(poll) {
+  if (!poll.waiting_names?.length) return nothing;
+  return html`<section class="waiting" aria-labelledby="waiting">
+    <div class="waiting__head"><h3 id="waiting">${t("Not voted yet")}</h3><p class="strong num">${poll.not_voted}</p></div>
+    <ul>
+      ${poll.waiting_names.slice(0, 6).map((who) => html`<li class="waiting__row">${icon("circle")}<span>${who.name}</span><span class="small quiet">${who.seat ? t("seat %(seat)s", { seat: who.seat }) : nothing}</span></li>`)}
+    </ul>
+    ${poll.waiting_names.length > 6 ? html`<p class="small quiet">${t("and %(num)s more", { num: poll.waiting_names.length - 6 })}</p>` : nothing}
+  </section>`;
+}
+
+/** One minute more, where there is a deadline. */
+export function extend(poll, send) {
+  if (!poll.deadline_at) return nothing;
+  return html`<button class="button button--wide" type="button" @click=${() => send("voting.extend", { poll_id: poll.id })}>${icon("plus")}${t("Add 1 minute")}</button>`;
+}
