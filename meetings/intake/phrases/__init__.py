@@ -19,6 +19,8 @@ REFUSALS: dict[str, LazyString] = {
         "Nothing was imported: there are %(count)s errors, the first in row %(row)s of “%(file)s”."
     ),
     "nothing_to_import": _l("There is nothing to import: no people, no agenda and no PDFs were found."),
+    "no_such_folder": _l("There is no folder “%(folder)s”."),
+    "too_many_files": _l("There are %(count)s files in this folder; at most %(most)s are read at once."),
 }
 
 COLUMNS: dict[str, LazyString] = {

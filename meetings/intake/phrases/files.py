@@ -24,6 +24,12 @@ FILES: dict[str, LazyString] = {
     "sheet_is_picture": _l("This is a picture. People and agenda are read from .xlsx or .csv."),
     "sheet_is_web_page": _l("This is a web page that a program has named like a workbook. Please save it as .xlsx."),
     "sheet_is_no_text": _l("This is neither a workbook nor a text that can be read. Please save it as .xlsx."),
+    "sheet_of_neither": _l(
+        "This is neither a list of people nor an agenda: a heading such as “Họ và tên” or “Nội dung” is needed; "
+        "seen: %(seen)s."
+    ),
+    "folder_empty": _l("There are no files in this folder that could be imported."),
+    "file_left_out": _l("Left out: only .xlsx, .csv and .pdf are imported."),
     "people_without_names": _l(
         "No column of names was found in the first 20 rows. A heading such as “Họ và tên” is needed; seen: %(seen)s."
     ),
