@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from meetings.intake import phrases
+from meetings.intake import phrases, words
 from meetings.intake.attends import Attends
 from meetings.intake.plan import Change, ItemPlan, PaperPlan, PersonPlan, Plan
 from meetings.intake.problems import Problem
@@ -100,49 +100,51 @@ def _changes(changes: Iterator[Change]) -> str:
     found = list(changes)
     new = sum(change in (Change.NEW, Change.LISTED) for change in found)
     changed, same = found.count(Change.CHANGED), found.count(Change.SAME)
-    return _("%(new)s new, %(changed)s will change, %(same)s are here already.", new=new, changed=changed, same=same)
+    said: str = _(
+        "%(new)s new, %(changed)s will change, %(same)s are here already.", new=new, changed=changed, same=same
+    )
+    return said
 
 
 def _problem(problem: Problem) -> SaidProblem:
-    column = phrases.COLUMNS.get(problem.column, "")
-    said = phrases.sentence(problem.code, dict(problem.facts))
-    return SaidProblem(problem.file, problem.row, str(column), said, problem.is_error)
+    sentence, column = phrases.said(problem), phrases.column_name(problem)
+    return SaidProblem(problem.file, problem.row, column, sentence, problem.is_error)
 
 
 def _person(plan: PersonPlan) -> Line:
     seat, row = plan.seat, plan.row
-    roles = [str(phrases.ROLES[role]) for role in sorted(seat.roles) if role in phrases.ROLES]
+    roles = [str(words.ROLES[role]) for role in sorted(seat.roles) if role in words.ROLES]
     position = row.position or seat.position or (plan.person.position if plan.person else "")
-    detail = [str(phrases.ATTENDS[seat.attends]), *roles, position, row.unit, seat.delegation]
-    words = " · ".join(dict.fromkeys(part for part in detail if part))
-    return Line(row.file, row.row, seat.seat, row.name.full, words, plan.change, _becomes(plan.change, plan.was))
+    detail = [str(words.ATTENDS[seat.attends]), *roles, position, row.unit, seat.delegation]
+    said = " · ".join(dict.fromkeys(part for part in detail if part))
+    return Line(row.file, row.row, seat.seat, row.name.full, said, plan.change, _becomes(plan.change, plan.was))
 
 
 def _item(plan: ItemPlan) -> Line:
     row = plan.row
     minutes = ngettext("%(num)d minute", "%(num)d minutes", row.minutes) if row.minutes else ""
-    words = " · ".join(part for part in (row.presenter, minutes) if part)
+    said = " · ".join(part for part in (row.presenter, minutes) if part)
     becomes = _becomes(plan.change, plan.was)
-    return Line(row.file, row.row, row.number, row.title, words, plan.change, becomes, is_part=bool(row.parent))
+    return Line(row.file, row.row, row.number, row.title, said, plan.change, becomes, is_part=bool(row.parent))
 
 
 def _paper(plan: PaperPlan) -> Line:
     pages = ngettext("%(num)d page", "%(num)d pages", plan.paper.pages)
     item = _("Item %(number)s: %(title)s", number=plan.item_number, title=plan.item_title) if plan.item_number else ""
-    words = " · ".join(part for part in (item, pages) if part)
-    return Line(plan.paper.file, 0, plan.number, plan.title, words, plan.change, _becomes(plan.change, {}))
+    said = " · ".join(part for part in (item, pages) if part)
+    return Line(plan.paper.file, 0, plan.number, plan.title, said, plan.change, _becomes(plan.change, {}))
 
 
 def _becomes(change: Change, was: Mapping[str, str]) -> str:
     """ "Will change: Seat (was 12), Phone" """
     parts = [_changed(name, before) for name, before in was.items()]
-    return f"{phrases.CHANGES[change]}: {', '.join(parts)}" if parts else str(phrases.CHANGES[change])
+    return f"{words.CHANGES[change]}: {', '.join(parts)}" if parts else str(words.CHANGES[change])
 
 
 def _changed(name: str, before: str) -> str:
-    field = str(phrases.FIELDS[name])
+    field = str(words.FIELDS[name])
     if name == "attends":
-        before = str(phrases.ATTENDS[Attends(before)])
+        before = str(words.ATTENDS[Attends(before)])
     if name == "roles":
-        before = ", ".join(str(phrases.ROLES[Role(role)]) for role in before.split(",") if role)
+        before = ", ".join(str(words.ROLES[Role(role)]) for role in before.split(",") if role)
     return _("%(field)s (was %(before)s)", field=field, before=before) if before else field
