@@ -99,7 +99,7 @@ def _sums(plan: Plan) -> Iterator[str]:
 def _changes(changes: Iterator[Change]) -> str:
     found = list(changes)
     new = sum(change in (Change.NEW, Change.LISTED) for change in found)
-    changed, same = found.count(Change.CHANGED), found.count(Change.SAME)
+    changed = found.count(Change.CHANGED)
     said: str = _(
         "%(new)s new, %(changed)s will change, %(same)s are here already.", new=new, changed=changed, same=same
     )
