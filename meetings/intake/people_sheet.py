@@ -10,7 +10,7 @@ from meetings.intake.attends import Attends, attends_as
 from meetings.intake.columns import PEOPLE, Column
 from meetings.intake.group_rows import Group, group_in, is_sum_or_remark, lone_text
 from meetings.intake.headings import Headed, headed, headings_seen
-from meetings.intake.person_names import looks_like_name, name_in_parts, name_of
+from meetings.intake.person_names import are_titled, looks_like_name, name_in_parts, name_of
 from meetings.intake.person_row import PersonRow, read_row
 from meetings.intake.problems import Notes, Problem, WrongFile
 from meetings.intake.tables import Row, Table
@@ -61,6 +61,7 @@ class _Reader:
         self._notes = notes
         self._delegation = (group.delegation if group else "") or ""
         self._attends = group.attends if group else None
+        self._is_titled = are_titled([found for row in head.rows if (found := _first_words(head, row))])
 
     def people(self) -> Iterator[PersonRow]:
         head = self._head
@@ -83,7 +84,7 @@ class _Reader:
         lone = lone_text(row)
         if lone and self._is_heading(row, lone):
             return None
-        name = _written_name(self._head, row)
+        name = _written_name(self._head, row, is_titled=self._is_titled)
         if not name.given:
             if any(self._head.text(row, column) for column in OWN):
                 self._notes.error(row.number, Column.NAME, "name_missing")
@@ -142,13 +143,17 @@ def _has_family(columns: dict[Column, int]) -> bool:
     return bool({Column.FAMILY, Column.FAMILY_MIDDLE} & columns.keys())
 
 
-def _written_name(head: Headed, row: Row) -> Name:
-    if not head.has(Column.GIVEN):
-        return name_of(head.text(row, Column.NAME))
-    if head.text(row, Column.NAME):
-        return name_of(head.text(row, Column.NAME))
+def _written_name(head: Headed, row: Row, *, is_titled: bool) -> Name:
+    if not head.has(Column.GIVEN) or head.text(row, Column.NAME):
+        return name_of(head.text(row, Column.NAME), is_titled=is_titled)
     family = head.text(row, Column.FAMILY_MIDDLE) or head.text(row, Column.FAMILY)
-    return name_in_parts(family, head.text(row, Column.MIDDLE), head.text(row, Column.GIVEN))
+    return name_in_parts(family, head.text(row, Column.MIDDLE), head.text(row, Column.GIVEN), is_titled=is_titled)
+
+
+def _first_words(head: Headed, row: Row) -> str:
+    """A name as far as it says whether a title stands before it."""
+    names = (Column.NAME, Column.FAMILY_MIDDLE, Column.FAMILY, Column.MIDDLE, Column.GIVEN)
+    return " ".join(found for column in names if (found := head.text(row, column)))
 
 
 def _group_of_file(file: str) -> Group | None:

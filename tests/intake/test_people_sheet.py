@@ -65,6 +65,15 @@ def test_names_stand_in_one_two_or_three_columns(head: tuple[Any, ...], line: tu
     assert (uoc.name, uoc.position) == (UOC, "Bí thư")
 
 
+def test_titles_before_names_are_no_part_of_them() -> None:
+    head = ("Họ và tên", "Chức vụ")
+    titled = rows(head, ("Ông Phùng Bá Vạn", ""), ("Bà Đặng Thị Ưng Ước", ""))
+    plain = rows(head, ("Ông Thị Vạn", ""), ("Đặng Thị Ưng Ước", ""), ("Phùng Bá Vạn", ""))
+    assert [p.name.full for p in (*titled, *plain)] == [
+        *("Phùng Bá Vạn", "Đặng Thị Ưng Ước", "Ông Thị Vạn", "Đặng Thị Ưng Ước", "Phùng Bá Vạn")
+    ]
+
+
 def test_one_heading_merged_over_two_columns_of_names() -> None:
     lines = [
         ("TT", "Họ và tên", None, "Chức vụ"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.intake.person_names import looks_like_name, name_in_parts, name_key, name_of
+from meetings.intake.person_names import are_titled, looks_like_name, name_in_parts, name_key, name_of
 from meetings.people.rules import Name
 
 WORDS = st.sampled_from(
@@ -29,7 +29,7 @@ FULL_NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
         ("Y Thanh Hà Niê Kđăm", Name("", "", "Y Thanh Hà Niê Kđăm")),
         ("Tôn Nữ Thị Ninh Ước", Name("Tôn Nữ", "Thị Ninh", "Ước")),
         ("ĐẶNG THỊ ƯNG ƯỚC", Name("ĐẶNG", "THỊ ƯNG", "ƯỚC")),
-        ("Ông Phùng Bá Vạn", Name("Phùng", "Bá", "Vạn")),
+        ("Ông Thị Ái Vân", Name("Ông", "Thị Ái", "Vân")),
         ("Đ/c: Đặng Ước", Name("Đặng", "", "Ước")),
         ("TS. Phùng Bá Vạn", Name("Phùng", "Bá", "Vạn")),
         ("Bà Rịa", Name("Bà", "", "Rịa")),
@@ -38,6 +38,14 @@ FULL_NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 )
 def test_a_name_in_one_column_is_taken_apart(written: str, name: Name) -> None:
     assert name_of(written) == name
+
+
+def test_sir_is_a_title_where_a_list_has_titles_and_else_a_family() -> None:
+    assert are_titled(["Ông Phùng Bá Vạn", "Bà Lò Thị Páo", "Đặng Ước"])
+    assert not are_titled(["Ông Thị Ái Vân", "Phùng Bá Vạn", "Lò Thị Páo"])
+    assert not are_titled([])
+    assert name_of("Ông Phùng Bá Vạn", is_titled=True) == Name("Phùng", "Bá", "Vạn")
+    assert name_in_parts("Ông Phùng", "Bá", "Vạn", is_titled=True) == Name("Phùng", "Bá", "Vạn")
 
 
 @pytest.mark.parametrize(
