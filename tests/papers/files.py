@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 from fpdf import FPDF
+from PIL import Image
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 FONT = Path(__file__).resolve().parents[2] / "static" / "vendor" / "fonts" / "Tinos-Regular.ttf"
+SCRIPT = "app.alert('mã trong tài liệu'); this.exportDataObject({cName: 'x', nLaunch: 2});"
 
 
 def pdf(*texts: str) -> bytes:
@@ -46,3 +50,32 @@ def with_cycle() -> bytes:
     at = good.index(b"/Kids [")
     kid = good[at + 7 :].split(b" ", 1)[0]
     return good.replace(b"/Kids [" + kid + b" 0 R", b"/Kids [1 0 R", 1)
+
+
+def large(pages: int, megabytes: int) -> bytes:
+    """A report of so many pages with pictures and a table of contents; about as large as asked."""
+    document = FPDF()
+    document.add_font("Tinos", fname=str(FONT))
+    document.set_font("Tinos", size=14)
+    side = int((megabytes * 1_000_000 / pages / 1.05) ** 0.5)
+    for number in range(1, pages + 1):
+        document.add_page()
+        if number % 20 == 1:
+            document.start_section(f"Phần {number // 20 + 1}")
+        document.multi_cell(0, text=f"Trang {number} của báo cáo: đầu tư công trung hạn. " * 12)
+        picture = Image.frombytes("L", (side, side), os.urandom(side * side))
+        document.image(picture, 20, 120, 120)
+    return bytes(document.output())
+
+
+def with_script() -> bytes:
+    """A PDF that wants to run scripts when it is opened and when a page is shown."""
+    writer = pypdf.PdfWriter(clone_from=BytesIO(pdf("Tài liệu có mã")))
+    script = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject(SCRIPT)}
+    )
+    writer.root_object[NameObject("/OpenAction")] = script
+    writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): script})
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -22,7 +22,9 @@ function fix(paper, desk) {
     desk.choices.set(paper.id, Number(event.target.value) || null);
     desk.redraw();
   };
-  const bind = () => desk.do("papers.bind", { paper_id: paper.id, item_id: chosen }, paper.id);
+  const bind = async () => {
+    if (await desk.do("papers.bind", { paper_id: paper.id, item_id: chosen }, paper.id)) desk.toggle(chosen, true);
+  };
   const deletes = t("Delete: %(name)s", { name: paper.file_name });
   return html`<div class="fix" data-fix=${paper.id}>
     <div class="fix__head">

@@ -3,8 +3,8 @@ import { act } from "../lib/live.js";
 
 const AFTER_MS = 2000; // a page passed by is not a page reached
 
-/** `{opened(), reached(page)}` for a published paper; for a draft they do nothing. */
-export function startMarks({ meeting_id, paper_id, is_counted, page }) {
+/** `{opened(), reached(page)}` for a published paper; for a draft they do nothing. `onKept` is told what the server has. */
+export function startMarks({ meeting_id, paper_id, is_counted, page }, onKept) {
   if (!is_counted) return { opened() {}, reached() {} };
   const here = { meeting_id, paper_id };
   let kept = page;
@@ -18,6 +18,7 @@ export function startMarks({ meeting_id, paper_id, is_counted, page }) {
     act("papers.reached_page", { ...here, page: sent }).then(
       () => {
         kept = sent;
+        onKept(sent);
       },
       () => {},
     );

@@ -22,6 +22,7 @@ export class Pages {
     this.column = document.createElement("div");
     this.column.className = "reader__column";
     this.isDrawing = false;
+    this.goal = null; // where go() went, until somebody scrolls on
   }
 
   /** Show the paper at this page; answers when the page is drawn. */
@@ -40,10 +41,12 @@ export class Pages {
     this.look();
   }
 
-  /** Bring a page to the top. */
+  /** Bring a page to the top; it counts as the one in front even where the paper ends before the window does. */
   go(number) {
     const leaf = this.leaves[this.within(number) - 1];
     this.root.scrollTop = leaf.element.offsetTop - MARGIN_PX;
+    this.goal = { number: leaf.number, top: this.root.scrollTop };
+    this.tell();
     this.soon();
   }
 
@@ -94,7 +97,8 @@ export class Pages {
 
   /** Say which page is in front, if it is another one. */
   tell() {
-    const number = this.inFront();
+    if (this.goal && Math.abs(this.root.scrollTop - this.goal.top) > 1) this.goal = null;
+    const number = this.goal?.number ?? this.inFront();
     if (number === this.number) return;
     this.number = number;
     this.onPage(number);

@@ -3,26 +3,23 @@ import { t } from "../lib/i18n.js";
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";
+import { listen, opening, paper } from "./early.js";
 import { startMarks } from "./marks.js";
 import { startOutline } from "./outline.js";
 import { Pages } from "./pages.js";
-import { openPaper } from "./source.js";
 import { startTools } from "./tools.js";
 import { brokenPage, sayInstead, sayWaiting } from "./words.js";
 
-const paper = JSON.parse(document.getElementById("paper").textContent);
 const root = document.querySelector("[data-pages]");
 
 async function start() {
-  const marks = startMarks(paper);
+  const marks = startMarks(paper, (number) => {
+    root.dataset.kept = number;
+  });
   const fail = (error) => sayInstead(root, error, paper.url);
   try {
-    const { pdfjs, pdf } = await openPaper({
-      url: paper.url,
-      size: paper.size,
-      onConnection: sayWaiting,
-      onFailure: fail,
-    });
+    listen({ onConnection: sayWaiting, onFailure: fail });
+    const { pdfjs, pdf } = await opening;
     const label = (number) => t("Page %(page)s of %(pages)s", { page: number, pages: pdf.numPages });
     let show = () => {};
     const onPage = (number) => {

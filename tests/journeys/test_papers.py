@@ -1,0 +1,221 @@
+"""Papers from the secretary's folder to the delegates' tablets, and what the reader says when it cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.cable import Cable
+from tests.journeys.room import Room
+from tests.journeys.sitting import Sitting
+from tests.papers import files
+from tests.serving import Server
+
+FIRST_PAGE_MS = 2000
+
+
+class Reading:
+    """A council whose secretary has papers; files go in through the desk, as people send them."""
+
+    def __init__(self, sitting: Sitting, server: Server, room: Room, folder: Path) -> None:
+        self.sitting, self.server, self.room, self.folder = sitting, server, room, folder
+
+    def enter(self, who: str, person_id: int, path: str, device: str = "tablet", url: str = "") -> Page:
+        """A page of this meeting."""
+        url = url or self.server.url
+        page = self.room.enter(who, url, device=device)
+        self.sitting.admit(page.context, url, self.sitting.token(person_id))
+        page.goto(f"/m/{self.sitting.meeting_id}/{path}")
+        return page
+
+    def desk(self) -> Page:
+        """The secretary's desk."""
+        page = self.enter("secretary", self.sitting.office_person, "desk/papers", "desk")
+        expect(page.locator("[data-connection=connected]")).to_be_attached()
+        return page
+
+    def send(self, desk: Page, **contents: bytes) -> None:
+        """Choose files and wait until every one of them has arrived or was refused."""
+        paths = []
+        for name, content in contents.items():
+            paths.append(self.folder / f"{name.replace('__', '.')}.pdf")
+            paths[-1].write_bytes(content)
+        with desk.expect_file_chooser() as chooser:
+            desk.locator("[data-choose]").click()
+        chooser.value.set_files(paths)
+        waiting = "[data-upload=waiting], [data-upload=sending], [data-upload=checking]"
+        expect(desk.locator(waiting)).to_have_count(0, timeout=30_000)
+
+    def publish(self, desk: Page) -> None:
+        """Publish everything that is bound."""
+        desk.locator("[data-publish]").click()
+        desk.locator("dialog [data-confirm]").click()
+        expect(desk.locator("[data-publish]")).to_be_disabled()
+
+    def paper_id(self, desk: Page, title: str) -> int:
+        """The id of a paper on the desk."""
+        found = desk.locator("[data-paper]", has_text=title).get_attribute("data-paper")
+        assert found
+        return int(found)
+
+
+@pytest.fixture
+def reading(sqlite_database: str, serve: Callable[..., Server], room: Room, tmp_path: Path) -> Reading:
+    """A council that is invited, its server, and nobody on a page yet."""
+    sitting = Sitting(sqlite_database)
+    sitting.house.stop()
+    return Reading(sitting, serve(DATABASE_URL=sqlite_database), room, tmp_path)
+
+
+def in_front(page: Page) -> str:
+    """The number of the page that the reader shows."""
+    return page.locator("[data-place] [name=page]").input_value()
+
+
+def opened(page: Page) -> None:
+    """Wait until the first page is drawn."""
+    expect(page.locator("[data-pages][data-ready]")).to_be_attached()
+
+
+def test_papers_go_from_the_secretary_s_folder_to_the_tablets(reading: Reading) -> None:
+    desk = reading.desk()
+    delegate = reading.enter("delegate", reading.sitting.deputies[0].person_id, "papers")
+    expect(delegate.locator(".empty")).to_be_visible()
+    half = files.pdf("hỏng")[:2000]
+    numbered = {"02__2_Dự thảo nghị quyết": files.pdf("b"), "02__1_Tờ trình": files.pdf("a", "a")}
+    reading.send(desk, **numbered, Scan0007=files.scan(), hong=half, rong=b"")
+    expect(desk.locator("[data-upload=refused]")).to_have_count(2)
+    desk.locator("[data-upload=refused] button").first.click()
+    desk.locator("[data-upload=refused] button").first.click()
+    expect(desk.locator("[data-upload]")).to_have_count(0)
+    fix = desk.locator("[data-fix]", has_text="Scan0007.pdf")
+    fix.locator("select").select_option(str(reading.sitting.items[1]))
+    fix.get_by_role("button", name="Gắn", exact=True).click()
+    desk.get_by_role("button", name="Lên: Scan0007").click()
+    expect(desk.locator(".file .ordinal")).to_have_text(["02.1", "02.2", "02.3"])
+    expect(desk.locator(".file .row__title")).to_have_text(["Tờ trình", "Scan0007", "Dự thảo nghị quyết"])
+    reading.publish(desk)
+    expect(delegate.locator(".paper .row__title")).to_have_text(["Tờ trình", "Scan0007", "Dự thảo nghị quyết"])
+    expect(delegate.locator("[data-new]")).to_have_count(3)
+    delegate.locator(".paper", has_text="Tờ trình").click()
+    opened(delegate)
+    expect(desk.locator("[data-readers]").first).to_have_text(re.compile(r"1/10"))
+    desk.locator("[data-readers]").first.click()
+    expect(desk.locator("dialog tr", has_text=reading.sitting.deputies[0].name)).not_to_contain_text("Chưa mở")
+    reading.room.forgive("422")
+
+
+def test_a_reader_reads_120_pages_turns_them_and_comes_back(reading: Reading) -> None:
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10)})
+    reading.publish(desk)
+    reader = reading.enter("delegate", reading.sitting.deputies[1].person_id, "papers")
+    reader.locator(".paper").click()
+    opened(reader)
+    expect(reader.locator('.leaf[data-page="1"] .textLayer')).to_contain_text("Trang 1 của báo cáo: đầu tư công")
+    reader.locator("[data-next]").click()
+    expect(reader.locator('.leaf[data-page="2"] canvas')).to_be_attached()
+    assert in_front(reader) == "2"
+    reader.locator("[name=page]").fill("97")
+    reader.locator("[name=page]").press("Enter")
+    expect(reader.locator('.leaf[data-page="97"] .textLayer')).to_contain_text("Trang 97")
+    for _ in range(12):
+        reader.keyboard.press("ArrowRight")
+    expect(reader.locator('.leaf[data-page="109"] canvas')).to_be_attached()
+    assert reader.locator(".leaf canvas").count() <= 10
+    expect(reader.locator('[data-kept="109"]')).to_be_attached()
+    reader.goto(f"/m/{reading.sitting.meeting_id}/papers")
+    expect(reader.locator(".paper")).to_contain_text("đang ở trang 109")
+    reader.locator(".button--primary", has_text="Đọc tiếp 02.1").click()
+    opened(reader)
+    assert in_front(reader) == "109"
+    reader.locator("[data-outline-toggle]").click()
+    reader.locator("[data-outline] button", has_text="Phần 3").click()
+    expect(reader.locator("[name=page]")).to_have_value("41")
+    reader.locator("[data-larger]").click()
+    reader.locator("[data-fit]").click()
+    expect(reader.locator('.leaf[data-page="41"] canvas')).to_be_attached()
+    assert in_front(reader) == "41"
+
+
+@pytest.mark.alone
+def test_the_first_page_of_ten_megabytes_is_there_within_two_seconds(reading: Reading) -> None:
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10)})
+    reading.publish(desk)
+    reader = reading.enter("delegate", reading.sitting.deputies[1].person_id, "papers")
+    reader.locator(".paper").click()
+    opened(reader)
+    assert reader.evaluate("performance.getEntriesByName('first-page')[0].startTime") < FIRST_PAGE_MS
+
+
+def test_reading_outlives_a_lost_network(reading: Reading, cable: Callable[[Server], Cable]) -> None:
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10)})
+    paper = f"papers/{reading.paper_id(desk, 'Báo cáo dài')}"
+    reading.publish(desk)
+    wire = cable(reading.server)
+    reader = reading.enter("delegate", reading.sitting.deputies[1].person_id, paper, url=wire.url)
+    opened(reader)
+    wire.cut(loudly=True)
+    reader.locator("[name=page]").fill("80")
+    reader.locator("[name=page]").press("Enter")
+    expect(reader.locator("[data-waiting]")).to_be_visible()
+    wire.mend()
+    expect(reader.locator('.leaf[data-page="80"] .textLayer')).to_contain_text("Trang 80")
+    expect(reader.locator("[data-waiting]")).to_be_hidden()
+    reading.room.forgive("ERR_|WebSocket")
+
+
+def test_the_reader_says_what_is_wrong_and_what_to_do(reading: Reading) -> None:
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10), "03__1_Sẽ hỏng": files.pdf("x")})
+    long, spoilt = reading.paper_id(desk, "Báo cáo dài"), reading.paper_id(desk, "Sẽ hỏng")
+    reading.publish(desk)
+    person = reading.sitting.deputies[2].person_id
+    for path in (reading.server.folder / "var" / "papers").glob("[0-9a-f][0-9a-f]/*"):
+        if path.stat().st_size < 100_000:
+            path.write_bytes(b"0" * path.stat().st_size)
+    damaged = reading.enter("damaged", person, f"papers/{spoilt}")
+    expect(damaged.locator("[data-pages] [role=alert]")).to_contain_text("tệp có vẻ bị hỏng")
+    expect(damaged.locator("[data-pages] a[download]")).to_be_visible()
+
+    reader = reading.enter("reader", person, f"papers/{long}")
+    opened(reader)
+    desk.locator("summary", has_text="Điều chỉnh").click()
+    desk.get_by_role("button", name="Sửa: Báo cáo dài").click()
+    desk.get_by_role("button", name="Thu hồi…").click()
+    desk.locator("dialog input").fill("Nhầm bản")
+    desk.locator("dialog [data-confirm]").click()
+    expect(desk.locator(".tag", has_text="Đã thu hồi")).to_be_visible()
+    reader.locator("[name=page]").fill("80")
+    reader.locator("[name=page]").press("Enter")
+    expect(reader.locator("[data-pages] [role=alert]")).to_contain_text("Có thể tài liệu đã được thu hồi")
+
+    desk.get_by_role("button", name="Phát hành lại").click()
+    old = reading.enter("old", person, "papers")
+    old.route("**/pdf.min.mjs", lambda route: route.fulfill(body="this is not a script that old browsers know"))
+    old.goto(f"/m/{reading.sitting.meeting_id}/papers/{long}")
+    expect(old.locator("[data-pages] [role=alert]")).to_contain_text("Trình duyệt này không hiển thị được tài liệu")
+    with old.expect_download() as download:
+        old.locator("[data-pages] a[download]").click()
+    assert download.value.suggested_filename == "02.1_Báo cáo dài.pdf"
+    reading.room.forgive("404|MIME type|old browsers")
+
+
+def test_nothing_in_a_hostile_paper_runs(reading: Reading) -> None:
+    desk = reading.desk()
+    dialogs: list[str] = []
+    desk.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    reading.send(desk, **{"02__1_<img src=x onerror=alert(1)>": files.with_script()})
+    paper_id = reading.paper_id(desk, "onerror")
+    reading.publish(desk)
+    reader = reading.enter("delegate", reading.sitting.deputies[0].person_id, f"papers/{paper_id}")
+    reader.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    opened(reader)
+    expect(reader.locator(".textLayer")).to_contain_text("Tài liệu có mã")
+    assert dialogs == []
