@@ -43,8 +43,9 @@ def import_meeting(work: Work, actor: Actor, order: ImportMeeting) -> Imported:
     write_items(work, actor, plan.items)
     _write_papers(work, actor, plan.papers)
     counts = plan.counts()
-    work.record("import_done", **counts, files=_files(bundle))
-    work.announce("agenda", "people", "papers")
+    if plan.writes:
+        work.record("import_done", **counts, files=_files(bundle))
+        work.announce("agenda", "people", "papers")
     return Imported(counts=counts)
 
 

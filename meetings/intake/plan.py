@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from meetings.agenda.rules import ItemKind
@@ -33,6 +33,10 @@ class PaperFile:
     pages: int
     has_text: bool
     ticket: str
+
+    def with_ticket(self, ticket: str) -> PaperFile:
+        """The same file for another meeting."""
+        return replace(self, ticket=ticket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,11 @@ class Plan:
     def is_empty(self) -> bool:
         """Whether there is nothing to import, changed or not."""
         return not (self.people or self.items or self.papers)
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything is not here already."""
+        return any(part.change is not Change.SAME for part in (*self.people, *self.items, *self.papers))
 
     def counts(self) -> dict[str, int]:
         """How many of each: "people_new", "items_same", …"""

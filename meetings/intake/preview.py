@@ -67,6 +67,24 @@ def preview(plan: Plan) -> Preview:
     )
 
 
+def lines(shown: Preview) -> list[str]:
+    """The preview as plain lines."""
+    found = list[str]()
+    for title, rows in ((_("People"), shown.people), (_("Agenda"), shown.items), (_("Papers"), shown.papers)):
+        found.extend([f"\n{title}"] if rows else [])
+        for line in rows:
+            number = f"{line.number}  " if line.number else ""
+            detail = f" ({line.detail})" if line.detail else ""
+            found.append(f"  {'  ' * line.is_part}{number}{line.title}{detail} – {line.becomes}")
+    found.extend(["", *shown.sums, ""])
+    for problem in shown.problems:
+        row = _(", row %(row)s", row=problem.row) if problem.row else ""
+        column = f", {problem.column}" if problem.column else ""
+        mark = _("Error") if problem.is_error else _("Note")
+        found.append(f"{mark}: {problem.file}{row}{column}: {problem.sentence}")
+    return found
+
+
 def done(counts: Mapping[str, int]) -> list[str]:
     """What an import has written, in sentences."""
     parts = (
@@ -99,11 +117,8 @@ def _sums(plan: Plan) -> Iterator[str]:
 def _changes(changes: Iterator[Change]) -> str:
     found = list(changes)
     new = sum(change in (Change.NEW, Change.LISTED) for change in found)
-    changed = found.count(Change.CHANGED)
-    said: str = _(
-        "%(new)s new, %(changed)s will change, %(same)s are here already.", new=new, changed=changed, same=same
-    )
-    return said
+    facts = {"new": new, "changed": found.count(Change.CHANGED), "same": found.count(Change.SAME)}
+    return str(_("%(new)s new, %(changed)s will change, %(same)s are here already.", **facts))
 
 
 def _problem(problem: Problem) -> SaidProblem:

@@ -26,6 +26,21 @@ def known(session: Session, meeting_id: int) -> Known:
     )
 
 
+def secretary(session: Session, meeting_id: int) -> int | None:
+    """Who may import into a meeting at the machine itself: its first secretary; for meeting 0 who may create one."""
+    people, held = _table("person").c, _table("house_role").c
+    if meeting_id:
+        seats, roles = _table("participant").c, _table("participant_role").c
+        query = select(seats.person_id).join(_table("participant_role"), roles.participant_id == seats.id)
+        query = query.where(seats.meeting_id == meeting_id, roles.role == Role.SECRETARY.value)
+        query = query.join(_table("person"), people.id == seats.person_id).order_by(seats.id)
+    else:
+        query = select(held.person_id).join(_table("person"), people.id == held.person_id)
+        query = query.where(held.role.in_([Role.OFFICE.value, Role.ADMINISTRATOR.value]))
+        query = query.order_by(held.role.desc(), held.person_id)
+    return session.scalar(query.where(people.is_active).limit(1))
+
+
 def _table(name: str) -> FromClause:
     return Base.metadata.tables[name]
 
