@@ -57,7 +57,8 @@ class Estate(Site):
         self.inner_unit_id = self._unit("Văn phòng", self.unit_id)
         self.leader = self.person("Phan Văn Lãnh Đạo")
         self.here, self.there = self._full("Kỳ họp ở đây"), self._full("Kỳ họp nơi khác")
-        self.leads = self.sign_in(self.leader)
+        self.leading = self._signed_in(Visitor("leader"), self.leader)
+        self.leads = self.leading.session_id
         self.outsider = self.person("Cao Thị Ngoài")
         self._within(self.outsider)
         self.visitors = {name: self._visitor(name) for name in EVERYBODY}
