@@ -19,8 +19,10 @@ from meetings.intake.folder import import_folder
 from meetings.kernel.actor import SYSTEM
 from meetings.kernel.base import Base
 from meetings.kernel.clock import now
+from meetings.kernel.errors import Refusal
 from meetings.kernel.house import House
 from meetings.kernel.policy import Role
+from meetings.papers.store import FolderStore
 from meetings.people import queries as people
 from meetings.people.rules import new_token, split_name, token_hash
 
@@ -53,7 +55,10 @@ def load(house: House, settings: Settings) -> list[tuple[str, str]]:
     meeting_id = _meeting(house, office, settings)
     with tempfile.TemporaryDirectory() as name:
         house.runtime.offload(write_folder, Path(name))
-        import_folder(house, Path(name), meeting_id, office)
+        store = FolderStore(settings.data / "papers")
+        report = import_folder(house, Path(name), meeting_id, office, store=store)
+    if not report.is_done:
+        raise Refusal("example_unreadable", problems=[str(problem) for problem in report.plan.errors])
     _prepare(house, office, meeting_id)
     house.dispatch_as_system("example.adopt", meeting_id=meeting_id)
     for session_id in (admin_session, office):
