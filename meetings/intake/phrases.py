@@ -12,6 +12,7 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.phrases import phrase
 
 REFUSALS: dict[str, LazyString] = {
+    **{code: OF_FILES[code] for code in ("file_left_out", "sheet_too_large")},
     "import_has_errors": _l("Nothing was imported: %(count)s places must be put right first."),
     "nothing_to_import": _l("There is nothing to import. Please choose lists or papers."),
     "no_such_folder": _l("There is no folder “%(folder)s”."),

@@ -97,7 +97,8 @@ class Plan:
     @property
     def writes(self) -> bool:
         """Whether anything is not here already."""
-        return any(part.change is not Change.SAME for part in (*self.people, *self.items, *self.papers))
+        changes = [p.change for p in self.people] + [i.change for i in self.items] + [p.change for p in self.papers]
+        return any(change is not Change.SAME for change in changes)
 
     def counts(self) -> dict[str, int]:
         """How many of each: "people_new", "items_same", …"""

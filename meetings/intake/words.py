@@ -41,7 +41,7 @@ ATTENDS: dict[Attends, LazyString] = {
 
 ROLES: dict[Role, LazyString] = {
     Role.SECRETARY: _l("Secretary"),
-    Role.CHAIR: _l("Chair"),
+    Role.CHAIR: _l("Chairperson"),
     Role.ALTERNATE: _l("Alternate"),
     Role.SUBSTITUTE: _l("Substitute"),
     Role.TELLER: _l("Teller"),
