@@ -16,7 +16,7 @@ export function timer(clock, { key, of } = {}) {
   return html`<p class="timer ${isLate(clock) ? "timer--warning" : ""}" role="timer" aria-live="off" data-phase=${clock.phase}>
     <span class="big num" data-clock>${clock.text}</span>
     <span class="with-icon ${isLate(clock) ? "" : "quiet"}">
-      ${clock.phase === "calm" ? nothing : icon(clock.icon)}${clock.word}${of && clock.phase === "calm" ? html` / <span class="num">${of}</span>` : nothing}
+      ${clock.phase === "calm" ? nothing : icon(clock.icon)}<span>${clock.word}${of && clock.phase === "calm" ? html` / <span class="num">${of}</span>` : nothing}</span>
     </span>
   </p>`;
 }

@@ -1,8 +1,10 @@
 /** The floor as a delegate sees it: who speaks, who waits, my place; one tap asks, the same button withdraws. */
-import { clockTime, countdown } from "../lib/clock.js";
-import { html, icon, nothing, repeat } from "../lib/dom.js";
+import { clockTime, countdown, duration } from "../lib/clock.js";
+import { html, icon, nothing } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { newKey } from "../lib/live.js";
+import { queue } from "../parts/queue.js";
+import { drain, timer } from "../parts/timer.js";
 
 const SHOWN_IN_QUEUE = 5;
 let trouble = "";
@@ -30,7 +32,6 @@ function speaking(now, serverNow) {
     </section>`;
   }
   const clock = countdown(now, serverNow());
-  const isCalm = clock.phase === "calm" || clock.phase === "paused";
   return html`<section class="floor__block" aria-labelledby="speaking">
     <p class="eyebrow with-icon">${icon("mic")}${t("Speaking now")}</p>
     <div class="floor__now">
@@ -38,10 +39,7 @@ function speaking(now, serverNow) {
         <h2 id="speaking">${now.name}</h2>
         <p class="quiet">${now.delegation}</p>
       </div>
-      <p class="timer ${isCalm ? "" : "timer--warning"}" role="timer">
-        <span class="big num" data-clock>${clock.text}</span><span class="with-icon">${icon(clock.icon)}${clock.word}</span>
-      </p>
-      <progress class="drain ${isCalm ? "" : "drain--warning"}" .value=${clock.left} max=${now.allowed_seconds} aria-label=${t("Time left")}></progress>
+      ${timer(clock, { key: `speech ${now.id}`, of: duration(now.allowed_seconds) })} ${drain(clock, now.allowed_seconds)}
     </div>
   </section>`;
 }
@@ -50,7 +48,7 @@ function mine(floor, me, tools) {
   const isWaiting = me?.state === "waiting";
   return html`<section class="floor__block floor__mine" aria-labelledby="mine">
     <h2 id="mine">${isWaiting ? t("My place") : t("Waiting to speak")}</h2>
-    ${isWaiting ? place(me, floor) : nothing} ${queue(floor, me)} ${control(floor, me, tools)}
+    ${isWaiting ? place(me, floor) : nothing} ${waiting(floor, me)} ${control(floor, me, tools)}
     ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing}
   </section>`;
 }
@@ -67,22 +65,9 @@ function place(me, floor) {
   </div>`;
 }
 
-function queue(floor, me) {
+function waiting(floor, me) {
   if (!floor.queue.length) return html`<p class="quiet">${t("Nobody is waiting.")}</p>`;
-  const shown = floor.queue.slice(0, SHOWN_IN_QUEUE);
-  return html`<ol>
-      ${repeat(
-        shown,
-        (r) => r.id,
-        (r, i) => {
-          const isMe = r.id === me?.request_id;
-          return html`<li class="queue__row ${isMe ? "queue__row--me" : ""}">
-          <span class="queue__place">${i + 1}</span><span>${r.name}</span>${isMe ? html`<span class="tag">${t("me")}</span>` : nothing}
-        </li>`;
-        },
-      )}
-    </ol>
-    ${floor.queue.length > shown.length ? html`<p class="small quiet">${t("and %(num)s more", { num: floor.queue.length - shown.length })}</p>` : nothing}`;
+  return queue(floor.queue, { mine: me?.request_id, most: SHOWN_IN_QUEUE });
 }
 
 function control(floor, me, tools) {
