@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from meetings import gate
 from meetings.config import Settings
-from meetings.kernel import epoch, phrases
+from meetings.kernel import epoch, forgetting, phrases
 from meetings.kernel.actor import NOBODY
 from meetings.kernel.board import AnyBoard
 from meetings.kernel.database import Database
@@ -90,6 +90,8 @@ def start(application: Application) -> None:
     """Start the writer, the publisher and the features' timers."""
     application.house.start()
     application.publisher.start()
+    forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
+    application.house.every(forgetting.EVERY_SECONDS, "forgetting", forget)
     for feature in FEATURES:
         for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS", ()):
             application.house.every(seconds, name, partial(task, application.house))

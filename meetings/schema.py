@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -42,31 +44,41 @@ def engine_for(url: str) -> Engine:
     return engine
 
 
+@contextmanager
+def closing(engine: Engine) -> Iterator[Engine]:
+    """Let go of every connection of the engine in the end."""
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database to a revision, by default the newest; nothing happens when it is there."""
     settings = config(url)
     engine = engine_for(url)
-    with engine.begin() as connection:
+    with closing(engine), engine.begin() as connection:
         if revision_of(connection) == newest() and revision == "head":
             return
         settings.attributes["connection"] = connection
         command.upgrade(settings, revision)
         if revision == "head":
             _open_house_chain(connection)
-    engine.dispose()
 
 
 def downgrade(url: str, revision: str = "base") -> None:
     """Take the database back to an older revision."""
     settings = config(url)
-    with engine_for(url).begin() as connection:
+    engine = engine_for(url)
+    with closing(engine), engine.begin() as connection:
         settings.attributes["connection"] = connection
         command.downgrade(settings, revision)
 
 
 def drift(url: str) -> list[str]:
     """Where the migrated database and the models differ; nothing when they agree."""
-    with create_engine(url).connect() as connection:
+    engine = create_engine(url)
+    with closing(engine), engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": False})
         return [str(difference) for difference in compare_metadata(context, Base.metadata)]
 

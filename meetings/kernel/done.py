@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import String, Text, select, tuple_
+from sqlalchemy import String, Text, delete, select, tuple_
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
 
+KEPT_FOR = timedelta(days=7)  # nobody repeats an act after that; the answers would only grow
 DoneKey = tuple[int, str]  # person (or minus the sign-in, for a device), key
 
 
@@ -37,3 +38,8 @@ def find(session: Session, keys: Collection[DoneKey]) -> dict[DoneKey, DoneAct]:
         return {}
     rows = session.scalars(select(DoneAct).where(tuple_(DoneAct.owner, DoneAct.key).in_(list(keys))))
     return {(row.owner, row.key): row for row in rows}
+
+
+def forget(session: Session, now: datetime) -> None:
+    """Delete the answers of acts that nobody will repeat any more."""
+    session.execute(delete(DoneAct).where(DoneAct.at < now - KEPT_FOR))

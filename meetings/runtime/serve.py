@@ -35,6 +35,7 @@ def serve(
 
 def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any) -> None:
     import eventlet
+    import eventlet.tpool
     import eventlet.wsgi
 
     listener = eventlet.listen((host, port), backlog=BACKLOG, reuse_port=False)
@@ -58,6 +59,7 @@ def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_sto
         on_stop()
         with eventlet.Timeout(PATIENCE_SECONDS, False):
             pool.waitall()
+        eventlet.tpool.killall()
 
 
 def _protocol() -> Any:

@@ -98,7 +98,7 @@ def shelf(database_url: str) -> Iterator[House]:
     house = House(Database(database_url, current()), Few())
     with house.database.writing.begin() as connection:
         Base.metadata.create_all(connection, tables=[Base.metadata.tables[name] for name in TABLES])
-        connection.execute(insert(Head), [{"meeting_id": m, "revision": 0, "seq": 0} for m in (1, 2)])
+        connection.execute(insert(Head), [{"meeting_id": m, "revision": 0, "seq": 0} for m in (0, 1, 2)])
     house.start()
     yield house
     house.stop()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from meetings.kernel import forgetting as forgetting
+from meetings.kernel.clock import now
+from meetings.kernel.done import KEPT_FOR, DoneAct
 from meetings.kernel.errors import Forbidden, Gone, Malformed, Refusal, Unauthenticated
 from meetings.kernel.house import House
 from meetings.kernel.journal import Entry, Head, verify
@@ -161,3 +165,13 @@ def test_verify_names_the_missing_and_the_cut_entry(shelf: House) -> None:
 def test_reading_cannot_write(shelf: House) -> None:
     shelf.read(lambda session: session.add(Cup(meeting_id=1, label="smuggled")))
     assert shelf.read(lambda session: session.scalar(select(func.count()).select_from(Cup))) == 0
+
+
+def test_forgetting_takes_only_answers_that_nobody_repeats(shelf: House) -> None:
+    put(shelf, "a", key="old")
+    put(shelf, "b", key="new")
+    old = update(DoneAct).where(DoneAct.key == "old").values(at=now() - KEPT_FOR - timedelta(hours=1))
+    with shelf.database.writing.begin() as connection:
+        connection.execute(old)
+    shelf.dispatch_as_system("kernel.forget_done")
+    assert shelf.read(lambda session: list(session.scalars(select(DoneAct.key)))) == ["new"]
