@@ -1,0 +1,42 @@
+/** The files of an import, each with its bar or with what is wrong with it. */
+import { html, icon, nothing, repeat } from "../lib/dom.js";
+import { nt, t } from "../lib/i18n.js";
+
+/** The list of the files chosen; nothing where there are none. */
+export function fileRows(files) {
+  if (!files.rows.length) return nothing;
+  return html`<section class="uploads" aria-labelledby="files">
+    <h2 class="eyebrow" id="files" role="status">${nt("%(num)d file chosen", "%(num)d files chosen", files.rows.length)}</h2>
+    <ul class="rows">${repeat(
+      files.rows,
+      (row) => row,
+      (row) => line(files, row),
+    )}</ul>
+  </section>`;
+}
+
+function line(files, row) {
+  const isBad = row.state === "failed" || row.state === "refused";
+  const away = t("Put away: %(name)s", row);
+  return html`<li class="upload" data-file=${row.state}>
+    <span class="binder__name strong">${row.name}</span>
+    ${isBad ? html`<p class="upload__say small" role="alert">${icon("warning")}<span>${row.say}</span></p>` : bar(row)}
+    <span class="file__moves">
+      ${row.state === "failed" ? html`<button class="button" type="button" @click=${() => files.again(row)}>${t("Try again")}</button>` : nothing}
+      <button class="button button--square" type="button" aria-label=${away} title=${away} @click=${() => files.remove(row)}>${icon("x")}</button>
+    </span>
+  </li>`;
+}
+
+function bar(row) {
+  if (row.state === "here") return html`<span class="small quiet">${sort(row.answer)}</span>`;
+  const words = { waiting: t("Waiting"), sending: `${Math.round(row.sent * 100)}%`, checking: t("Being checked") };
+  return html`<span class="upload__bar">
+    <progress class="drain" max="1" .value=${row.state === "checking" ? 1 : row.sent} aria-label=${row.name}></progress>
+    <span class="small num">${words[row.state]}</span>
+  </span>`;
+}
+
+function sort(answer) {
+  return answer.sort === "paper" ? nt("Paper, %(num)d page", "Paper, %(num)d pages", answer.pages) : t("List");
+}
