@@ -35,7 +35,6 @@ def serve(
 
 def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any) -> None:
     import eventlet
-    import eventlet.tpool
     import eventlet.wsgi
 
     listener = eventlet.listen((host, port), backlog=BACKLOG, reuse_port=False)
@@ -56,10 +55,18 @@ def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_sto
     try:
         eventlet.wsgi.server(listener, app, log=quiet, protocol=_protocol(), custom_pool=pool, **OPTIONS)
     except SystemExit:
-        on_stop()
-        with eventlet.Timeout(PATIENCE_SECONDS, False):
-            pool.waitall()
-        eventlet.tpool.killall()
+        _wind_up(pool, on_stop)
+
+
+def _wind_up(pool: Any, on_stop: Any) -> None:
+    """Finish what is in flight, then let the native threads end."""
+    import eventlet
+    import eventlet.tpool
+
+    on_stop()
+    with eventlet.Timeout(PATIENCE_SECONDS, False):
+        pool.waitall()
+    eventlet.tpool.killall()
 
 
 def _protocol() -> Any:
