@@ -31,7 +31,7 @@ function cell(kind, place, { post, signs, label, total }) {
   const sign = signs && SIGNS[kind] ? icon(SIGNS[kind]) : nothing;
   if (place !== post) return html`<span class="cell cell--${kind}">${sign}</span>`;
   const words = label
-    ? html`<span class="cell__label ${post > total * 0.6 ? "cell__label--left" : ""}">${label}</span>`
+    ? html`<span class="cell__label ${post > total * 0.5 ? "cell__label--left" : ""}">${label}</span>`
     : nothing;
   return html`<span class="cell cell--${kind} cell--post">${sign}${words}</span>`;
 }

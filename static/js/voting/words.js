@@ -36,12 +36,12 @@ export function ruleSentence(rule) {
 }
 
 const NEEDED = {
-  all_on_roll: (facts) => t("%(needed)s of %(count)s delegates needed", facts),
-  summoned_less_excused: (facts) => t("%(needed)s of %(count)s summoned needed", facts),
-  present_at_opening: (facts) => t("%(needed)s of %(count)s present needed", facts),
-  cast: (facts) => t("%(needed)s of %(count)s votes needed", facts),
-  valid: (facts) => t("%(needed)s of %(count)s valid votes needed", facts),
-  for_and_against: (facts) => t("%(needed)s of %(count)s for and against needed", facts),
+  all_on_roll: (facts) => t("%(needed)s/%(count)s delegates needed", facts),
+  summoned_less_excused: (facts) => t("%(needed)s/%(count)s summoned needed", facts),
+  present_at_opening: (facts) => t("%(needed)s/%(count)s present needed", facts),
+  cast: (facts) => t("%(needed)s/%(count)s votes needed", facts),
+  valid: (facts) => t("%(needed)s/%(count)s valid votes needed", facts),
+  for_and_against: (facts) => t("%(needed)s/%(count)s for and against needed", facts),
 };
 
 /** "18 of 35 delegates needed": short, for the post of a row of cells; the base is always named. */
