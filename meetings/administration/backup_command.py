@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Write the archive, beside a running server or without one; print its path."""
     try:
-        written = archive.write(settings, args.file or ledger.new_path(settings.data, now()))
+        written = archive.write(settings, args.file or ledger.new_path(settings, now()))
     except Refusal as refusal:
         return complain(refusal)
     ledger.note(settings.data, written)

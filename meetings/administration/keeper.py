@@ -83,7 +83,7 @@ class Keeper:
         return before
 
     def _back_up(self, prefix: str) -> Path:
-        path = ledger.new_path(self._settings.data, now(), prefix)
+        path = ledger.new_path(self._settings, now(), prefix)
         size = ledger.estimate(self._settings, self._house.read(queries.database_facts).size)
         self._check_room(size)
         done = subprocess.run(

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -78,9 +79,9 @@ def path_of(data: Path, name: str) -> Path:
     return path
 
 
-def new_path(data: Path, at: datetime, prefix: str = "phien") -> Path:
-    """Where the next backup goes; named by the moment, in UTC."""
-    return data / FOLDER / f"{prefix}-{at:%Y%m%d-%H%M%S}.tar"
+def new_path(settings: Settings, at: datetime, prefix: str = "phien") -> Path:
+    """Where the next backup goes; named by the moment, in this installation's time zone."""
+    return settings.data / FOLDER / f"{prefix}-{at.astimezone(ZoneInfo(settings.time_zone)):%Y%m%d-%H%M%S}.tar"
 
 
 def estimate(settings: Settings, database_bytes: int) -> int:

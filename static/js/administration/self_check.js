@@ -46,8 +46,8 @@ async function send(form) {
     await upload(form.dataset.upload, file, (share) => {
       progress.value = share;
     });
-    location.assign("/administration?done=uploaded#backups");
-    location.reload();
+    // A new address each time: going to where one is already would load nothing.
+    location.assign(`/administration?done=uploaded&at=${Date.now()}#backups`);
   } catch (error) {
     say(form, error.message);
     button.disabled = false;
