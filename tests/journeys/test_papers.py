@@ -62,6 +62,17 @@ class Reading:
         assert found
         return int(found)
 
+    def long_paper(self) -> tuple[Page, str]:
+        """The desk with ten megabytes published on it, and the path at which they are read."""
+        desk = self.desk()
+        self.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10)})
+        self.publish(desk)
+        return desk, f"papers/{self.paper_id(desk, 'Báo cáo dài')}"
+
+    def delegate(self, path: str, **more: str) -> Page:
+        """A delegate's tablet at this path."""
+        return self.enter("delegate", self.sitting.deputies[1].person_id, path, **more)
+
 
 @pytest.fixture
 def reading(sqlite_database: str, serve: Callable[..., Server], room: Room, tmp_path: Path) -> Reading:
@@ -109,19 +120,25 @@ def test_papers_go_from_the_secretary_s_folder_to_the_tablets(reading: Reading) 
     reading.room.forgive("422")
 
 
-def test_a_reader_reads_120_pages_turns_them_and_comes_back(reading: Reading) -> None:
-    desk = reading.desk()
-    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10)})
-    reading.publish(desk)
-    reader = reading.enter("delegate", reading.sitting.deputies[1].person_id, "papers")
-    reader.locator(".paper").click()
+def go(page: Page, number: int) -> None:
+    """Ask for a page by its number."""
+    page.locator("[name=page]").fill(str(number))
+    page.locator("[name=page]").press("Enter")
+
+
+def said(page: Page, sentence: str) -> None:
+    """What stands there instead of the paper."""
+    expect(page.locator("[data-pages] [role=alert]")).to_contain_text(sentence)
+
+
+def test_a_reader_turns_120_pages_and_comes_back_to_theirs(reading: Reading) -> None:
+    _, path = reading.long_paper()
+    reader = reading.delegate(path)
     opened(reader)
     expect(reader.locator('.leaf[data-page="1"] .textLayer')).to_contain_text("Trang 1 của báo cáo: đầu tư công")
     reader.locator("[data-next]").click()
     expect(reader.locator('.leaf[data-page="2"] canvas')).to_be_attached()
-    assert in_front(reader) == "2"
-    reader.locator("[name=page]").fill("97")
-    reader.locator("[name=page]").press("Enter")
+    go(reader, 97)
     expect(reader.locator('.leaf[data-page="97"] .textLayer')).to_contain_text("Trang 97")
     for _ in range(12):
         reader.keyboard.press("ArrowRight")
@@ -133,37 +150,40 @@ def test_a_reader_reads_120_pages_turns_them_and_comes_back(reading: Reading) ->
     reader.locator(".button--primary", has_text="Đọc tiếp 02.1").click()
     opened(reader)
     assert in_front(reader) == "109"
+
+
+def test_contents_and_size_keep_the_page_in_front(reading: Reading) -> None:
+    _, path = reading.long_paper()
+    reader = reading.delegate(path)
+    opened(reader)
     reader.locator("[data-outline-toggle]").click()
     reader.locator("[data-outline] button", has_text="Phần 3").click()
     expect(reader.locator("[name=page]")).to_have_value("41")
-    reader.locator("[data-larger]").click()
-    reader.locator("[data-fit]").click()
-    expect(reader.locator('.leaf[data-page="41"] canvas')).to_be_attached()
-    assert in_front(reader) == "41"
+    for control in ("[data-larger]", "[data-larger]", "[data-smaller]", "[data-fit]"):
+        reader.locator(control).click()
+        expect(reader.locator('.leaf[data-page="41"] canvas')).to_be_attached()
+        assert in_front(reader) == "41"
+    go(reader, 9999)
+    expect(reader.locator("[name=page]")).to_have_value("120")
+    expect(reader.locator("[data-next]")).to_be_disabled()
 
 
 @pytest.mark.alone
 def test_the_first_page_of_ten_megabytes_is_there_within_two_seconds(reading: Reading) -> None:
-    desk = reading.desk()
-    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10)})
-    reading.publish(desk)
-    reader = reading.enter("delegate", reading.sitting.deputies[1].person_id, "papers")
+    reading.long_paper()
+    reader = reading.delegate("papers")
     reader.locator(".paper").click()
     opened(reader)
     assert reader.evaluate("performance.getEntriesByName('first-page')[0].startTime") < FIRST_PAGE_MS
 
 
 def test_reading_outlives_a_lost_network(reading: Reading, cable: Callable[[Server], Cable]) -> None:
-    desk = reading.desk()
-    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10)})
-    paper = f"papers/{reading.paper_id(desk, 'Báo cáo dài')}"
-    reading.publish(desk)
+    _, path = reading.long_paper()
     wire = cable(reading.server)
-    reader = reading.enter("delegate", reading.sitting.deputies[1].person_id, paper, url=wire.url)
+    reader = reading.delegate(path, url=wire.url)
     opened(reader)
     wire.cut(loudly=True)
-    reader.locator("[name=page]").fill("80")
-    reader.locator("[name=page]").press("Enter")
+    go(reader, 80)
     expect(reader.locator("[data-waiting]")).to_be_visible()
     wire.mend()
     expect(reader.locator('.leaf[data-page="80"] .textLayer')).to_contain_text("Trang 80")
@@ -171,20 +191,9 @@ def test_reading_outlives_a_lost_network(reading: Reading, cable: Callable[[Serv
     reading.room.forgive("ERR_|WebSocket")
 
 
-def test_the_reader_says_what_is_wrong_and_what_to_do(reading: Reading) -> None:
-    desk = reading.desk()
-    reading.send(desk, **{"02__1_Báo cáo dài": files.large(pages=120, megabytes=10), "03__1_Sẽ hỏng": files.pdf("x")})
-    long, spoilt = reading.paper_id(desk, "Báo cáo dài"), reading.paper_id(desk, "Sẽ hỏng")
-    reading.publish(desk)
-    person = reading.sitting.deputies[2].person_id
-    for path in (reading.server.folder / "var" / "papers").glob("[0-9a-f][0-9a-f]/*"):
-        if path.stat().st_size < 100_000:
-            path.write_bytes(b"0" * path.stat().st_size)
-    damaged = reading.enter("damaged", person, f"papers/{spoilt}")
-    expect(damaged.locator("[data-pages] [role=alert]")).to_contain_text("tệp có vẻ bị hỏng")
-    expect(damaged.locator("[data-pages] a[download]")).to_be_visible()
-
-    reader = reading.enter("reader", person, f"papers/{long}")
+def test_a_paper_withdrawn_while_it_is_read_says_so(reading: Reading) -> None:
+    desk, path = reading.long_paper()
+    reader = reading.delegate(path)
     opened(reader)
     desk.locator("summary", has_text="Điều chỉnh").click()
     desk.get_by_role("button", name="Sửa: Báo cáo dài").click()
@@ -192,19 +201,33 @@ def test_the_reader_says_what_is_wrong_and_what_to_do(reading: Reading) -> None:
     desk.locator("dialog input").fill("Nhầm bản")
     desk.locator("dialog [data-confirm]").click()
     expect(desk.locator(".tag", has_text="Đã thu hồi")).to_be_visible()
-    reader.locator("[name=page]").fill("80")
-    reader.locator("[name=page]").press("Enter")
-    expect(reader.locator("[data-pages] [role=alert]")).to_contain_text("Có thể tài liệu đã được thu hồi")
-
+    go(reader, 80)
+    said(reader, "Có thể tài liệu đã được thu hồi")
     desk.get_by_role("button", name="Phát hành lại").click()
-    old = reading.enter("old", person, "papers")
+    expect(desk.locator("[data-readers]")).to_be_visible()
+    reader.reload()
+    opened(reader)
+    reading.room.forgive("404")
+
+
+def test_a_damaged_paper_and_an_old_browser_are_named_and_the_download_offered(reading: Reading) -> None:
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Sẽ hỏng": files.pdf("x")})
+    reading.publish(desk)
+    path = f"papers/{reading.paper_id(desk, 'Sẽ hỏng')}"
+    old = reading.delegate("papers")
     old.route("**/pdf.min.mjs", lambda route: route.fulfill(body="this is not a script that old browsers know"))
-    old.goto(f"/m/{reading.sitting.meeting_id}/papers/{long}")
-    expect(old.locator("[data-pages] [role=alert]")).to_contain_text("Trình duyệt này không hiển thị được tài liệu")
+    old.goto(f"/m/{reading.sitting.meeting_id}/{path}")
+    said(old, "Trình duyệt này không hiển thị được tài liệu")
     with old.expect_download() as download:
         old.locator("[data-pages] a[download]").click()
-    assert download.value.suggested_filename == "02.1_Báo cáo dài.pdf"
-    reading.room.forgive("404|MIME type|old browsers")
+    assert download.value.suggested_filename == "02.1_Sẽ hỏng.pdf"
+    (kept,) = (reading.server.folder / "var" / "papers").glob("[0-9a-f][0-9a-f]/*")
+    kept.write_bytes(b"0" * kept.stat().st_size)
+    damaged = reading.enter("damaged", reading.sitting.guest.person_id, path)
+    said(damaged, "tệp có vẻ bị hỏng")
+    expect(damaged.locator("[data-pages] a[download]")).to_be_visible()
+    reading.room.forgive("MIME type|old browsers")
 
 
 def test_nothing_in_a_hostile_paper_runs(reading: Reading) -> None:
@@ -212,9 +235,8 @@ def test_nothing_in_a_hostile_paper_runs(reading: Reading) -> None:
     dialogs: list[str] = []
     desk.on("dialog", lambda dialog: dialogs.append(dialog.message))
     reading.send(desk, **{"02__1_<img src=x onerror=alert(1)>": files.with_script()})
-    paper_id = reading.paper_id(desk, "onerror")
     reading.publish(desk)
-    reader = reading.enter("delegate", reading.sitting.deputies[0].person_id, f"papers/{paper_id}")
+    reader = reading.delegate(f"papers/{reading.paper_id(desk, 'onerror')}")
     reader.on("dialog", lambda dialog: dialogs.append(dialog.message))
     opened(reader)
     expect(reader.locator(".textLayer")).to_contain_text("Tài liệu có mã")
