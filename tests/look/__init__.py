@@ -1,0 +1,1 @@
+"""The look: style sheets, icons and contrast."""
