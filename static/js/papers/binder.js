@@ -77,9 +77,10 @@ function sign(paper, desk) {
   }
   if (paper.state === "draft") return html`<span class="tag">${icon("circle")}${t("Draft")}</span>`;
   const read = desk.opened?.papers[paper.id];
-  const label = t("Who has opened %(title)s", paper);
-  return html`<button class="button" type="button" data-readers aria-label=${label} title=${t("Published %(at)s", { at: shortDateTime(paper.published_at) })} @click=${() => desk.readers(paper)}>
+  const published = t("Published %(at)s", { at: shortDateTime(paper.published_at) });
+  return html`<button class="button" type="button" data-readers title=${published} @click=${() => desk.readers(paper)}>
     ${icon("eye")}<span class="num">${read?.delegates ?? 0}/${desk.opened?.delegates ?? 0}</span>
+    <span class="sr">${t("Who has opened %(title)s", paper)}</span>
   </button>`;
 }
 
