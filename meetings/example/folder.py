@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,6 @@ from openpyxl import Workbook
 from meetings.example.agenda import ITEMS, PAPERS, PaperRow
 from meetings.example.pages import write_paper
 from meetings.example.people import rows
-from meetings.people.rules import fold
 
 PEOPLE_HEADERS = ("STT", "Họ và tên", "Chức vụ", "Tổ đại biểu", "Tư cách", "Vai trò", "Ghế", "Điện thoại", "E-mail")
 AGENDA_HEADERS = ("Số", "Nội dung", "Người trình bày", "Số phút")
@@ -42,9 +40,10 @@ def write_papers(folder: Path, part: int) -> None:
 
 
 def file_name(paper: PaperRow) -> str:
-    """ "04.2_Du-thao-nghi-quyet-….pdf", as offices name their files."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(f"{paper.kind} {paper.subject}")).strip("-")
-    return f"{paper.number}_{words[:80].capitalize()}.pdf"
+    """ "04.2_Dự thảo nghị quyết điều chỉnh….pdf", as careful offices name their files."""
+    last_words = " ".join(paper.kind.lower().split()[-2:])
+    subject = paper.subject[0].lower() + paper.subject[1:]
+    return f"{paper.number}_{paper.kind} {subject.removeprefix(last_words).strip()}.pdf"
 
 
 def _write_people(path: Path) -> None:

@@ -104,7 +104,7 @@ def course(camera: Camera, house: FullHouse) -> None:
 def reader(camera: Camera, house: FullHouse) -> None:
     """A paper of the item, opened from its list."""
     page = camera.open(house.deputies[0], here("papers"), "tablet")
-    page.locator(f"a[href^='{here('papers/')}']").nth(6).click()
+    page.get_by_role("link", name="điều chỉnh kế hoạch đầu tư công trung hạn").first.click()
     expect(page.locator("canvas").first).to_be_visible()
     page.wait_for_timeout(SETTLE_MS * 3)
     camera.take(page, "reader")
@@ -139,7 +139,10 @@ def after(camera: Camera, house: FullHouse) -> None:
     camera.shoot("chair-result", house.chair, here("chair"))
     camera.shoot("home-result", house.deputies[0], here("home"), "phone")
     camera.shoot("result", house.deputies[0], here(f"polls/{house.poll_id}"))
-    camera.shoot("timeline", house.secretary, here("course"), "desk")
+    page = camera.open(house.secretary, here("course"), "desk")
+    page.locator(".course li, .course tr").last.scroll_into_view_if_needed()
+    camera.take(page, "timeline")
+    page.context.close()
     camera.shoot("self-check", house.administrator, "/administration", "desk")
     camera.shoot("accounts", house.administrator, "/people", "desk")
 

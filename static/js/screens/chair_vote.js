@@ -1,16 +1,18 @@
 /** A vote as the chair sees it. */
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
-import { nt, t } from "../lib/i18n.js";
+import { t } from "../lib/i18n.js";
 import { serverNow } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { CHOICES, choiceName, decisionSentence } from "../voting/words.js";
+
+const MOST_NAMES = 24; // more would push everything else off the console
 
 /** The vote in the middle column: turnout while it is open, the verdict after closing. */
 export function pollNow(poll, meetingId) {
   const steps = [
     [t("Opened"), poll.opened_at],
-    [t("Voting"), poll.closed_at],
+    [poll.closed_at ? t("Vote closed") : t("Voting"), poll.closed_at],
     [t("Announced"), poll.announced_at],
   ];
   const place = poll.state === "open" ? 1 : 2;
@@ -46,8 +48,7 @@ function turnout(poll) {
     </div>
     <div>
       ${cells({ done: poll.cast, total: poll.eligible })}
-      <p class="cells-key quiet"><span class="with-icon">${icon("lock")}${t("Sealed until the vote is closed")}</span>
-        <span>${nt("%(num)s entitled to vote", "%(num)s entitled to vote", poll.eligible)}</span></p>
+      <p class="cells-key quiet"><span class="with-icon">${icon("lock")}${t("Sealed until the vote is closed")}</span></p>
     </div>`;
 }
 
@@ -66,12 +67,13 @@ function verdict(poll, meetingId) {
 
 function waiting(poll) {
   if (!poll.waiting_names?.length) return nothing;
+  const shown = poll.waiting_names.slice(0, MOST_NAMES);
   return html`<section class="waiting" aria-labelledby="waiting">
     <div class="waiting__head"><h3 id="waiting">${t("Not voted yet")}</h3><p class="strong num">${poll.not_voted}</p></div>
-    <ul>
-      ${poll.waiting_names.slice(0, 6).map((who) => html`<li class="waiting__row">${icon("circle")}<span>${who.name}</span><span class="small quiet">${who.seat ? t("seat %(seat)s", { seat: who.seat }) : nothing}</span></li>`)}
+    <ul class="waiting__names">
+      ${shown.map((who) => html`<li class="small">${who.name}</li>`)}
     </ul>
-    ${poll.waiting_names.length > 6 ? html`<p class="small quiet">${t("and %(num)s more", { num: poll.waiting_names.length - 6 })}</p>` : nothing}
+    ${poll.waiting_names.length > MOST_NAMES ? html`<p class="small quiet">${t("and %(num)s more", { num: poll.waiting_names.length - MOST_NAMES })}</p>` : nothing}
   </section>`;
 }
 

@@ -27,7 +27,7 @@ function draw() {
   const papers = stateOf("papers");
   if (!agenda || !here || !papers) return;
   render(
-    html`${head(agenda)}<div data-notice></div><div class="cards">${agendaCard(agenda)}${papersCard(papers)}${peopleCard(here)}${votesCard()}${moreCard()}</div>`,
+    html`${head(agenda)}<div data-notice></div><div class="cards desk__cards">${agendaCard(agenda)}${papersCard(papers)}${peopleCard(here)}${votesCard()}${moreCard()}</div>`,
     root,
   );
 }
@@ -111,9 +111,11 @@ function moreCard() {
     [`/m/${meetingId}/edit`, "settings", t("Meeting and rules")],
     [`/m/${meetingId}/course`, "history", t("Course of the meeting")],
   ];
-  return html`<section class="card">
+  return html`<section class="card desk__more">
     <h2 class="with-icon">${icon("settings")}${t("More")}</h2>
-    ${links.map(([href, sign, word]) => html`<a class="button button--wide" href=${href}>${icon(sign)}${word}</a>`)}
+    <div class="desk__links">
+      ${links.map(([href, sign, word]) => html`<a class="button button--wide" href=${href}>${icon(sign)}${word}</a>`)}
+    </div>
   </section>`;
 }
 

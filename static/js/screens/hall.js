@@ -26,7 +26,8 @@ function size(text) {
 
 function top(agenda, scene) {
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
-  const isGeneral = !current || scene === "welcome" || scene === "closed";
+  // an item stands in large letters below: its title is not said twice
+  const isGeneral = !current || scene === "welcome" || scene === "item" || scene === "closed";
   return html`<header class="hall__top">
     <h1 class="hall__topic">
       ${scene === "vote" ? voteWord() : isGeneral ? agenda.meeting.title : html`<span class="ordinal">${current.number}</span>&ensp;${current.title}`}
@@ -82,12 +83,11 @@ function item(agenda) {
   if (!current) return welcome(agenda); // the scene may be one state ahead of the agenda
   return html`<div class="hall__speaker">
       <div>
-        <p class="quiet">${t("Item %(number)s", { number: current.number })}</p>
-        <h2 class="hall__name ${size(current.title)}">${current.title}</h2>
+        <h2 class="hall__name ${size(current.title)}"><span class="ordinal">${current.number}</span>&ensp;${current.title}</h2>
       </div>
       ${current.presenter ? html`<p><span class="quiet">${t("Presented by")}</span> ${current.presenter}</p>` : nothing}
     </div>
-    ${next ? html`<p class="hall__foot"><span><span class="quiet">${t("Next:")}</span> ${next.title}</span></p>` : nothing}`;
+    ${next ? html`<p class="hall__foot hall__line"><span class="quiet">${t("Next:")}</span> ${next.title}</p>` : nothing}`;
 }
 
 function speaker(agenda) {
@@ -122,7 +122,7 @@ function vote() {
       <div>
         <h2 class="hall__name ${size(poll.question)}">${poll.question}</h2>
       </div>
-      <p class="hall__timer">
+      <p class="hall__timer hall__turnout">
         <span><strong class="hall__count">${poll.cast}</strong><span class="quiet">/${poll.eligible}</span> ${t("have voted")}</span>
         ${clock ? html`<span class="num">${clock.text}</span>` : nothing}
       </p>

@@ -19,7 +19,7 @@ function draw() {
   const agenda = stateOf("agenda");
   const home = stateOf("home");
   if (!agenda || !home) return;
-  render(html`${heading(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`, root);
+  render(html`${heading(agenda)} ${verdict(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`, root);
 }
 
 function heading(agenda) {
@@ -48,6 +48,12 @@ function meetingWord(meeting) {
     cancelled: t("Cancelled"),
   };
   return words[meeting.state] ?? t("The meeting is closed");
+}
+
+/** What was decided last, above the next step: a small screen would hide it below the fold. */
+function verdict(agenda) {
+  const last = lastResult(stateOf("voting"), agenda);
+  return last === nothing ? nothing : html`<div class="home__result">${last}</div>`;
 }
 
 function next(agenda, home) {
@@ -85,7 +91,6 @@ function papersOfItem(agenda) {
       <h2 id="papers">${agenda.current_item_id ? t("Papers for this item") : t("Papers of the meeting")}</h2>
       <a class="button" href="/m/${meetingId}/papers">${t("All papers")}</a>
     </div>
-    ${lastResult(stateOf("voting"), agenda)}
     ${
       ofItem.length
         ? paperRows(ofItem, { meetingId, opened: stateOf("papers.me")?.opened ?? {} })

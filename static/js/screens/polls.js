@@ -1,4 +1,5 @@
 /** Votes of a meeting: prepare one, see what is prepared and what is done. */
+import { duration } from "../lib/clock.js";
 import { confirm } from "../lib/dialog.js";
 import { html, icon, nothing, render, repeat } from "../lib/dom.js";
 import { say } from "../lib/forms.js";
@@ -54,10 +55,10 @@ function draw() {
 }
 
 function preparedRow(poll, number) {
-  return html`<li class="pair">
+  return html`<li class="pair polls__row">
     <p>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
-      <span class="small quiet">${ruleSentence(poll.rule)}${poll.seconds ? `, ${t("%(num)s seconds", { num: poll.seconds })}` : ""}</span>
+      <span class="small quiet">${ruleSentence(poll.rule)}${poll.seconds ? `, ${duration(poll.seconds)}` : ""}</span>
     </p>
     <button class="button button--square" type="button" aria-label=${t("Delete: %(title)s", { title: poll.question })} @click=${() => remove(poll)}>${icon("trash")}</button>
   </li>`;
@@ -66,7 +67,7 @@ function preparedRow(poll, number) {
 function doneRow(poll, number) {
   const verdict =
     poll.carried === null ? nothing : html`<strong>${poll.carried ? t("Carried") : t("Not carried")}</strong>`;
-  return html`<li class="pair">
+  return html`<li class="pair polls__row">
     <p>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
       <span class="small quiet">${(STATES[poll.state] ?? STATES.closed)()}</span> ${verdict}
