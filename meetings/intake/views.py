@@ -87,7 +87,7 @@ def import_file(_actor: Actor, meeting_id: int) -> Response:
     if sort is Sort.OTHER:
         raise Malformed("file_left_out")
     if sort is Sort.PAPER:
-        paper = receive_paper(store(), house().runtime, meeting_id, name, chain([head], body))
+        paper = receive_paper(store(), house().runtime, meeting_id, name, chain([head] if head else [], body))
         facts = {field: getattr(paper, field) for field in ("sha256", "size", "pages", "has_text", "ticket")}
         return _json({"name": paper.file, "sort": sort, **facts})
     if (request.content_length or 0) > MOST_BYTES:
