@@ -69,7 +69,8 @@ export class Files {
     const request = new XMLHttpRequest();
     Object.assign(row, { state: "sending", request });
     request.open("POST", `/m/${this.meetingId}/import/file?name=${encodeURIComponent(row.name)}`);
-    for (const [name, value] of Object.entries(headers("application/octet-stream"))) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(headers("application/octet-stream")))
+      request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", (event) => {
       row.sent = event.loaded / row.file.size;
       this.onChange();
