@@ -1,102 +1,89 @@
-"""Plausible paragraphs for the example's papers: about something, and never the same twice."""
+"""Paragraphs for the example's papers: drawn by a seed, so that a paper reads the same on every machine."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-SECTIONS = (
-    "Căn cứ và sự cần thiết",
-    "Tình hình thực hiện",
-    "Kết quả đạt được",
-    "Hạn chế và nguyên nhân",
-    "Nhiệm vụ, giải pháp trọng tâm",
-    "Kinh phí và nguồn vốn",
-    "Tổ chức thực hiện",
-    "Đề xuất, kiến nghị",
-)
-PLACES = (
-    "xã Đồng Văn",
-    "xã An Hòa",
-    "xã Phú Lộc",
-    "xã Thạch Bàn",
-    "thị trấn Lam Giang",
-    "bản Nậm Cang",
-    "khu vực Bắc sông Lam",
-)
-UNITS = (
-    "Phòng Tài chính – Kế hoạch",
-    "Phòng Kinh tế – Hạ tầng",
-    "Phòng Giáo dục và Đào tạo",
-    "Phòng Nông nghiệp và Môi trường",
-    "Ban Quản lý dự án đầu tư xây dựng",
-    "Trung tâm Y tế",
-)
-FIELDS = (
-    "thu ngân sách trên địa bàn",
-    "giải ngân vốn đầu tư công",
-    "diện tích gieo trồng vụ xuân",
-    "tỷ lệ học sinh hoàn thành chương trình",
-    "số hộ thoát nghèo",
-    "chiều dài kênh mương được kiên cố hóa",
-    "số hồ sơ giải quyết đúng hạn",
-    "tỷ lệ dân số tham gia bảo hiểm y tế",
-)
-SENTENCES = (
-    "Trong sáu tháng đầu năm, {field} tại {place} đạt {percent} % kế hoạch, tăng {small} % so với cùng kỳ năm trước.",
-    "{unit} đã phối hợp với Ủy ban nhân dân {place} rà soát {count} nội dung, trong đó {less} nội dung đã hoàn thành.",
-    "Tổng kinh phí thực hiện là {money} triệu đồng, từ nguồn ngân sách huyện và nguồn hỗ trợ có mục tiêu của tỉnh.",
-    "Việc thực hiện còn chậm ở một số địa phương, nhất là {place}, do vướng mắc về giải phóng mặt bằng và thời tiết.",
-    "Đề nghị {unit} hoàn thành hồ sơ trước ngày {day} tháng {month} năm 2026 và báo cáo Thường trực HĐND huyện.",
-    "Qua giám sát, cử tri {place} kiến nghị sớm sửa chữa {count} hạng mục đã xuống cấp, trước mùa mưa lũ.",
-    "Kết quả trên cho thấy {field} có chuyển biến rõ; song vẫn cần thêm {small} điểm phần trăm.",
-    "Ủy ban nhân dân huyện giao {unit} chủ trì, hằng quý tổng hợp, đánh giá và công khai kết quả để nhân dân theo dõi.",
-)
+from meetings.example.sentences import SENTENCES, Purpose
+from meetings.example.subjects import FINANCE, PLACES, Area, Subject
+
+MOST_TRIES = 20
 
 
 class Prose:
-    """Paragraphs drawn by a seed: the same paper reads the same on every machine."""
+    """Draws sentences like cards: none comes again before all of its kind have come."""
 
-    def __init__(self, seed: str) -> None:
+    def __init__(self, seed: str, subject: Subject) -> None:
         self._random = random.Random(seed)
+        self._subject = subject
+        self._decks: dict[object, list[str]] = {}
+        self._said = set[str]()
 
-    def sections(self) -> Iterator[str]:
-        """Headings, again and again, numbered as official papers do."""
-        number = 0
-        while True:
-            for title in SECTIONS:
-                number += 1
-                yield f"{number}. {title}"
+    def paragraph(self, purpose: Purpose, area: Area, sentences: int = 0) -> str:
+        """Three to five sentences on one area."""
+        count = sentences or self._random.randint(3, 5)
+        return " ".join(self._new_sentence(purpose, area) for _ in range(count))
 
-    def paragraph(self) -> str:
-        """Three to six sentences."""
-        return " ".join(self._sentence() for _ in range(self._random.randint(3, 6)))
+    def reason(self) -> str:
+        """A sentence why a paper is needed."""
+        return self.draw(("reasons",), self._subject.reasons) + "."
 
-    def row(self, number: int) -> tuple[str, str, str, str]:
-        """A row of a table: number, what, where, amount."""
-        draw = self._random
-        what = draw.choice(
-            ("Nâng cấp đường", "Xây mới trường học", "Sửa chữa trạm y tế", "Kiên cố hóa kênh", "Lắp đèn chiếu sáng")
-        )
-        return (
-            str(number),
-            f"{what} {draw.choice(PLACES)}",
-            draw.choice(UNITS),
-            f"{draw.randint(300, 98000):,}".replace(",", "."),
-        )
+    def draw(self, deck: object, cards: Sequence[str]) -> str:
+        """The next card of a deck that is shuffled anew when it is empty."""
+        if not self._decks.get(deck):
+            self._decks[deck] = self._random.sample(cards, len(cards))
+        return self._decks[deck].pop()
 
-    def _sentence(self) -> str:
-        draw = self._random
-        count = draw.randint(6, 48)
-        return draw.choice(SENTENCES).format(
-            field=draw.choice(FIELDS),
-            place=draw.choice(PLACES),
-            unit=draw.choice(UNITS),
-            percent=f"{draw.randint(410, 690) / 10:.1f}".replace(".", ","),
-            small=f"{draw.randint(8, 96) / 10:.1f}".replace(".", ","),
-            count=count,
-            less=draw.randint(2, count),
-            money=f"{draw.randint(850, 96000):,}".replace(",", "."),
-            day=f"{draw.randint(1, 28):02}",
-            month=draw.randint(7, 12),
-        )
+    def number(self, least: int, most: int) -> int:
+        """A whole number between these two."""
+        return self._random.randint(least, most)
+
+    def _new_sentence(self, purpose: Purpose, area: Area) -> str:
+        """A sentence that this paper does not have yet, as far as there is one."""
+        drawn = [self._sentence(purpose, area)]
+        while drawn[-1] in self._said and len(drawn) < MOST_TRIES:
+            drawn.append(self._sentence(purpose, area))
+        self._said.add(drawn[-1])
+        return drawn[-1]
+
+    def _sentence(self, purpose: Purpose, area: Area) -> str:
+        field = self.draw((area.name, "fields"), area.fields)
+        place, place2 = self._random.sample(PLACES, 2)
+        cause, cause2 = self._random.sample(self._subject.causes, 2)
+        words = {"field": field, "Field": field[:1].upper() + field[1:], "unit": area.unit, "Unit": area.unit}
+        words |= {"work": self.draw((area.name, "works"), area.works), "place": place, "place2": place2}
+        words |= {"cause": cause, "cause2": cause2, "finance": FINANCE}
+        return self.draw(purpose, SENTENCES[purpose]).format(**words, **self._figures())
+
+    def _figures(self) -> dict[str, str]:
+        draw = self._random.randint
+        count, percent = draw(12, 48), draw(452, 638)
+        money = draw(1_200, 46_000)
+        return {
+            "percent": decimal(percent),
+            "more": decimal(percent + draw(20, 140)),
+            "percent2": str(draw(96, 99)),
+            "whole": str(draw(100, 104)),
+            "low": decimal(draw(286, 447)),
+            "small": decimal(draw(11, 96)),
+            "count": str(count),
+            "less": str(draw(count // 2, count - 1)),
+            "some": f"{draw(4, 11):02}" if draw(0, 1) else str(draw(12, 19)),
+            "few": f"{draw(2, 6):02}",
+            "people": thousands(draw(320, 4_800)),
+            "money": thousands(money),
+            "part": thousands(money * draw(30, 70) // 100),
+            "unitprice": decimal(draw(25, 460)),
+            "date": f"{draw(10, 28)}/{draw(10, 12)}/2026",
+        }
+
+
+def decimal(tenths: int) -> str:
+    """Tenths as Vietnamese papers write them: 452 → "45,2"."""
+    return f"{tenths // 10},{tenths % 10}"
+
+
+def thousands(number: int) -> str:
+    """A whole number with points: 46000 → "46.000"."""
+    return f"{number:,}".replace(",", ".")
