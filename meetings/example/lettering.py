@@ -38,7 +38,7 @@ def _small(name: str, folder: Path) -> Path:
     options.layout_features = []
     options.drop_tables += ["GSUB", "GPOS", "GDEF"]
     path = folder / f"Tinos-{name}.ttf"
-    with TTFont(FONTS / f"Tinos-{name}.ttf", lazy=True) as font:
+    with TTFont(FONTS / f"Tinos-{name}.ttf", lazy=True, recalcTimestamp=False) as font:
         cutter = Subsetter(options)
         cutter.populate(text=LETTERS + SIGNS)
         cutter.subset(font)
