@@ -1,6 +1,7 @@
 /** The files of an import, each with its bar or with what is wrong with it. */
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
+import { megabytes } from "../papers/size.js";
 
 /** The list of the files chosen; nothing where there are none. */
 export function fileRows(files) {
@@ -20,6 +21,7 @@ function line(files, row) {
   const away = t("Put away: %(name)s", row);
   return html`<li class="upload" data-file=${row.state}>
     <span class="binder__name strong">${row.name}</span>
+    <span class="small quiet num">${megabytes(row.file.size)}</span>
     ${isBad ? html`<p class="upload__say small" role="alert">${icon("warning")}<span>${row.say}</span></p>` : bar(row)}
     <span class="file__moves">
       ${row.state === "failed" ? html`<button class="button" type="button" @click=${() => files.again(row)}>${t("Try again")}</button>` : nothing}

@@ -61,9 +61,9 @@ export class Files {
   }
 
   send(row) {
-    const largest = /\.pdf$/i.test(row.name) ? this.largest.paper : this.largest.sheet;
-    if (row.file.size > largest) {
-      Object.assign(row, { state: "refused", say: tooLarge(largest) });
+    const no = refusal(row.file, this.largest);
+    if (no) {
+      Object.assign(row, { state: "refused", say: no });
       return;
     }
     const request = new XMLHttpRequest();
@@ -121,8 +121,12 @@ function headers(type) {
   };
 }
 
-function tooLarge(bytes) {
-  return t("This file is too large: at most %(megabytes)s MB.", { megabytes: Math.floor(bytes / 1e6) });
+/** What the server would refuse anyway, said before anything is sent; "" where it has to look itself. */
+function refusal(file, largest) {
+  const most = /\.pdf$/i.test(file.name) ? largest.paper : largest.sheet;
+  if (!file.size) return t("This file is empty. Please check it and choose it again.");
+  if (file.size <= most) return "";
+  return t("This file is too large: at most %(megabytes)s MB.", { megabytes: Math.floor(most / 1e6) });
 }
 
 function parsed(text) {

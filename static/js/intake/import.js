@@ -91,11 +91,11 @@ function draw() {
 function importing() {
   const bad = files.bad().length > 0;
   const may = page.preview.may_import && !bad && !files.busy() && !page.isWorking;
-  return html`<p class="form__actions">
+  return html`<div class="intake__part"><p class="form__actions">
       <button class="button button--primary" type="button" data-run ?disabled=${!may} @click=${run}>${t("Import")}</button>
     </p>
     ${bad ? html`<p class="quiet">${t("Some files were not taken. Please put them away or choose them again.")}</p>` : nothing}
-    ${page.preview.errors ? html`<p class="quiet">${t("Please correct the files and choose them again: a file of the same name takes the place of the first.")}</p>` : nothing}`;
+    ${page.preview.errors ? html`<p class="quiet">${t("Please correct the files and choose them again: a file of the same name takes the place of the first.")}</p>` : nothing}</div>`;
 }
 
 function result() {

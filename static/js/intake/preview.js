@@ -8,7 +8,7 @@ const OPEN_UP_TO = 80; // rows
 export function previewOf(preview) {
   const errors = preview.problems.filter((problem) => problem.is_error);
   const notes = preview.problems.filter((problem) => !problem.is_error);
-  return html`<section aria-labelledby="preview" data-preview>
+  return html`<section class="intake__part" aria-labelledby="preview" data-preview>
     <h2 id="preview">${t("What the import will do")}</h2>
     ${preview.sums.map((sum) => html`<p>${sum}</p>`)}
     ${
@@ -22,7 +22,7 @@ export function previewOf(preview) {
     ${
       notes.length
         ? html`<details data-notes ?open=${notes.length <= OPEN_UP_TO}>
-          <summary>${nt("%(num)d thing you should know", "%(num)d things you should know", notes.length)}</summary>
+          <summary class="intake__more">${icon("chevron-right")}${nt("%(num)d thing you should know", "%(num)d things you should know", notes.length)}</summary>
           ${problemTable(notes)}
         </details>`
         : nothing
@@ -50,9 +50,9 @@ function problemTable(problems) {
 function rows(title, lines, numbered) {
   if (!lines.length) return nothing;
   return html`<details ?open=${lines.length <= OPEN_UP_TO}>
-    <summary>${title} (${lines.length})</summary>
+    <summary class="intake__more">${icon("chevron-right")}${title} (${lines.length})</summary>
     <div class="scroll"><table class="table">
-      <thead><tr><th scope="col" class="num">${t("Row")}</th><th scope="col">${numbered}</th><th scope="col">${title}</th><th scope="col">${t("What becomes of it")}</th></tr></thead>
+      <thead><tr><th scope="col" class="num">${t("Row")}</th><th scope="col" class="num">${numbered}</th><th scope="col">${title}</th><th scope="col">${t("What becomes of it")}</th></tr></thead>
       <tbody>${lines.map(row)}</tbody>
     </table></div>
   </details>`;
