@@ -78,7 +78,7 @@ class FullHouse:
 
     def speak(self, locale: str) -> None:
         """Everybody reads the product in this language."""
-        for who in {*self.deputies[:3], self.chair, self.secretary, self.administrator}:
+        for who in {*self.voting[:8], *self.deputies[:3], self.chair, self.secretary, self.administrator}:
             self.act(who, "people.set_preferences", locale=locale)
 
     def act(self, who: Somebody, name: str, **payload: Any) -> Mapping[str, Any]:
