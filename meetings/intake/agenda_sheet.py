@@ -12,7 +12,7 @@ from meetings.intake import cells
 from meetings.intake.columns import AGENDA, Column
 from meetings.intake.headings import Headed, headed, headings_seen
 from meetings.intake.item_kinds import item_kind
-from meetings.intake.item_numbers import LONGEST, Label, label_of
+from meetings.intake.item_numbers import LONGEST, Label, label_in, label_of
 from meetings.intake.problems import Notes, Problem, WrongFile
 from meetings.intake.tables import Row, Table
 
@@ -80,13 +80,20 @@ class _Reader:
         self._tops: list[str] = []
         self._parts = 0
         self._has_capitals = False
-        self._is_numbered = head.has(Column.NUMBER) and any(head.text(row, Column.NUMBER) for row in head.rows)
+        self._last = ""
+        self._has_numbers = any(head.text(row, Column.NUMBER) for row in head.rows)
+        titles = [title for row in head.rows if (title := head.text(row, Column.TITLE))]
+        numbered = [title for title in titles if label_in(title)[0].text]
+        self._has_numbered_titles = not self._has_numbers and 2 * len(numbered) >= max(1, len(titles))
 
     def items(self) -> Iterator[ItemRow]:
         for row in self._head.rows:
-            label = label_of(self._head.cell(row, Column.NUMBER))
+            label = label_of(self._head.cell(row, Column.NUMBER), self._last)
             title = self._head.text(row, Column.TITLE)
+            if self._has_numbered_titles:
+                label, title = label_in(title)
             if self._is_item(row, label, title):
+                self._last = label.text
                 yield self._item(row, label, title)
 
     def _is_item(self, row: Row, label: Label, title: str) -> bool:
@@ -148,7 +155,7 @@ class _Reader:
 
     def _unnumbered(self, row: Row) -> tuple[str, str]:
         """An item without a number: counted where none has one, else "2a" after item 2."""
-        if not self._is_numbered:
+        if not (self._has_numbers or self._has_numbered_titles):
             return self._top(str(len(self._tops) + 1))
         top = self._tops[-1] if self._tops else "0"
         stem = top.rstrip(ascii_lowercase)

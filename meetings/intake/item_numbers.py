@@ -16,6 +16,9 @@ ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 FIGURES = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 CAPITAL = re.compile(r"[A-ZĐ]")
 PART = re.compile(r"[a-zđ]|[ivx]{2,4}")
+LEADING = re.compile(
+    r"(?:(?:nội dung|mục|phần|item)\s+)?(\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7})[.):/]\s+(?=\S)", re.IGNORECASE
+)
 BULLETS = frozenset({"-", "–", "—", "+", "*", "•", "·"})
 
 
@@ -28,11 +31,14 @@ class Label:
     was_date: bool = False
 
 
-def label_of(cell: Cell) -> Label:
-    """The number in a cell; where Excel has made a date of "2.1", the number that was typed."""
+def label_of(cell: Cell, after: str = "") -> Label:
+    """The number that was typed into a cell, whatever a sheet's program has made of it.
+
+    "2.1" may have become the 2nd of January, and "2.10" (`after` "2.9") the number 2.1.
+    """
     if isinstance(cell, datetime | date):
         return Label(f"{cell.day}.{cell.month}", "figures", was_date=True)
-    said = cells.text(cell)
+    said = _next_if_equal(cell, after) if isinstance(cell, float) else cells.text(cell)
     if not said:
         return Label("", "none")
     if said in BULLETS:
@@ -47,6 +53,12 @@ def label_of(cell: Cell) -> Label:
     return Label(said, "other")
 
 
+def label_in(title: str) -> tuple[Label, str]:
+    """The number with which a title begins ("2.1. Tờ trình"), and the title without it."""
+    found = LEADING.match(title)
+    return (label_of(found[1]), title[found.end() :]) if found else (Label("", "none"), title)
+
+
 def roman_value(numeral: str) -> int:
     """The number that a Roman numeral means."""
     values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in numeral]
@@ -58,3 +70,10 @@ def in_figures(number: str) -> str:
     """A number as papers begin with it: "II.3" → "2.3"; what is no numeral stays."""
     parts = number.split(".")
     return ".".join(str(roman_value(part)) if ROMAN.fullmatch(part) else part for part in parts)
+
+
+def _next_if_equal(cell: float, after: str) -> str:
+    """The number that follows `after` where it has the same value: 2.1 after "2.9" is "2.10"."""
+    whole, dot, last = after.rpartition(".")
+    following = f"{whole}.{int(last) + 1}" if dot and last.isdigit() and whole.isdigit() else ""
+    return following if following and float(following) == cell else cells.text(cell)

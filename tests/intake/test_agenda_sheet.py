@@ -71,6 +71,7 @@ def test_columns_stand_in_any_order(order: list[int], is_text: bool) -> None:
         ((None, None), [("1", ""), ("2", "")]),
         ((1, None, None, 2), [("1", ""), ("1a", ""), ("1b", ""), ("2", "")]),
         ((datetime(2026, 1, 2), 2), [("2.1", ""), ("2", "")]),  # noqa: DTZ001 - sheets know no time zone
+        ((2, *(2 + n / 10 for n in range(1, 10)), 2.1, 2.11), [("2", ""), *((f"2.{n}", "2") for n in range(1, 12))]),
         ((2, datetime(2026, 1, 2)), [("2", ""), ("2.1", "2")]),  # noqa: DTZ001
     ],
 )
@@ -80,6 +81,17 @@ def test_numbers_say_what_is_part_of_what(cells_: tuple[Any, ...], found: list[t
 
 def test_the_title_of_a_bullet_goes_without_it() -> None:
     assert [i.title for i in agenda(HEAD, (1, "Báo cáo"), (None, "- Tờ trình")).items] == ["Báo cáo", "Tờ trình"]
+
+
+def test_numbers_may_stand_in_the_titles() -> None:
+    lines = ("1. Khai mạc", "2/ Báo cáo", "2.1. Tờ trình", "Mục 3: Thảo luận")
+    read = agenda(("Nội dung",), *((line,) for line in lines))
+    assert [(i.number, i.parent, i.title) for i in read.items] == [
+        ("1", "", "Khai mạc"),
+        ("2", "", "Báo cáo"),
+        ("2.1", "2", "Tờ trình"),
+        ("3", "", "Thảo luận"),
+    ]
 
 
 @pytest.mark.parametrize(
