@@ -14,7 +14,11 @@ function draw() {
   const shown = heading ? lines.filter((line) => line.heading === heading) : lines;
   render(
     shown.length
-      ? html`<ol class="course rows">${repeat(shown, (line) => line.seq, (line, i) => row(line, shown[i - 1]))}</ol>`
+      ? html`<ol class="course rows">${repeat(
+          shown,
+          (line) => line.seq,
+          (line, i) => row(line, shown[i - 1]),
+        )}</ol>`
       : html`<p class="quiet">${t("Nothing has happened under this heading yet.")}</p>`,
     root,
   );

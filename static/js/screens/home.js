@@ -19,7 +19,10 @@ function draw() {
   const agenda = stateOf("agenda");
   const home = stateOf("home");
   if (!agenda || !home) return;
-  render(html`${heading(agenda)} ${verdict(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`, root);
+  render(
+    html`${heading(agenda)} ${verdict(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`,
+    root,
+  );
 }
 
 function heading(agenda) {
