@@ -23,7 +23,7 @@ from meetings.kernel.database import Database
 from meetings.kernel.house import House
 from meetings.kernel.pages import Pages, actor_of_request
 from meetings.kernel.policy import Act
-from meetings.live import door
+from meetings.live import door, packets
 from meetings.live.boards import Boards
 from meetings.live.hub import Hub
 from meetings.live.publisher import Publisher
@@ -152,8 +152,9 @@ def _for_templates() -> dict[str, Any]:
 
 
 def _socketio(app: Flask, house: House, settings: Settings) -> SocketIO:
-    def own_origin(origin: str, environ: dict[str, Any]) -> bool:
-        return gate.is_own_origin(origin, environ.get("HTTP_HOST", ""), settings.origins)
+    def own_origin(origin: str | None, environ: dict[str, Any]) -> bool:
+        # Without an Origin (a browser's first polling request) the library asks only for CORS headers: none.
+        return origin is not None and gate.is_own_origin(origin, environ.get("HTTP_HOST", ""), settings.origins)
 
     return SocketIO(
         app,
@@ -165,6 +166,8 @@ def _socketio(app: Flask, house: House, settings: Settings) -> SocketIO:
         ping_interval=10,
         ping_timeout=20,
         http_compression=False,
+        serializer=packets.Packet,
+        engineio_logger=packets.logger(),
     )
 
 

@@ -13,6 +13,7 @@ from meetings.kernel.clock import now, to_ms
 from meetings.kernel.errors import Malformed, Refusal, Unauthenticated, Unavailable
 from meetings.kernel.house import House
 from meetings.kernel.pages import COOKIE
+from meetings.live import packets
 from meetings.live.answers import refused
 from meetings.live.boards import Boards
 from meetings.live.buckets import Buckets
@@ -28,6 +29,7 @@ class Hub:
         self._app, self._socketio, self._house = app, socketio, house
         self._boards, self._watchers = boards, watchers
         self._buckets = Buckets(per_second=20, burst=60)
+        packets.guard(socketio)
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         socketio.on_event("watch", self._watch)
