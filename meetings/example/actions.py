@@ -31,7 +31,7 @@ def adopt(work: Work, _system: Actor, order: ThisExample) -> None:
     work.session.execute(update(persons).where(persons.c.id.in_(here)).values(is_example=True))
 
 
-@action("example.remove", Act.MANAGE_SYSTEM)
+@action("example.remove", Act.REMOVE_EXAMPLE)
 def remove(work: Work, actor: Actor, order: Remove) -> None:
     """Take the example's meetings, papers and people away; whoever acts stays, and so do real meetings."""
     meetings, persons = _table("meeting"), _table("person")

@@ -157,7 +157,9 @@ class Batch:
 
     def _owner(self, order: Order) -> int:
         actor = self._actors.get((order.session_id, _meeting(order)))
-        return actor.person_id if actor and actor.person_id else -order.session_id
+        if actor and actor.person_id:
+            return actor.person_id
+        return -order.session_id if order.session_id > 0 else 0  # a device; 0 is the server itself
 
 
 def _meeting(order: Order) -> int | None:
