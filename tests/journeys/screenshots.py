@@ -20,7 +20,16 @@ from tests.journeys.full_house import MEETING, FullHouse, Somebody
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "screens"
 LARGEST_BYTES = 250_000
 FOR_REVIEW = {"agenda", "chair-item", "chair-speaker", "papers", "participants", "result"}  # with --all only
-SETTLE_MS = 400  # until the first drawing is there and the socket is connected
+# Fonts are there, the socket is connected where the page has one, and a frame was drawn since.
+SETTLED = """() => document.fonts.ready.then(() => new Promise((done) => {
+  const look = () => document.querySelector("[data-connection]:not([data-connection=connected])")
+    ? requestAnimationFrame(look) : requestAnimationFrame(() => done(true));
+  requestAnimationFrame(look);
+}))"""
+# Something dark stands on the page of the paper.
+DRAWN = """() => { const page = document.querySelector("canvas");
+  const dots = page.getContext("2d").getImageData(0, 0, page.width, Math.ceil(page.height / 3)).data;
+  return dots.some((value, at) => at % 4 === 0 && value < 64 && dots[at + 3] === 255); }"""
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,7 @@ class Camera:
         """Save what is seen; raises ValueError where a picture is larger than the repository should carry."""
         if name in FOR_REVIEW and not self.takes_all:
             return
-        page.wait_for_timeout(SETTLE_MS)
-        page.evaluate("document.fonts.ready")
+        page.evaluate(SETTLED)
         path = self.into / f"{name}.png"
         page.screenshot(path=path, animations="disabled", caret="hide")
         if path.stat().st_size > LARGEST_BYTES:
@@ -110,7 +118,7 @@ def reader(camera: Camera, house: FullHouse) -> None:
     page = camera.open(house.deputies[0], here("papers"), "tablet")
     page.get_by_role("link", name="điều chỉnh kế hoạch đầu tư công trung hạn").first.click()
     expect(page.locator("canvas").first).to_be_visible()
-    page.wait_for_timeout(SETTLE_MS * 3)
+    page.wait_for_function(DRAWN)
     camera.take(page, "reader")
     page.context.close()
 
@@ -131,6 +139,7 @@ def import_preview(camera: Camera, house: FullHouse, folder: Path) -> None:
         page.locator("[data-choose]").click()
     chooser.value.set_files([people])
     expect(page.locator("[data-preview]")).to_be_visible()
+    page.locator("[data-run]").scroll_into_view_if_needed()
     camera.take(page, "import")
     page.context.close()
 
