@@ -28,7 +28,7 @@ from meetings.kernel.database import Database
 from meetings.kernel.house import House
 from meetings.kernel.policy import Role
 from meetings.papers.models import Paper, PaperVersion
-from meetings.people.models import Participant, Unit
+from meetings.people.models import Participant, Person, Unit
 from meetings.people.sources import PeopleSource
 from meetings.runtime import current
 from tests.agenda.site import Site
@@ -120,6 +120,8 @@ class Office(Furnished, Site):
         Site.__init__(self, url, data)
         self.settings = self.application.settings
         self.administrator = self.person("Đỗ Thị Quản", Role.ADMINISTRATOR)
+        with self.house.database.writing.begin() as connection:
+            connection.execute(Person.__table__.update().where(Person.id == self.administrator).values(locale="en"))
 
     def keeper(self) -> FlaskClient:
         """The administrator's browser."""

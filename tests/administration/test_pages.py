@@ -23,11 +23,6 @@ from meetings.runtime import current
 from tests.administration.hall import Office, form_key
 
 
-def english(client: FlaskClient) -> FlaskClient:
-    client.set_cookie("locale", "en")
-    return client
-
-
 def text(client: FlaskClient, path: str) -> str:
     response = client.get(path)
     assert response.status_code == 200, path
@@ -130,7 +125,7 @@ def bring_back(client: FlaskClient, name: str, word: str = "RESTORE", **more: st
 def test_restore_under_a_running_house(office: Office) -> None:
     meeting_id = office.furnish()
     office.act(office.office, "agenda.close_meeting", meeting_id=meeting_id)
-    client = english(office.keeper())
+    client = office.keeper()
     name = make_backup(office, client)
     epoch = office.application.boards._epoch
     office.meeting("Cuộc họp sau này")
@@ -147,7 +142,7 @@ def test_restore_under_a_running_house(office: Office) -> None:
 
 
 def test_restore_can_end_every_sign_in(small_office: Office) -> None:
-    client = english(small_office.keeper())
+    client = small_office.keeper()
     name = make_backup(small_office, client)
     bring_back(client, name, end_sign_ins="on")
     assert urlsplit(client.get("/administration").location or "").path == "/sign-in"
@@ -155,7 +150,7 @@ def test_restore_can_end_every_sign_in(small_office: Office) -> None:
 
 def test_restore_waits_for_a_meeting_in_session(small_office: Office) -> None:
     small_office.furnish()
-    client = english(small_office.keeper())
+    client = small_office.keeper()
     name = make_backup(small_office, client)
     assert "is in session" in text(client, f"/administration/restore/{name}")
     assert "is in session" in bring_back(client, name)
