@@ -21,7 +21,7 @@ def create_account(given: Mapping[str, str], *, is_administrator: bool = False, 
     if not name.given:
         raise Refusal("given_name_missing")
     check_username(username)
-    if password or is_administrator:
+    if password or is_first:
         check_password(password, username, name)
     answer = dispatch(
         "people.create_account",
