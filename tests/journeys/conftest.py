@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.cable import Cable
 from tests.journeys.devices import CHROMIUM_FLAGS
@@ -19,6 +19,8 @@ from tests.serving import Server
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FAILED = pytest.StashKey[bool]()
+# Bars of time are measured by tests marked `alone`; here a busy machine is no reason to fail.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
