@@ -80,9 +80,9 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
         limits: dict[str, int] = _of(rooms, "views", "BODY_LIMITS", {})
         app.config["BODY_LIMITS"].update(limits)
     _add_pages(app, door.pages)
+    gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
     csrf = CSRFProtect(app)
     csrf.exempt(door.pages.blueprint)
-    gate.install(app, settings)
     return Application(app, socketio, house, boards, watchers, publisher, settings)
 
 
