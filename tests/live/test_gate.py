@@ -39,7 +39,7 @@ def test_too_large_form_is_refused_before_its_body_is_read(client: FlaskClient) 
     answer = client.post(
         "/sign-in",
         input_stream=Unread(),
-        content_length=900_000_000,
+        environ_overrides={"CONTENT_LENGTH": "900000000"},
         content_type="multipart/form-data; boundary=x",
         headers={"Accept": "application/json"},
     )
