@@ -12,6 +12,7 @@ import websocket
 
 from meetings.kernel.pages import COOKIE
 from tests.live.hall import Hall
+from tests.live.wire import open_socket
 
 SOCKET = "/socket.io/?EIO=4&transport="
 PACKETS = 400
@@ -40,13 +41,8 @@ def foreign_origins(hall: Hall) -> list[str]:
 
 
 def raw(hall: Hall, token: str, **more: object) -> websocket.WebSocket:
-    """A bare WebSocket, past the handshake of Engine.IO and Socket.IO."""
-    address = hall.server.url.replace("http", "ws") + SOCKET + "websocket"
-    socket = websocket.create_connection(address, cookie=f"{COOKIE}={token}", timeout=10, **more)
-    socket.send("40")
-    while not str(socket.recv()).startswith("40"):
-        continue
-    return socket
+    """A bare socket, connected."""
+    return open_socket(hall.server.url, token, **more)
 
 
 def test_foreign_page_does_not_get_a_socket(hall: Hall) -> None:
