@@ -119,7 +119,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.READ_COURSE: _SEATED,
     Act.SEE_HALL: _LEADING | {Role.SCREEN},
     Act.IMPORT: _SECRETARY,
-    Act.REMOVE_EXAMPLE: frozenset({Role.ADMINISTRATOR, Role.SECRETARY}),
+    Act.REMOVE_EXAMPLE: frozenset({Role.ADMINISTRATOR}),
 }
 
 
