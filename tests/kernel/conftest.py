@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 import pytest
-from sqlalchemy import ForeignKey, func, insert, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from meetings.kernel.actions import Answer, Payload, action, batch_action
+from meetings.kernel.actions import ACTIONS, Answer, Payload, action, batch_action
 from meetings.kernel.actor import Actor, SeatKey
 from meetings.kernel.base import Base
 from meetings.kernel.database import Database
@@ -19,14 +19,18 @@ from meetings.kernel.policy import Act, Role
 from meetings.kernel.work import Work
 from meetings.runtime import current
 
-TABLES = ("head", "journal", "done_act", "test_cup")
+TABLES = ("head", "journal", "done_act")
 
 
-class Cup(Base):
+class Shelf(DeclarativeBase):
+    """Tables of these tests only: the product's own know nothing of them."""
+
+
+class Cup(Shelf):
     __tablename__ = "test_cup"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("head.meeting_id"))
+    meeting_id: Mapped[int]
     label: Mapped[str] = mapped_column(unique=True)
 
 
@@ -72,6 +76,9 @@ def stack(work: Work, orders: list[tuple[Actor, Stack]]) -> list[Put | Refusal]:
     return [Put(cups=1) if o.label else Refusal("no_label") for _, o in orders]
 
 
+OWN_ACTIONS = {name: ACTIONS.pop(name) for name in ("shelf.put", "shelf.stack")}
+
+
 class Few:
     """Three sign-ins: 1 runs meeting 1, 2 sits in it, 3 belongs to meeting 2."""
 
@@ -93,10 +100,13 @@ class Few:
 
 
 @pytest.fixture
-def shelf(database_url: str) -> Iterator[House]:
-    """A running house on a real database, with meetings 1 and 2."""
+def shelf(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """A running house on a real database, with meetings 1 and 2; its actions are known while it runs."""
+    for name, own in OWN_ACTIONS.items():
+        monkeypatch.setitem(ACTIONS, name, own)
     house = House(Database(database_url, current()), Few())
     with house.database.writing.begin() as connection:
+        Shelf.metadata.create_all(connection)
         Base.metadata.create_all(connection, tables=[Base.metadata.tables[name] for name in TABLES])
         connection.execute(insert(Head), [{"meeting_id": m, "revision": 0, "seq": 0} for m in (0, 1, 2)])
     house.start()
