@@ -50,13 +50,7 @@ def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_sto
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    # What the start has made stays for ever; to walk through it at each collection stopped everybody for 0.1 s.
-    gc.collect()
-    gc.freeze()
-    if os.environ.get("HUB_WATCH") == "1":
-        from meetings.runtime import watch
-
-        watch.start()
+    _settle()
     eventlet.spawn_n(_heartbeat, eventlet)
     eventlet.spawn_n(on_ready)
     quiet = logging.getLogger("phien.requests")
@@ -65,6 +59,19 @@ def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_sto
         eventlet.wsgi.server(listener, app, log=quiet, protocol=_protocol(), custom_pool=pool, **OPTIONS)
     except SystemExit:
         _wind_up(pool, on_stop)
+
+
+def _settle() -> None:
+    """Before the hub turns.
+
+    What the start has made stays for ever; to walk through it at each collection stopped everybody for 0.1 s.
+    """
+    gc.collect()
+    gc.freeze()
+    if os.environ.get("HUB_WATCH") == "1":
+        from meetings.runtime import watch
+
+        watch.start()
 
 
 def _wind_up(pool: Any, on_stop: Any) -> None:
