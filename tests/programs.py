@@ -18,6 +18,7 @@ import psycopg
 import redis
 
 PR_SET_PDEATHSIG = 1
+STOP_SECONDS = 15
 START_SECONDS = 60
 ORDINARY_USERS = ("postgres", "redis", "nobody")
 _libc = ctypes.CDLL(None)
@@ -112,7 +113,11 @@ class Program:
     def _end(self, how: signal.Signals) -> None:
         if self.process and self.process.poll() is None:
             self.process.send_signal(how)
-            self.process.wait(START_SECONDS)
+            try:
+                self.process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
 
 
 class PostgreSQL(Program):

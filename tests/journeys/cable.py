@@ -59,6 +59,8 @@ class Cable:
             self._whole.wait()
             with socket.create_connection(self._target) as far:
                 with self._lock:
+                    if near not in self._sockets:  # broken while the server was being reached
+                        return
                     self._sockets.add(far)
                 self._pump(near, far)
         with self._lock:

@@ -100,7 +100,7 @@ def test_session_from_check_in_to_the_course(session: Session) -> None:
     expect(session.chair.locator("[data-quorum]")).to_contain_text(session.words["sum"])
     session.step("open_meeting", asks=True)
     session.step("open_item")
-    expect(session.chair.locator(".agenda__row--now")).to_contain_text("Khai mạc kỳ họp")
+    expect(session.chair.locator("[data-step=open_item]")).to_contain_text("Điều chỉnh")
     session.step("open_item")
     expect(session.hall.locator(".hall__name")).to_contain_text("Điều chỉnh kế hoạch đầu tư công")
     for page in session.delegates:
