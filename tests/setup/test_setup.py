@@ -75,6 +75,12 @@ def test_second_make_run_starts_in_time(tmp_path: Path) -> None:
     server.start()
     server.terminate()
     environment = {**PLAIN, **server.environment}
+    # The best of three: a noisy machine slows one start down, a slow product all of them.
+    assert min(_seconds_to_answer(server, environment) for _ in range(3)) <= SECOND_START_SECONDS
+
+
+def _seconds_to_answer(server: Server, environment: dict[str, str]) -> float:
+    """How long `make run` takes until the server answers."""
     started = time.monotonic()
     with subprocess.Popen(
         ["make", "run"],
@@ -88,4 +94,5 @@ def test_second_make_run_starts_in_time(tmp_path: Path) -> None:
             assert make.poll() is None
         seconds = time.monotonic() - started
         os.killpg(make.pid, signal.SIGTERM)
-    assert seconds <= SECOND_START_SECONDS
+        make.wait(20)
+    return seconds
