@@ -37,7 +37,6 @@ def situation(session: Session, meeting_id: int) -> Now:
     """The meeting as the rules of the screens see it; raises Gone."""
     public = Audience.PUBLIC
     course = agenda.agenda_board(session, meeting_id, public)
-    here = attendance.quorum(session, meeting_id)
     floor = speaking.floor_board(session, meeting_id, public)
     votes = voting.voting_board(session, meeting_id, public)
     current = next((item for item in course.items if item.id == course.current_item_id), None)
@@ -45,7 +44,6 @@ def situation(session: Session, meeting_id: int) -> Now:
     prepared = next((p.id for p in votes.prepared if p.item_id == course.current_item_id), None)
     return Now(
         meeting_state=course.meeting.state,
-        has_quorum=here.has_quorum,
         current_item_id=course.current_item_id,
         current_item_since=current.started_at if current else None,
         next_item_id=course.next_item_id,
@@ -55,7 +53,6 @@ def situation(session: Session, meeting_id: int) -> Now:
         poll_state=poll.state if poll else None,
         poll_item_id=poll.item_id if poll else None,
         poll_announced_at=poll.announced_at if poll else None,
-        poll_not_voted=poll.not_voted if poll else 0,
         prepared_poll_id=prepared if current else None,
     )
 
@@ -113,7 +110,7 @@ def _mine(here: Any, vote: Any, floor: Any, unread: Any) -> Mine:
     )
 
 
-FOLLOWED = ("agenda", "attendance", "floor", "voting")
+FOLLOWED = ("agenda", "floor", "voting")
 
 BOARDS = (
     Board("hall", hall_board, (Audience.PUBLIC,), depends_on=FOLLOWED),

@@ -28,7 +28,6 @@ class Now:
     """The meeting as the screens see it."""
 
     meeting_state: str
-    has_quorum: bool
     current_item_id: int | None = None
     current_item_since: datetime | None = None
     next_item_id: int | None = None
@@ -38,7 +37,6 @@ class Now:
     poll_state: str | None = None
     poll_item_id: int | None = None
     poll_announced_at: datetime | None = None
-    poll_not_voted: int = 0
     prepared_poll_id: int | None = None  # prepared for the current item
 
 

@@ -19,6 +19,7 @@ from meetings.example.frames import MOTTO, SAMPLE, STATE
 from meetings.example.layout import Sheets
 from meetings.example.lettering import lettering
 from meetings.example.pages import write_paper
+from tests.servers import refuse
 
 ROOT = Path(__file__).resolve().parents[2]
 A4_POINTS = (595, 842)
@@ -50,8 +51,9 @@ def test_every_letter_comes_out_as_it_went_in(tmp_path: Path) -> None:
     assert words(tmp_path / "letters.pdf") == EVERYTHING.split() * 3
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
 def test_two_programs_read_the_same_words(folder: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        refuse("pdftotext is not installed (apt-get install poppler-utils)")
     for row in PAPERS[:5]:
         path = folder / f"{row.number}.pdf"
         said = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout

@@ -10,7 +10,7 @@ import pytest
 from meetings.screens.rules import Mine, Now, Scene, chair_step, delegate_step, hall_scene
 
 T0 = datetime(2026, 8, 5, 2, 0, tzinfo=UTC)
-RUNNING = Now("in_session", has_quorum=True, current_item_id=4, current_item_since=T0, next_item_id=5)
+RUNNING = Now("in_session", current_item_id=4, current_item_since=T0, next_item_id=5)
 
 
 @pytest.mark.parametrize(
