@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.cable import Cable
 from tests.journeys.devices import CHROMIUM_FLAGS
+from tests.journeys.reading import Reading
 from tests.journeys.room import Room
+from tests.journeys.sitting import Sitting
 from tests.servers import refuse
 from tests.serving import Server
 
@@ -81,3 +83,11 @@ def cable(serve: Callable[..., Server]) -> Iterator[Callable[[Server], Cable]]:
     yield lay
     for each in cables:
         each.close()
+
+
+@pytest.fixture
+def reading(sqlite_database: str, serve: Callable[..., Server], room: Room, tmp_path: Path) -> Reading:
+    """A council that is invited, its server, and nobody on a page yet."""
+    sitting = Sitting(sqlite_database)
+    sitting.house.stop()
+    return Reading(sitting, serve(DATABASE_URL=sqlite_database), room, tmp_path)

@@ -31,7 +31,7 @@ class Sheet:
 
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>", Act.READ_PAPERS)
 def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
-    """Read a paper; it opens at the page where one was."""
+    """Read a paper; it opens at the page where one was, or at `?page=`."""
     g.policy = {"script-src": READER_SCRIPTS}
     sheet = read(_sheet, meeting_id, paper_id, actor)
     facts = {
@@ -39,7 +39,7 @@ def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
         "paper_id": paper_id,
         "pages": sheet.paper.pages,
         "size": sheet.paper.size,
-        "page": sheet.place.page if sheet.place else 1,
+        "page": _first_page(sheet),
         "is_counted": sheet.paper.state is PaperState.PUBLISHED,
         "url": url_for("papers.file", meeting_id=meeting_id, paper_id=paper_id),
     }
@@ -63,6 +63,11 @@ def let_worker_compile() -> None:
 
 def _back(actor: Actor, meeting_id: int) -> str:
     return url_for("papers.desk_papers" if actor.may(Act.MANAGE_PAPERS) else "papers.papers", meeting_id=meeting_id)
+
+
+def _first_page(sheet: Sheet) -> int:
+    asked = request.args.get("page", type=int) or (sheet.place.page if sheet.place else 1)
+    return min(max(1, asked), sheet.paper.pages)
 
 
 def _sheet(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> Sheet:

@@ -1,4 +1,6 @@
 /** One page on the screen: an empty sheet of the right size until it is near, then a picture with text over it. */
+import { pageDrawn, pageGone } from "./layers.js";
+
 const MOST_PIXELS = 8_000_000; // of one canvas: what a cheap tablet bears
 const MOST_DENSITY = 2;
 
@@ -45,8 +47,6 @@ export class Leaf {
       if (turn.isCancelled) return;
       this.layOut(scale, this.size);
       await this.paint(page, scale, turn);
-      if (turn.isCancelled) return;
-      this.drawn = scale;
     } catch (error) {
       if (turn.isCancelled || error?.name === "RenderingCancelledException") return;
       this.failed = true;
@@ -75,12 +75,16 @@ export class Leaf {
     text.className = "textLayer";
     this.wipe();
     this.element.append(canvas, text);
+    this.drawn = scale;
     turn.text = new this.book.pdfjs.TextLayer({
       textContentSource: page.streamTextContent(),
       container: text,
       viewport,
     });
     await turn.text.render().catch(() => {}); // a page without its text is still a page to read
+    if (turn.isCancelled) return;
+    const { width, height } = viewport;
+    pageDrawn({ page: this.number, frame: this.element, textLayer: text, width, height, scale });
   }
 
   /** Stop drawing, if it is being drawn. */
@@ -105,6 +109,7 @@ export class Leaf {
   }
 
   wipe() {
+    pageGone(this.element);
     for (const canvas of this.element.querySelectorAll("canvas")) {
       canvas.width = 0; // some browsers keep the bitmap until then
       canvas.height = 0;

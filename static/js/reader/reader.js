@@ -4,6 +4,7 @@ import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";
 import { listen, opening, paper } from "./early.js";
+import { readerOpen, turned } from "./layers.js";
 import { startMarks } from "./marks.js";
 import { startOutline } from "./outline.js";
 import { Pages } from "./pages.js";
@@ -25,6 +26,7 @@ async function start() {
     const onPage = (number) => {
       show(number);
       marks.reached(number);
+      turned(number);
     };
     const pages = new Pages({ root, book: { pdfjs, pdf, label, broken: brokenPage }, onPage });
     await pages.start(paper.page);
@@ -33,6 +35,7 @@ async function start() {
     root.dataset.ready = "yes";
     performance.mark("first-page");
     marks.opened();
+    readerOpen({ paper, pages: pdf.numPages, go: (number) => pages.go(number), page: () => pages.number });
     await startOutline({ pdf, go: (number) => pages.go(number) });
   } catch (error) {
     fail(error);
