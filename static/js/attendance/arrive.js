@@ -2,7 +2,7 @@
 import { clockTime } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { act, newKey } from "../lib/live.js";
+import { act, isLost, newKey } from "../lib/live.js";
 
 let sending = "";
 let refusal = "";
@@ -24,16 +24,17 @@ export function arrive({ meetingId, me, attendance, redraw = () => {} }) {
 
 function buttons(meetingId, me, redraw) {
   const tap = (mode) => () => send(meetingId, me, mode, redraw);
-  return html`<button class="button button--primary button--wide arrive__tap" type="button" data-arrive="room" ?disabled=${sending !== ""} @click=${tap("room")}>
+  return html`<button class="button button--primary button--wide arrive__tap" type="button" data-arrive="room" ?disabled=${sending !== "" || isLost()} @click=${tap("room")}>
       ${sending === "room" ? t("Sending…") : t("I am here")}
     </button>
     ${
       me.may_be_online
-        ? html`<button class="button button--wide" type="button" data-arrive="online" ?disabled=${sending !== ""} @click=${tap("online")}>
+        ? html`<button class="button button--wide" type="button" data-arrive="online" ?disabled=${sending !== "" || isLost()} @click=${tap("online")}>
           ${icon("wifi")}${sending === "online" ? t("Sending…") : t("I take part online")}
         </button>`
         : nothing
-    }`;
+    }
+    ${isLost() ? html`<p class="small quiet">${t("Possible again once you are connected.")}</p>` : nothing}`;
 }
 
 function onRecord(me) {

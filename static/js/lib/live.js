@@ -72,6 +72,11 @@ export function connectionState() {
   return connection;
 }
 
+/** Whether the connection has been gone so long that a person is told: what is tapped now would not be kept for later. */
+export function isLost() {
+  return connection === "reconnecting" || connection === "offline";
+}
+
 /**
  * Do an act; answers what the server answers after its durable commit. Rejects with an ActError: its
  * `message` is a sentence for the person, `retryable` says that the same key may be sent again.
@@ -217,7 +222,7 @@ function lost(reason) {
 function back() {
   for (const timer of timers) clearTimeout(timer);
   timers = [];
-  const wasLost = connection === "reconnecting" || connection === "offline";
+  const wasLost = isLost();
   say(wasLost ? "synced" : "connected");
   if (wasLost) setTimeout(() => connection === "synced" && say("connected"), SYNCED_FOR_MS);
 }

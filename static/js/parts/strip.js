@@ -2,7 +2,7 @@
 import { clockTime } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { connectionState, onConnection, serverNow, stateAt, stateOf, watch } from "../lib/live.js";
+import { connectionState, isLost, onConnection, serverNow, stateAt, stateOf, watch } from "../lib/live.js";
 
 const WORDS = {
   connecting: ["wifi", () => t("Connecting")],
@@ -24,10 +24,6 @@ export function startStrip({ meetingId }) {
   watch(meetingId, { agenda: draw, attendance: draw });
   onConnection(draw);
   setInterval(draw, 1000);
-}
-
-function isLost() {
-  return ["reconnecting", "offline"].includes(connectionState());
 }
 
 function strip() {

@@ -3,7 +3,7 @@ import { html, icon, nothing, render } from "../lib/dom.js";
 import { countdown } from "../lib/clock.js";
 import { confirm } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
-import { ActError, act, newKey, serverNow, stateOf, watch } from "../lib/live.js";
+import { ActError, act, isLost, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { notice } from "../parts/notice.js";
 import { startSheet } from "../voting/sheet.js";
@@ -32,7 +32,7 @@ function draw() {
 
 /** Send one act; a refusal is said where the chair looks, and nothing is sent twice. */
 async function send(name, payload, question) {
-  if (sending) return;
+  if (sending || isLost()) return;
   if (question && !(await confirm(question))) return;
   sending = name;
   draw();
@@ -84,9 +84,10 @@ function stepButton(all) {
   const { step } = all.console;
   const words = chairStep(step, all);
   if (!words.button) return html`<p class="quiet">${words.say}</p>`;
-  return html`<button class="button button--primary button--wide" type="button" data-step=${step.code} ?disabled=${sending !== null} @click=${doStep}>
+  return html`<button class="button button--primary button--wide" type="button" data-step=${step.code} ?disabled=${sending !== null || isLost()} @click=${doStep}>
       ${words.button}<kbd class="key">${words.key.toUpperCase()}</kbd>
     </button>
+    ${isLost() ? html`<p class="small quiet">${t("Nothing can be done from this tablet until it is connected again; a deputy may go on from another.")}</p>` : nothing}
     ${step.asks_first ? html`<p class="small quiet">${t("You will be asked once more before it happens.")}</p>` : nothing}`;
 }
 

@@ -2,7 +2,7 @@
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { clockTime, countdown } from "../lib/clock.js";
-import { connectionState, onConnection, serverNow, stateOf, watch } from "../lib/live.js";
+import { isLost, onConnection, serverNow, stateOf, watch } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
@@ -33,18 +33,10 @@ function top(agenda, scene) {
       ${scene === "vote" ? voteWord() : isGeneral ? agenda.meeting.title : html`<span class="ordinal">${current.number}</span>&ensp;${current.title}`}
     </h1>
     <p class="hall__clock with-icon ${isLost() ? "hall__clock--lost" : ""}">
-      ${
-        connectionState() === "offline" || connectionState() === "reconnecting"
-          ? html`${icon("wifi-off")}<span class="sr">${t("Connection lost")}</span>`
-          : nothing
-      }
+      ${isLost() ? html`${icon("wifi-off")}<span class="sr">${t("Connection lost")}</span>` : nothing}
       <time class="num">${clockTime(serverNow())}</time>
     </p>
   </header>`;
-}
-
-function isLost() {
-  return connectionState() === "offline" || connectionState() === "reconnecting";
 }
 
 function voteWord() {

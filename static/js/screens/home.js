@@ -105,7 +105,10 @@ function papersOfItem(agenda) {
 function side(agenda) {
   const after = agenda.items.find((i) => i.id === agenda.next_item_id);
   return html`<aside class="home__floor" aria-label=${t("Floor")}>
-    ${floorPanel({ meetingId, floor: stateOf("floor"), me: stateOf("floor.me"), act, serverNow, redraw: draw })}
+    ${floorPanel({
+      ...{ meetingId, act, serverNow, redraw: draw, itemId: agenda.current_item_id ?? undefined },
+      ...{ floor: stateOf("floor"), me: stateOf("floor.me") },
+    })}
     ${
       after
         ? html`<section class="floor__block home__after" aria-labelledby="after">

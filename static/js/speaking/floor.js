@@ -2,7 +2,7 @@
 import { clockTime, countdown, duration } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
-import { newKey } from "../lib/live.js";
+import { isLost, newKey } from "../lib/live.js";
 import { queue } from "../parts/queue.js";
 import { drain, timer } from "../parts/timer.js";
 
@@ -17,10 +17,13 @@ const REASONS = {
   already_asked: () => "",
 };
 
-/** The whole panel; `redraw` is called when sending begins and ends. */
-export function floorPanel({ meetingId, floor, me, act, serverNow, redraw }) {
+/**
+ * The whole panel; `redraw` is called when sending begins and ends. `itemId` is the item that the page around it shows:
+ * one asks to speak on what one sees, also while the floor's own state is still on its way.
+ */
+export function floorPanel({ meetingId, floor, me, act, serverNow, redraw, itemId = floor?.item_id }) {
   if (!floor) return nothing;
-  const tools = { meetingId, act, redraw };
+  const tools = { meetingId, act, redraw, itemId };
   return html`${speaking(floor.speaking, serverNow)} ${mine(floor, me, tools)}`;
 }
 
@@ -48,7 +51,7 @@ function mine(floor, me, tools) {
   const isWaiting = me?.state === "waiting";
   return html`<section class="floor__block floor__mine" aria-labelledby="mine">
     <h2 id="mine">${isWaiting ? t("My place") : t("Waiting to speak")}</h2>
-    ${isWaiting ? place(me, floor) : nothing} ${waiting(floor, me)} ${control(floor, me, tools)}
+    ${isWaiting ? place(me, floor) : nothing} ${waiting(floor, me)} ${control(me, tools)}
     ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing}
   </section>`;
 }
@@ -70,18 +73,23 @@ function waiting(floor, me) {
   return queue(floor.queue, { mine: me?.request_id, most: SHOWN_IN_QUEUE });
 }
 
-function control(floor, me, tools) {
+function control(me, tools) {
   if (!me) return nothing;
   if (me.state === "waiting") {
     return html`<p class="tag tag--yes" role="status">${icon("check")}${t("Recorded at %(time)s", { time: clockTime(me.asked_at) })}</p>
-      <button class="button button--wide" type="button" data-withdraw ?disabled=${isSending}
-        @click=${() => send(tools, "speaking.withdraw", { request_id: me.request_id })}>${t("Withdraw my request")}</button>`;
+      <button class="button button--wide" type="button" data-withdraw ?disabled=${isSending || isLost()}
+        @click=${() => send(tools, "speaking.withdraw", { request_id: me.request_id })}>${t("Withdraw my request")}</button>
+      ${isLost() ? html`<p class="small quiet">${t("Possible again once you are connected.")}</p>` : nothing}`;
   }
   if (me.state === "speaking") return html`<p class="tag tag--gold">${icon("mic")}${t("You have the floor")}</p>`;
-  const reason = me.may_ask ? "" : (REASONS[me.reason] ?? REASONS.list_closed)();
-  return html`<button class="button button--wide button--ask" type="button" data-ask ?disabled=${!me.may_ask || isSending}
-      @click=${() => send(tools, "speaking.ask", { item_id: floor.item_id })}>${icon("mic")}${t("Ask to speak")}</button>
+  const reason = isLost() ? t("Possible again once you are connected.") : whyNot(me);
+  return html`<button class="button button--wide button--ask" type="button" data-ask ?disabled=${!me.may_ask || isSending || isLost()}
+      @click=${() => send(tools, "speaking.ask", { item_id: tools.itemId })}>${icon("mic")}${t("Ask to speak")}</button>
     ${reason ? html`<p class="small quiet">${reason}</p>` : nothing}`;
+}
+
+function whyNot(me) {
+  return me.may_ask ? "" : (REASONS[me.reason] ?? REASONS.list_closed)();
 }
 
 async function send({ meetingId, act, redraw }, name, payload) {
