@@ -32,6 +32,17 @@ def at_home(room: Room, town: tuple[Sitting, Server], url: str) -> Page:
     return page
 
 
+def chair_does(room: Room, town: tuple[Sitting, Server], name: str, **what: int) -> None:
+    """An act of the chair, from elsewhere."""
+    sitting, server = town
+    context = room.browser.new_context(base_url=server.url)
+    sitting.admit(context, server.url, sitting.token(sitting.chair.person_id))
+    order = {"meeting_id": sitting.meeting_id, **what}
+    answer = context.request.post(f"/api/act/{name}", data=order, headers={"Origin": server.url})
+    assert answer.ok, answer.text()
+    context.close()
+
+
 def test_one_asks_to_speak_on_the_item_that_is_on_the_screen(town: tuple[Sitting, Server], room: Room) -> None:
     sitting, server = town
     page = at_home(room, town, server.url)
@@ -51,11 +62,7 @@ def test_one_asks_to_speak_on_the_item_that_is_on_the_screen(town: tuple[Sitting
     page.route_web_socket("**/socket.io/**", hold_back_the_floor)
     page.goto(f"/m/{sitting.meeting_id}/home")
     expect(page.locator("[data-connection=connected]")).to_be_attached()
-    chair = room.enter("chair", server.url)
-    sitting.admit(chair.context, server.url, sitting.token(sitting.chair.person_id))
-    order = {"meeting_id": sitting.meeting_id, "item_id": sitting.items[2]}
-    answer = chair.request.post("/api/act/agenda.open_item", data=order, headers={"Origin": server.url})
-    assert answer.ok, answer.text()
+    chair_does(room, town, "agenda.open_item", item_id=sitting.items[2])
     expect(page.locator("#item")).to_have_text("Bế mạc")
     page.locator("[data-ask]").click()
     expect(page.locator("[data-withdraw]")).to_be_visible()
@@ -76,15 +83,8 @@ def test_who_was_away_is_right_again_within_a_second(
     expect(page.locator("[data-connection=offline]")).to_be_attached()
     expect(page.locator("[data-ask]")).to_be_disabled()
     expect(page.locator(".floor__mine")).to_contain_text("Thao tác được khi có kết nối trở lại.")
-    chair = room.enter("chair", server.url)
-    sitting.admit(chair.context, server.url, sitting.token(sitting.chair.person_id))
-    for name, what in (
-        ("agenda.open_item", {"item_id": sitting.items[2]}),
-        ("voting.open", {"poll_id": sitting.poll_id}),
-    ):
-        order = {"meeting_id": sitting.meeting_id, **what}
-        answer = chair.request.post(f"/api/act/{name}", data=order, headers={"Origin": server.url})
-        assert answer.ok, answer.text()
+    chair_does(room, town, "agenda.open_item", item_id=sitting.items[2])
+    chair_does(room, town, "voting.open", poll_id=sitting.poll_id)
     assert page.locator("#item").inner_text() != "Bế mạc"
     wire.mend()
     expect(page.locator("[data-ballot]")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A whole session in real browsers, from an empty house to the course of the meeting: secretary, chair, delegates, hall."""
+"""A whole session in real browsers, from an empty house to the course of the meeting, everybody on their own screen."""
 
 from __future__ import annotations
 
