@@ -6,6 +6,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
@@ -31,8 +32,9 @@ LONGEST_KEY = 64
 class House:
     """What `app.py` wires together and every door asks."""
 
-    def __init__(self, database: Database, actors: ActorSource) -> None:
+    def __init__(self, database: Database, actors: ActorSource, data: Path | None = None) -> None:
         self.database = database
+        self.data = data  # the folder beside the database, for what timers keep and read
         self.actors = actors
         self.writer = Writer(database, lambda session: Batch(session, actors))
         self.started_at = time.monotonic()

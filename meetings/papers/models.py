@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
-from meetings.papers.rules import Match, PaperKind, PaperState
+from meetings.papers.rules import Match, PaperKind, PaperState, TextState
 
 
 def _one_of(kind: type[StrEnum]) -> Enum:
@@ -49,6 +49,8 @@ class PaperVersion(Base):
     """One state of a paper's bytes, kept unchanged under their SHA-256.
 
     `size` is in bytes; `has_text` is False for scans, which cannot be searched or copied from.
+    `text_state` is how far its text was read, `text_legacy` the old code page that it was
+    converted from ("tcvn3", "vni", "viscii"; "other" where it could not be converted).
     """
 
     __tablename__ = "paper_version"
@@ -65,6 +67,20 @@ class PaperVersion(Base):
     mime: Mapped[str] = mapped_column(String(100), default="application/pdf")
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    text_state: Mapped[TextState] = mapped_column(_one_of(TextState), default=TextState.WAITING, index=True)
+    text_legacy: Mapped[str] = mapped_column(String(10), default="")
+
+
+class PaperPage(Base):
+    """The text of one page of a version, composed (NFC); pages count from 1."""
+
+    __tablename__ = "paper_page"
+
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("paper_version.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class PaperReading(Base):

@@ -4,11 +4,14 @@ from meetings.papers.actions.adding import Add, Added, add, add_paper
 from meetings.papers.actions.arranging import Bind, Move, RemoveDraft, bind, move, remove_draft
 from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
 from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
+from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
 
 __all__ = [
     "Add",
     "Added",
     "Bind",
+    "FinishText",
+    "KeepPages",
     "MarkOpened",
     "Move",
     "Publish",
@@ -19,6 +22,8 @@ __all__ = [
     "add",
     "add_paper",
     "bind",
+    "finish_text",
+    "keep_pages",
     "mark_opened",
     "move",
     "publish",

@@ -13,6 +13,7 @@ from meetings.papers.queries.readings import (
     place_of,
     readers,
 )
+from meetings.papers.queries.texts import Waiting, page_texts, waiting_texts
 
 __all__ = [
     "DeskPapers",
@@ -25,12 +26,15 @@ __all__ = [
     "Place",
     "Reader",
     "RoomPapers",
+    "Waiting",
     "my_papers",
     "opened_board",
+    "page_texts",
     "paper_file",
     "papers_board",
     "place_of",
     "published_papers",
     "readers",
     "referenced",
+    "waiting_texts",
 ]

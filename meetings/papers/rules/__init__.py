@@ -15,6 +15,7 @@ from meetings.papers.rules.deadline import last_day_for_papers
 from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
 from meetings.papers.rules.steps import PaperState, check_step, is_number, moved, number_key, place_for, renumbered
+from meetings.papers.rules.texts import TextState, tidy_page
 
 __all__ = [
     "ItemLabel",
@@ -24,6 +25,7 @@ __all__ = [
     "PaperState",
     "Proposal",
     "Span",
+    "TextState",
     "check_step",
     "clean",
     "fold",
@@ -40,6 +42,7 @@ __all__ = [
     "propose",
     "renumbered",
     "span_asked",
+    "tidy_page",
     "title_in",
     "unmarked",
     "words",

@@ -1,0 +1,62 @@
+"""What the server does for papers by itself: reads the text out of those that came in."""
+
+from __future__ import annotations
+
+from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.house import House
+from meetings.papers import queries
+from meetings.papers.queries import Waiting
+from meetings.papers.rules import TextState
+from meetings.papers.store import FolderStore, Unreadable, read_texts
+
+LOOK_EVERY_SECONDS = 1.0  # an upload is read so soon after it came in
+MOST_WITHOUT_BYTES = 200  # at one look; the newest come first, so that no upload waits behind lost files
+PAGES_AT_ONCE = 10  # in one transaction: others' acts wait behind it
+
+
+def read_waiting(house: House) -> None:
+    """Read the text of every version that waits for it, one after the other, the newest first.
+
+    One whose bytes are not there (not yet, or lost) goes on waiting.
+    """
+    if house.data is None:
+        return
+    store, without_bytes = FolderStore(house.data / "papers"), set[int]()
+    while not house.is_stopping and len(without_bytes) < MOST_WITHOUT_BYTES:
+        found = house.read(queries.waiting_texts, but=without_bytes)
+        if not found:
+            return
+        for waiting in found:
+            if not house.runtime.offload(store.exists, waiting.sha256):
+                without_bytes.add(waiting.version_id)
+            elif not house.is_stopping:
+                _read(house, store, waiting)
+
+
+def _read(house: House, store: FolderStore, waiting: Waiting) -> None:
+    where = {"meeting_id": waiting.meeting_id, "version_id": waiting.version_id}
+    try:
+        texts = read_texts(store.path(waiting.sha256))
+    except Unreadable:
+        _keep(house, "papers.finish_text", **where, state=TextState.FAILED.value)
+        return
+    if not any(texts):
+        _keep(house, "papers.finish_text", **where, state=TextState.NONE.value)
+        return
+    for start in range(0, len(texts), PAGES_AT_ONCE):
+        some = texts[start : start + PAGES_AT_ONCE]
+        _keep(house, "papers.keep_pages", **where, first_page=start + 1, texts=some)
+    _keep(house, "papers.finish_text", **where, state=TextState.DONE.value)
+
+
+def _keep(house: House, name: str, **order: object) -> None:
+    try:
+        house.dispatch_as_system(name, **order)
+    except Gone:
+        return  # the draft was removed meanwhile
+    except Refusal as refusal:
+        if refusal.code != "text_read_already":  # another worker was faster
+            raise
+
+
+TIMERS = ((LOOK_EVERY_SECONDS, "papers' texts", read_waiting),)
