@@ -15,7 +15,7 @@ from meetings.intake.sheets import MOST_BYTES
 from meetings.kernel.errors import Refusal
 from meetings.kernel.house import House
 from meetings.papers.rules import clean
-from meetings.papers.store import Refused, Store, take_in, ticket_for
+from meetings.papers.store import Part, Refused, Store, Taken, take_in, take_parts, ticket_for
 from meetings.runtime import Mailbox, Runtime
 
 CHUNK_BYTES = 256 * 1024
@@ -50,7 +50,15 @@ def sort_of(file: str, head: bytes) -> Sort:
 
 def receive_paper(store: Store, runtime: Runtime, meeting_id: int, file: str, chunks: Iterable[bytes]) -> PaperFile:
     """Take a PDF in for this meeting; raises Refused."""
-    taken = take_in(store, runtime, chunks)
+    return _paper_file(meeting_id, file, take_in(store, runtime, chunks))
+
+
+def receive_parts(store: Store, runtime: Runtime, meeting_id: int, file: str, part: Part, size: int) -> PaperFile:
+    """Take in a PDF all of whose parts are here; raises Refused."""
+    return _paper_file(meeting_id, file, take_parts(store, runtime, part, size))
+
+
+def _paper_file(meeting_id: int, file: str, taken: Taken) -> PaperFile:
     ticket = ticket_for(meeting_id, taken)
     return PaperFile(clean(file), taken.sha256, taken.size, taken.pages, taken.has_text, ticket)
 

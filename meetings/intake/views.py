@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,6 @@ from typing import Annotated, Any
 import msgspec
 from flask import Response, copy_current_request_context, current_app, render_template, request
 from msgspec import Meta
-from werkzeug.exceptions import ClientDisconnected
 
 from meetings.agenda import queries as agenda
 from meetings.agenda.rules import is_editable
@@ -22,15 +20,16 @@ from meetings.intake.planning import make_plan
 from meetings.intake.preview import done, preview
 from meetings.intake.problems import Problem
 from meetings.intake.queries import known
-from meetings.intake.receiving import CHUNK_BYTES, Sort, receive_paper, sort_of
+from meetings.intake.receiving import Sort, receive_paper, receive_parts, sort_of
 from meetings.intake.sheets import MOST_BYTES
 from meetings.intake.shelf import KEPT_SECONDS, Shelf
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Malformed
-from meetings.kernel.pages import Pages, house, read, states_for
+from meetings.kernel.pages import Pages, body_in_pieces, house, read, states_for
 from meetings.kernel.policy import Act
 from meetings.papers.rules import clean
-from meetings.papers.views.base import LARGEST_PAPER_BYTES, store
+from meetings.papers.views.base import LARGEST_PAPER_BYTES, LARGEST_UPLOAD_BYTES, part_of, store
+from meetings.papers.views.uploads import size_asked
 
 pages = Pages("intake")
 LARGEST_LIST_BYTES = 2_000_000  # of names of files
@@ -68,28 +67,33 @@ def import_page(actor: Actor, meeting_id: int) -> str:
         meeting=meeting,
         meeting_id=meeting_id,
         is_editable=is_editable(meeting.state),
-        largest={"paper": LARGEST_PAPER_BYTES, "sheet": MOST_BYTES},
+        largest={"paper": LARGEST_UPLOAD_BYTES, "sheet": MOST_BYTES},
         boards=states_for(actor, meeting_id, "agenda", "attendance", "voting", "voting.me"),
     )
 
 
 @pages.post("/m/<int:meeting_id>/import/file", Act.IMPORT)
-def import_file(_actor: Actor, meeting_id: int) -> Response:
-    """Take in the body as a file named `?name=`: a PDF is checked and kept, a list is kept until it is imported."""
+def import_file(actor: Actor, meeting_id: int) -> Response:
+    """Take in a file named `?name=`: a PDF is checked and kept, a list is kept until it is imported.
+
+    The bytes are the body; those of a PDF may have come in parts before (`papers/upload-part`), as `?file=`.
+    """
     if request.mimetype.startswith("multipart/"):
         raise Malformed("import_not_raw")
     name = clean(request.args.get("name", ""))
     if not request.args.get("name", "").strip():
         raise Malformed("import_name_missing")
-    body = _body()
+    if "file" in request.args:
+        return _paper(
+            receive_parts(store(), house().runtime, meeting_id, name, part_of(meeting_id, actor), size_asked())
+        )
+    body = body_in_pieces("import_cut_short")
     head = next(body, b"")
     sort = sort_of(name, head)
     if sort is Sort.OTHER:
         raise Malformed("file_left_out")
     if sort is Sort.PAPER:
-        paper = receive_paper(store(), house().runtime, meeting_id, name, chain([head] if head else [], body))
-        facts = {field: getattr(paper, field) for field in ("sha256", "size", "pages", "has_text", "ticket")}
-        return _json({"name": paper.file, "sort": sort, **facts})
+        return _paper(receive_paper(store(), house().runtime, meeting_id, name, chain([head] if head else [], body)))
     if (request.content_length or 0) > MOST_BYTES:
         raise Malformed("sheet_too_large", megabytes=MOST_BYTES // 1_000_000)
     sha256 = house().runtime.offload(_keep, _shelf(), meeting_id, b"".join([head, *body]))
@@ -156,18 +160,9 @@ def _shelf() -> Shelf:
     return Shelf(data / "intake")
 
 
-def _body() -> Iterator[bytes]:
-    """The body in pieces, as long as the client said it would be."""
-    left = request.content_length or 0
-    while left > 0:
-        try:
-            chunk = request.stream.read(min(CHUNK_BYTES, left))
-        except ClientDisconnected:
-            chunk = b""
-        if not chunk:
-            raise Malformed("import_cut_short")
-        left -= len(chunk)
-        yield chunk
+def _paper(paper: PaperFile) -> Response:
+    facts = {field: getattr(paper, field) for field in ("sha256", "size", "pages", "has_text", "ticket")}
+    return _json({"name": paper.file, "sort": Sort.PAPER, **facts})
 
 
 def _json(answer: Any) -> Response:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from flask import Blueprint, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import ClientDisconnected
 
 from meetings.kernel.actor import NOBODY, Actor
-from meetings.kernel.errors import Forbidden, Gone, Unauthenticated
+from meetings.kernel.errors import Forbidden, Gone, Malformed, Unauthenticated
 from meetings.kernel.house import House
 from meetings.kernel.policy import Act
 
@@ -19,6 +20,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 View = Callable[..., ResponseReturnValue]
 COOKIE = "phien"
+PIECE_BYTES = 256 * 1024
 
 DECLARED: dict[str, Act] = {}  # endpoint → what it takes; the authorization matrix is made from it
 
@@ -45,6 +47,23 @@ def actor_of_request(meeting_id: int | None = None) -> Actor:
         g.actor = house().actor_by_token(request.cookies.get(COOKIE, ""), meeting_id)
         g.actor_key = (meeting_id,)
     return cast(Actor, g.actor)
+
+
+def body_in_pieces(cut_short: str) -> Iterator[bytes]:
+    """The body of the current request, as long as the client said it would be, never whole in memory.
+
+    Raises Malformed(cut_short) where it ends before.
+    """
+    left = request.content_length or 0
+    while left > 0:
+        try:
+            piece = request.stream.read(min(PIECE_BYTES, left))
+        except ClientDisconnected:
+            piece = b""
+        if not piece:
+            raise Malformed(cut_short)
+        left -= len(piece)
+        yield piece
 
 
 class FirstStates(Protocol):

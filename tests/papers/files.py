@@ -79,3 +79,25 @@ def with_script() -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def write_huge(path: Path, megabytes: int) -> None:
+    """Write a sound PDF of one page with so many megabytes of pictures, without having them in memory."""
+    noise, length = os.urandom(1_000_000), megabytes * 1_000_000
+    box = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /P 4 0 R >> >> >>"
+    picture = b"<< /Type /XObject /Subtype /Image /Width 1000 /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    catalog, pages = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        places = []
+        for number, body in enumerate((catalog, pages, box), start=1):
+            places.append(file.tell())
+            file.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        places.append(file.tell())
+        file.write(b"4 0 obj\n%s /Length %d >>\nstream\n" % (picture % (length // 1000), length))
+        for _ in range(megabytes):
+            file.write(noise)
+        file.write(b"\nendstream\nendobj\n")
+        table = file.tell()
+        file.write(b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places))
+        file.write(b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % table)

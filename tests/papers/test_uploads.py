@@ -27,6 +27,10 @@ def test_upload_makes_a_paper_of_the_file(visits_on_both: Visits) -> None:
         "item_id": visits.desk.items[2],
         "number": "03.1",
         "title": "Tờ trình",
+        "sha256": hashlib.sha256(GOOD).hexdigest(),
+        "size": len(GOOD),
+        "pages": 2,
+        "has_text": True,
     }
     paper = visits.desk.at_desk().papers[0]
     digest = hashlib.sha256(GOOD).hexdigest()

@@ -64,6 +64,31 @@ class Visits:
             **options,
         )
 
+    def part(self, who: int | None, content: bytes, offset: int, size: int, file: str = "tệp") -> TestResponse:
+        """Send a part of a file as the desk does."""
+        facts = {"file": file, "offset": offset, "size": size}
+        return self.post(who, "papers/upload-part", content, facts)
+
+    def offset(self, who: int | None, size: int, file: str = "tệp") -> int:
+        """How much of a file the server has."""
+        address = f"/m/{self.desk.meeting_id}/papers/upload-part"
+        answer = self.site.client(who).get(address, query_string={"file": file, "size": size})
+        return int(answer.json["answer"]["offset"])
+
+    def finish(self, who: int | None, name: str, size: int, file: str = "tệp", key: str = "") -> TestResponse:
+        """Say that all parts are there."""
+        return self.post(who, "papers/upload", b"", {"name": name, "file": file, "size": size}, key)
+
+    def post(self, who: int | None, path: str, content: bytes, facts: dict[str, Any], key: str = "") -> TestResponse:
+        """Send bytes to an address of the meeting."""
+        client = self.site.client(who)
+        page = client.get(f"/m/{self.desk.meeting_id}/desk/papers" if who else "/sign-in", follow_redirects=True)
+        found = KEY.search(page.text)
+        headers = {"Accept": "application/json", "X-CSRFToken": found.group(1) if found else "", "Idempotency-Key": key}
+        address = f"/m/{self.desk.meeting_id}/{path}"
+        kind = "application/octet-stream"
+        return client.post(address, query_string=facts, data=content, content_type=kind, headers=headers)
+
     def kept(self) -> list[str]:
         """The names of all files of the store, those on their way included."""
         folder = self.desk.store.path("0" * 64).parent.parent

@@ -2,12 +2,15 @@
 
 from meetings.papers.store.extracting import Unreadable, read_texts
 from meetings.papers.store.folder import FolderStore, Store
-from meetings.papers.store.receiving import PDF_MIME, Refused, Taken, take_in
+from meetings.papers.store.parts import Part
+from meetings.papers.store.receiving import Refused, take_in, take_part, take_parts
+from meetings.papers.store.taken import PDF_MIME, Taken
 from meetings.papers.store.tickets import is_ticket, ticket_for
 
 __all__ = [
     "PDF_MIME",
     "FolderStore",
+    "Part",
     "Refused",
     "Store",
     "Taken",
@@ -15,5 +18,7 @@ __all__ = [
     "is_ticket",
     "read_texts",
     "take_in",
+    "take_part",
+    "take_parts",
     "ticket_for",
 ]

@@ -44,12 +44,12 @@ class FolderStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._incoming = folder / "incoming"
+        self.incoming = folder / "incoming"
 
     def spool(self) -> Spool:
         """A new file under `incoming/`."""
-        self._incoming.mkdir(parents=True, exist_ok=True, mode=0o750)
-        return Spool(self._incoming)
+        self.incoming.mkdir(parents=True, exist_ok=True, mode=0o750)
+        return Spool(self.incoming)
 
     def keep(self, spool: Spool, sha256: str) -> None:
         """Rename the spooled file, already synchronised, to its place and synchronise the folder.
@@ -92,7 +92,7 @@ class FolderStore:
 
     def remove_abandoned(self, moment: float) -> None:
         """Remove what was left on its way in before this moment, by a server that was killed."""
-        for path in self._incoming.glob("*"):
+        for path in self.incoming.glob("*"):
             if path.stat().st_mtime < moment:
                 path.unlink(missing_ok=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from io import FileIO
 from pathlib import Path
 
 
@@ -15,7 +16,7 @@ class Spool:
         descriptor, name = tempfile.mkstemp(dir=folder, suffix=".part")
         self.path = Path(name)
         self.size = 0
-        self._file = os.fdopen(descriptor, "wb", buffering=0)
+        self._file: FileIO = os.fdopen(descriptor, "wb", buffering=0)
         self._digest = hashlib.sha256()
 
     def write(self, chunk: bytes) -> None:
@@ -36,3 +37,19 @@ class Spool:
         """Close, and remove the file if it is still here; harmless after it was kept."""
         self._file.close()
         self.path.unlink(missing_ok=True)
+
+
+class Arrived(Spool):
+    """A file that came in parts and is whole now."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path.open("rb", buffering=0)
+        self.size = os.fstat(self._file.fileno()).st_size
+
+    def finish(self) -> str:
+        """Bring everything to the disk and answer its SHA-256, read anew from the first byte."""
+        os.fsync(self._file.fileno())
+        digest = hashlib.file_digest(self._file, "sha256").hexdigest()
+        self._file.close()
+        return digest

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import secrets
 
-from meetings.papers.store.receiving import Taken
+from meetings.papers.store.taken import Taken
 
 _KEY = secrets.token_bytes(32)
 

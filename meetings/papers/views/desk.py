@@ -10,7 +10,7 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.papers import queries
-from meetings.papers.views.base import LARGEST_PAPER_BYTES, pages
+from meetings.papers.views.base import LARGEST_UPLOAD_BYTES, pages
 
 
 @pages.get("/m/<int:meeting_id>/desk/papers", Act.MANAGE_PAPERS)
@@ -21,7 +21,7 @@ def desk_papers(actor: Actor, meeting_id: int) -> str:
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
         boards=states_for(actor, meeting_id, "agenda", "attendance", "papers", "papers.opened"),
-        limits={"largest_bytes": LARGEST_PAPER_BYTES},
+        limits={"largest_bytes": LARGEST_UPLOAD_BYTES},
     )
 
 

@@ -1,27 +1,43 @@
-"""Papers on their way in: one file a request, its bytes as the body."""
+"""Papers on their way in: in parts that may stop and go on, or one file a request."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 from flask import Response, request
-from werkzeug.exceptions import ClientDisconnected
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import house
+from meetings.kernel.pages import body_in_pieces, house
 from meetings.kernel.policy import Act
 from meetings.papers import rules
-from meetings.papers.store import Refused, take_in, ticket_for
-from meetings.papers.views.base import pages, store
+from meetings.papers.store import Refused, Taken, take_in, take_part, take_parts, ticket_for
+from meetings.papers.views.base import LARGEST_UPLOAD_BYTES, pages, part_of, store
 from meetings.papers.views.sweeping import sweep_now_and_then
 
-CHUNK_BYTES = 256 * 1024
+
+@pages.get("/m/<int:meeting_id>/papers/upload-part", Act.MANAGE_PAPERS)
+def upload_offset(actor: Actor, meeting_id: int) -> Response:
+    """How much of the file `?file=` is here; `?size=` is all of it."""
+    part, size = part_of(meeting_id, actor), size_asked()
+    offset = house().runtime.offload(lambda: size if part.taken() else part.offset())
+    return _answer({"offset": offset})
+
+
+@pages.post("/m/<int:meeting_id>/papers/upload-part", Act.MANAGE_PAPERS)
+def upload_part(actor: Actor, meeting_id: int) -> Response:
+    """Take in the body as the part from `?offset=` on of the file `?file=` of `?size=` bytes; answers where it ends."""
+    part, size = part_of(meeting_id, actor), size_asked()
+    offset = request.args.get("offset", type=int)
+    if offset is None or offset < 0:
+        raise Refused("malformed", field="offset")
+    pieces = body_in_pieces("paper_cut_short")
+    return _answer({"offset": take_part(house().runtime, part, offset, size, pieces)})
 
 
 @pages.post("/m/<int:meeting_id>/papers/upload", Act.MANAGE_PAPERS)
 def upload(actor: Actor, meeting_id: int) -> Response:
-    """Take in the body as a PDF named `?name=`; answers as acts do, with the new paper.
+    """Take in a PDF named `?name=`: the body, or the parts of `?file=`; answers as acts do, with the new paper.
 
     A refused file leaves nothing behind.  `Idempotency-Key` makes it safe to send again.
     """
@@ -30,23 +46,30 @@ def upload(actor: Actor, meeting_id: int) -> Response:
     name = request.args.get("name", "")
     if not name.strip():
         raise Refused("paper_name_missing")
-    taken = take_in(store(), house().runtime, _body())
+    taken = _taken(meeting_id, actor)
     facts = {"sha256": taken.sha256, "size": taken.size, "pages": taken.pages, "has_text": taken.has_text}
     order = {"meeting_id": meeting_id, "file_name": rules.clean(name), **facts, "ticket": ticket_for(meeting_id, taken)}
     answer = house().dispatch("papers.add", order, actor.session_id, request.headers.get("Idempotency-Key", ""))
     sweep_now_and_then(house(), store())
+    return _answer({**answer, **facts})
+
+
+def size_asked() -> int:
+    """How large the whole file is, as the request says; raises Refused."""
+    size = request.args.get("size", type=int)
+    if size is None or size < 0:
+        raise Refused("malformed", field="size")
+    if size > LARGEST_UPLOAD_BYTES:
+        raise Refused("paper_too_large", megabytes=LARGEST_UPLOAD_BYTES // 1_000_000)
+    return size
+
+
+def _taken(meeting_id: int, actor: Actor) -> Taken:
+    runtime = house().runtime
+    if "file" not in request.args:
+        return take_in(store(), runtime, body_in_pieces("paper_cut_short"))
+    return take_parts(store(), runtime, part_of(meeting_id, actor), size_asked())
+
+
+def _answer(answer: Any) -> Response:
     return Response(msgspec.json.encode({"ok": True, "answer": answer}), mimetype="application/json")
-
-
-def _body() -> Iterator[bytes]:
-    """The body in pieces, as long as the client said it would be."""
-    left = request.content_length or 0
-    while left > 0:
-        try:
-            chunk = request.stream.read(min(CHUNK_BYTES, left))
-        except ClientDisconnected:
-            chunk = b""
-        if not chunk:
-            raise Refused("paper_cut_short")
-        left -= len(chunk)
-        yield chunk

@@ -1,6 +1,7 @@
 /** The files of an import, each with its bar or with what is wrong with it. */
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
+import { progress } from "../parts/upload_bar.js";
 import { megabytes } from "../papers/size.js";
 
 /** The list of the files chosen; nothing where there are none. */
@@ -22,7 +23,7 @@ function line(files, row) {
   return html`<li class="upload" data-file=${row.state}>
     <span class="binder__name strong">${row.name}</span>
     <span class="small quiet num">${megabytes(row.file.size)}</span>
-    ${isBad ? html`<p class="upload__say small" role="alert">${icon("warning")}<span>${row.say}</span></p>` : bar(row)}
+    ${isBad ? html`<p class="upload__say small" role="alert">${icon("warning")}<span>${row.say}</span></p>` : arrival(row)}
     <span class="file__moves">
       ${row.state === "failed" ? html`<button class="button" type="button" @click=${() => files.again(row)}>${t("Try again")}</button>` : nothing}
       <button class="button button--square" type="button" aria-label=${away} title=${away} @click=${() => files.remove(row)}>${icon("x")}</button>
@@ -30,13 +31,8 @@ function line(files, row) {
   </li>`;
 }
 
-function bar(row) {
-  if (row.state === "here") return html`<span class="small quiet">${sort(row.answer)}</span>`;
-  const words = { waiting: t("Waiting"), sending: `${Math.round(row.sent * 100)}%`, checking: t("Being checked") };
-  return html`<span class="upload__bar">
-    <progress class="drain" max="1" .value=${row.state === "checking" ? 1 : row.sent} aria-label=${row.name}></progress>
-    <span class="small num">${words[row.state]}</span>
-  </span>`;
+function arrival(row) {
+  return row.state === "here" ? html`<span class="small quiet">${sort(row.answer)}</span>` : progress(row);
 }
 
 function sort(answer) {

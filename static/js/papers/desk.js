@@ -11,7 +11,7 @@ import { publishPanel } from "./publish.js";
 import { showReaders } from "./readers.js";
 import { reviewPanel } from "./review.js";
 import { uploadRows } from "./upload_rows.js";
-import { Uploads } from "./uploads.js";
+import { paperUploads } from "./uploads.js";
 
 const main = document.querySelector("[data-desk-main]");
 const side = document.querySelector("[data-desk-side]");
@@ -19,7 +19,7 @@ const meetingId = Number(main.dataset.meeting);
 const OVER = new Set(["closed", "archived", "cancelled"]);
 const ACT_WITHIN_MS = 15000;
 
-const uploads = new Uploads({ meetingId, largest: Number(main.dataset.largest), onChange: draw });
+const uploads = paperUploads({ meetingId, largest: Number(main.dataset.largest), onChange: draw });
 const picker = Object.assign(document.createElement("input"), {
   type: "file",
   multiple: true,
@@ -93,11 +93,19 @@ function draw() {
   ).filter((group) => group.item);
   openSome(groups);
   render(
-    html`${head()} ${sums(board.papers, loose)} <div data-notice></div> ${uploadRows(uploads)} ${binder(groups)}`,
+    html`${head()} ${sums(board.papers, loose)} <div data-notice></div> ${uploadRows(uploads, placeOf)} ${binder(groups)}`,
     main,
   );
   render(html`${desk.isLocked ? locked() : html`${reviewPanel(loose, desk)} ${publishing(board, loose)}`}`, side);
   if (!desk.isLocked) makeBinderSortable(main, desk);
+}
+
+/** Where a paper that was just taken in stands now, in words. */
+function placeOf({ paper_id: paperId }) {
+  const paper = papers().find((one) => one.id === paperId);
+  const item = desk.items.find((one) => one.id === paper?.item_id);
+  if (!paper) return t("Removed");
+  return item ? t("Item %(number)s, as %(paper)s", { number: item.number, paper: paper.number }) : t("To review");
 }
 
 let hasOpened = false;

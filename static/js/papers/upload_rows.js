@@ -1,51 +1,61 @@
-/** The files on their way, each with its bar and what can be done about it. */
+/** The files on their way and those just taken in, each with its bar or with what it turned out to be. */
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
+import { progress } from "../parts/upload_bar.js";
 import { megabytes } from "./size.js";
 
-/** The list of a queue of Uploads; nothing when it is empty. */
-export function uploadRows(uploads) {
+/** The list of a queue of Uploads; `placeOf(answer)` says in words where a paper was put. */
+export function uploadRows(uploads, placeOf) {
   if (!uploads.rows.length) return nothing;
   const failed = uploads.rows.filter((row) => row.state === "failed");
-  const under = uploads.rows.length - failed.length - uploads.rows.filter((row) => row.state === "refused").length;
+  const here = uploads.rows.filter((row) => row.state === "here");
   return html`<section class="uploads" aria-labelledby="uploads">
     <div class="uploads__head">
-      <h2 class="eyebrow" id="uploads" role="status">${under ? nt("%(num)d file on its way", "%(num)d files on their way", under) : t("Files not taken")}</h2>
-      ${
-        failed.length > 1
-          ? html`<button class="button" type="button" @click=${() => uploads.againAll()}>${t("Send all again")}</button>`
-          : nothing
-      }
+      <h2 class="eyebrow" id="uploads" role="status">${summary(uploads.rows, here)}</h2>
+      <span class="file__moves">
+        ${failed.length > 1 ? html`<button class="button" type="button" @click=${() => uploads.againAll()}>${t("Send all again")}</button>` : nothing}
+        ${here.length ? html`<button class="button" type="button" data-away @click=${() => uploads.putAway()}>${t("Put away what was taken in")}</button>` : nothing}
+      </span>
     </div>
     <ul class="rows">${repeat(
       uploads.rows,
       (row) => row.key,
-      (row) => line(uploads, row),
+      (row) => line(uploads, row, placeOf),
     )}</ul>
   </section>`;
 }
 
-function line(uploads, row) {
+function summary(rows, here) {
+  const under = rows.filter((row) => !["failed", "refused", "here"].includes(row.state)).length;
+  if (under) return nt("%(num)d file on its way", "%(num)d files on their way", under);
+  return here.length ? nt("%(num)d file taken in", "%(num)d files taken in", here.length) : t("Files not taken");
+}
+
+function line(uploads, row, placeOf) {
   const isOver = row.state === "failed" || row.state === "refused";
+  const away = row.state === "here" || isOver ? t("Put away: %(name)s", row) : t("Cancel: %(name)s", row);
   return html`<li class="upload" data-upload=${row.state}>
     <span class="binder__name strong">${row.name}</span>
     <span class="small quiet num">${megabytes(row.file.size)}</span>
-    ${isOver ? html`<p class="upload__say small" role="alert">${icon("warning")}<span>${row.say}</span></p>` : bar(row)}
+    ${middle(row, isOver, placeOf)}
     <span class="file__moves">
       ${row.state === "failed" ? html`<button class="button" type="button" @click=${() => uploads.again(row)}>${t("Try again")}</button>` : nothing}
-      ${square(isOver ? t("Put away: %(name)s", row) : t("Cancel: %(name)s", row), () => uploads.remove(row))}
+      <button class="button button--square" type="button" aria-label=${away} title=${away} @click=${() => uploads.remove(row)}>${icon("x")}</button>
     </span>
   </li>`;
 }
 
-function bar(row) {
-  const words = { waiting: t("Waiting"), sending: `${Math.round(row.sent * 100)}%`, checking: t("Being checked") };
-  return html`<span class="upload__bar">
-    <progress class="drain" max="1" .value=${row.state === "checking" ? 1 : row.sent} aria-label=${row.name}></progress>
-    <span class="small num">${words[row.state]}</span>
-  </span>`;
+function middle(row, isOver, placeOf) {
+  if (isOver) return html`<p class="upload__say small" role="alert">${icon("warning")}<span>${row.say}</span></p>`;
+  return row.state === "here" ? facts(row.answer, placeOf) : progress(row);
 }
 
-function square(label, run) {
-  return html`<button class="button button--square" type="button" aria-label=${label} title=${label} @click=${run}>${icon("x")}</button>`;
+/** What the file turned out to be, and where it was put. */
+function facts(answer, placeOf) {
+  return html`<p class="upload__facts small quiet">
+    <span>PDF</span>
+    <span>${nt("%(num)d page", "%(num)d pages", answer.pages)}</span>
+    <span class="num" title=${answer.sha256}>SHA-256 ${answer.sha256.slice(0, 12)}…</span>
+    <strong>${placeOf(answer)}</strong>
+  </p>`;
 }
