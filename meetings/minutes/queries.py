@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
-from meetings.kernel.journal import Entry
+from meetings.kernel.journal import HOUSE, Entry
 from meetings.people import queries as people
 
 
@@ -42,7 +43,18 @@ def course_board(session: Session, meeting_id: int, _audience: Audience) -> Cour
 def course(session: Session, meeting_id: int, after_seq: int, at_most: int) -> tuple[CourseLine, ...]:
     """At most so many entries after this place, oldest first."""
     query = select(Entry).where(Entry.meeting_id == meeting_id, Entry.seq > after_seq).order_by(Entry.seq)
-    entries = session.scalars(query.limit(at_most)).all()
+    return _lines(session, session.scalars(query.limit(at_most)).all())
+
+
+def house_journal(session: Session, before_seq: int | None, at_most: int) -> tuple[CourseLine, ...]:
+    """At most so many entries of the house's own journal, newest first; those before this place, where one is given."""
+    query = select(Entry).where(Entry.meeting_id == HOUSE).order_by(Entry.seq.desc())
+    if before_seq is not None:
+        query = query.where(Entry.seq < before_seq)
+    return _lines(session, session.scalars(query.limit(at_most)).all())
+
+
+def _lines(session: Session, entries: Sequence[Entry]) -> tuple[CourseLine, ...]:
     names = people.names_of(session, {e.person_id for e in entries if e.person_id is not None})
     return tuple(
         CourseLine(e.seq, e.at, e.kind, names.get(e.person_id or 0, ""), json.loads(e.facts), e.hash) for e in entries

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
+from itertools import groupby
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Heading(StrEnum):
@@ -42,6 +47,12 @@ _HEADINGS = {
     "links": Heading.PEOPLE,
     "screen": Heading.PEOPLE,
 }
+
+
+def runs(entries: Sequence[T], keys: Iterable[Hashable]) -> list[list[T]]:
+    """Entries that follow one another under the same key, together; None is the same as nothing else."""
+    together = groupby(enumerate(zip(entries, keys, strict=True)), key=lambda each: each[1][1] or (None, each[0]))
+    return [[entry for _, (entry, _) in run] for _, run in together]
 
 
 def heading_of(kind: str) -> Heading:

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from meetings.minutes.rules import Heading
-from meetings.minutes.told import TOLD
+from meetings.minutes.told import ROLES_OF_HOUSE, TOLD, TOLD_MANY, TOLD_OF_HOUSE
 
 HEADINGS: dict[Heading, LazyString] = {
     Heading.MEETING: _l("Meeting"),
@@ -33,13 +33,25 @@ class Facts(dict[str, Any]):
 
 def sentence(kind: str, facts: Mapping[str, Any]) -> str:
     """The sentence for one entry in the current language."""
-    told = TOLD.get(kind)
+    told = TOLD.get(kind) or TOLD_OF_HOUSE.get(kind)
     if told is None:
         return f"{kind}: " + ", ".join(f"{k} = {v}" for k, v in sorted(facts.items()))
     return " ".join((str(told) % Facts({k: _shown(k, v) for k, v in facts.items()})).split()).replace(" .", ".")
 
 
+def sentence_of_many(kind: str, count: int) -> str:
+    """The sentence for so many entries of this kind, all of one act; see `is_told_together`."""
+    return str(TOLD_MANY[kind]) % {"num": count}
+
+
+def is_told_together(kind: str) -> bool:
+    """Whether entries of this kind and of one act are told in one line."""
+    return kind in TOLD_MANY
+
+
 def _shown(name: str, value: Any) -> Any:
+    if name == "role":
+        return ROLES_OF_HOUSE.get(value, value)
     if isinstance(value, list):
         return ", ".join(str(v) for v in value)
     if isinstance(value, str) and len(value) >= 20 and value[4:5] == "-" and value[10:11] == "T":

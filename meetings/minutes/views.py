@@ -1,7 +1,8 @@
-"""The timeline page: the course of the meeting in plain sentences."""
+"""The timeline pages: the course of a meeting, and the house's own journal, in plain sentences."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -15,16 +16,18 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.pages import Pages, read, states_for
 from meetings.kernel.policy import Act
 from meetings.minutes import queries
-from meetings.minutes.rules import Heading, heading_of
-from meetings.minutes.sentences import HEADINGS, sentence
+from meetings.minutes.queries import CourseLine
+from meetings.minutes.rules import Heading, heading_of, runs
+from meetings.minutes.sentences import HEADINGS, is_told_together, sentence, sentence_of_many
 
 pages = Pages("minutes")
 LINES_AT_ONCE = 1000
+HOUSE_LINES_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """One entry as it is told, in the reader's language."""
+    """One entry as it is told, in the reader's language, or several of one act; `seq` is the last one's."""
 
     seq: int
     at: datetime
@@ -34,6 +37,7 @@ class ToldLine:
     sentence: str
     person: str
     hash: str
+    parts: tuple[str, ...] = ()
 
 
 @pages.get("/m/<int:meeting_id>/course", Act.READ_COURSE)
@@ -44,7 +48,7 @@ def course(actor: Actor, meeting_id: int) -> str:
         meeting=read(agenda.meeting_facts, meeting_id),
         headings=[(heading.value, HEADINGS[heading]) for heading in Heading],
         boards=states_for(actor, meeting_id, "agenda", "attendance", "course"),
-        lines=[_plain(line) for line in _told(meeting_id, 0)],
+        lines=[_plain(line) for line in _told(read(queries.course, meeting_id, 0, LINES_AT_ONCE))],
     )
 
 
@@ -52,24 +56,43 @@ def course(actor: Actor, meeting_id: int) -> str:
 def course_lines(_actor: Actor, meeting_id: int) -> Response:
     """The lines after `?after=`, in the reader's language."""
     after = request.args.get("after", 0, type=int) or 0
-    return Response(msgspec.json.encode({"lines": _told(meeting_id, after)}), mimetype="application/json")
+    lines = _told(read(queries.course, meeting_id, after, LINES_AT_ONCE))
+    return Response(msgspec.json.encode({"lines": lines}), mimetype="application/json")
 
 
-def _told(meeting_id: int, after: int) -> list[ToldLine]:
-    lines = read(queries.course, meeting_id, after, LINES_AT_ONCE)
-    return [
-        ToldLine(
-            seq=line.seq,
-            at=line.at,
-            day=format_datetime(line.at, "dd/MM/yyyy"),
-            time=format_datetime(line.at, "HH:mm:ss"),
-            heading=heading_of(line.kind),
-            sentence=sentence(line.kind, line.facts),
-            person=line.person,
-            hash=line.hash,
-        )
-        for line in lines
-    ]
+@pages.get("/administration/journal", Act.MANAGE_SYSTEM)
+def house_journal(_actor: Actor) -> str:
+    """What happened in the house itself, newest first: accounts, sign-ins, units, backups."""
+    before = request.args.get("before", type=int)
+    lines = read(queries.house_journal, before, HOUSE_LINES_AT_ONCE)
+    return render_template(
+        "minutes/house.html",
+        lines=_told(lines),
+        older=lines[-1].seq if lines and lines[-1].seq > 1 else None,
+        is_newest=before is None,
+    )
+
+
+def _told(lines: Sequence[CourseLine]) -> list[ToldLine]:
+    keys = [(line.kind, line.at, line.person) if is_told_together(line.kind) else None for line in lines]
+    return [_line(run) for run in runs(lines, keys)]
+
+
+def _line(run: Sequence[CourseLine]) -> ToldLine:
+    last = run[-1]
+    parts = tuple(sentence(line.kind, line.facts) for line in run)
+    is_one = len(parts) == 1
+    return ToldLine(
+        seq=last.seq,
+        at=last.at,
+        day=format_datetime(last.at, "dd/MM/yyyy"),
+        time=format_datetime(last.at, "HH:mm:ss"),
+        heading=heading_of(last.kind),
+        sentence=parts[0] if is_one else sentence_of_many(last.kind, len(parts)),
+        person=last.person,
+        hash=last.hash,
+        parts=() if is_one else parts,
+    )
 
 
 def _plain(line: ToldLine) -> dict[str, Any]:

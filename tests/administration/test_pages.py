@@ -52,7 +52,9 @@ def test_self_check_names_everything_and_no_password(office: Office) -> None:
     assert address.password is None or f":{address.password}@" not in page
 
 
-@pytest.mark.parametrize("path", ["/administration", "/administration/now", "/administration/restore/a.tar"])
+@pytest.mark.parametrize(
+    "path", ["/administration", "/administration/now", "/administration/journal", "/administration/restore/a.tar"]
+)
 def test_pages_are_for_administrators_only(small_office: Office, path: str) -> None:
     somebody = small_office.person("Lê Văn Khách")
     assert small_office.client(somebody).get(path).status_code == 403
@@ -75,6 +77,8 @@ def test_backup_by_button_is_whole_listed_and_downloadable(office: Office) -> No
     assert Path(last.path).name == name
     kinds = [kind for kind, _ in office.journal(HOUSE)]
     assert kinds[-2:] == ["backup_made", "backup_downloaded"]
+    told = text(client, "/administration/journal")
+    assert told.index(f"A backup was downloaded: {name}.") < told.index(f"A backup was made: {name}.")
 
 
 def test_backup_can_be_removed(small_office: Office) -> None:

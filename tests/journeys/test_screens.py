@@ -75,6 +75,7 @@ PLACES = {
     "import": Place(lambda house: house.secretary, f"/m/{MEETING}/import"),
     "course": Place(lambda house: house.secretary, f"/m/{MEETING}/course"),
     "self-check": Place(lambda house: house.administrator, "/administration"),
+    "house journal": Place(lambda house: house.administrator, "/administration/journal"),
     "accounts": Place(lambda house: house.administrator, "/people"),
 }
 

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from meetings.minutes.rules import Heading, heading_of
-from meetings.minutes.sentences import sentence
-from meetings.minutes.told import TOLD
+from meetings.minutes.rules import Heading, heading_of, runs
+from meetings.minutes.sentences import is_told_together, sentence, sentence_of_many
+from meetings.minutes.told import TOLD, TOLD_MANY, TOLD_OF_HOUSE
 
 PACKAGE = Path(__file__).resolve().parents[2] / "meetings"
 RECORDING = {"record", "record_as", "record_in", "_changed", "_record"}
-# Entries of the house's own journal, which no timeline of a meeting shows.
-OF_THE_HOUSE = ("person_", "unit_", "house_role_", "sign", "password_", "backup_", "restored", "example_")
 
 
 def kinds_in_source() -> set[str]:
@@ -27,15 +25,15 @@ def kinds_in_source() -> set[str]:
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if name in RECORDING:
                 found |= {a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)}
-    return {kind for kind in found if not kind.startswith(OF_THE_HOUSE)}
+    return found
 
 
 def test_sentence_exists_for_every_kind_in_the_source() -> None:
     assert len(kinds_in_source()) > 30
-    assert sorted(kinds_in_source() - TOLD.keys()) == []
+    assert sorted(kinds_in_source() - TOLD.keys() - TOLD_OF_HOUSE.keys()) == []
 
 
-@pytest.mark.parametrize("kind", sorted(TOLD))
+@pytest.mark.parametrize("kind", sorted(TOLD | TOLD_OF_HOUSE))
 def test_sentence_never_fails_for_want_of_a_fact(kind: str, speaking_vietnamese: None) -> None:
     assert sentence(kind, {})
 
@@ -52,3 +50,16 @@ def test_sentence_is_in_the_readers_language(speaking_vietnamese: None) -> None:
 def test_heading_of_votes_and_floor() -> None:
     assert (heading_of("poll_opened"), heading_of("floor_given")) == (Heading.VOTES, Heading.FLOOR)
     assert heading_of("papers_published") is Heading.PAPERS
+
+
+def test_sentence_of_many_says_how_many(speaking_vietnamese: None) -> None:
+    assert TOLD_MANY.keys() <= TOLD.keys()
+    assert all("56" in sentence_of_many(kind, 56) for kind in TOLD_MANY)
+    assert is_told_together("participant_added")
+    assert not is_told_together("vote_cast")
+
+
+def test_runs_join_only_neighbours_of_one_key() -> None:
+    assert runs("aabca", "aabca") == [["a", "a"], ["b"], ["c"], ["a"]]
+    assert runs([1, 2, 3], [None, None, "x"]) == [[1], [2], [3]]
+    assert runs([], []) == []

@@ -28,9 +28,19 @@ function row(line, before) {
   return html`${before?.day === line.day ? nothing : html`<li class="course__day eyebrow">${line.day}</li>`}
     <li class="course__row" title=${t("Entry %(seq)s, %(hash)s", { seq: line.seq, hash: line.hash.slice(0, 12) })}>
       <time class="num quiet" datetime=${line.at}>${line.time}</time>
-      <span>${line.sentence}</span>
+      ${line.parts.length ? many(line) : html`<span>${line.sentence}</span>`}
       <span class="small quiet">${line.person}</span>
     </li>`;
+}
+
+/** What one act did to many: one line, opened by a tap. */
+function many(line) {
+  return html`<details class="course__many">
+    <summary>${line.sentence}</summary>
+    <ul>
+      ${line.parts.map((part) => html`<li class="small">${part}</li>`)}
+    </ul>
+  </details>`;
 }
 
 async function fetchMore(lastSeq) {
