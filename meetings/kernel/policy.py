@@ -63,6 +63,7 @@ class Act(StrEnum):
     CORRECT_PRESENCE = "correct_presence"
     READ_PAPERS = "read_papers"
     MANAGE_PAPERS = "manage_papers"
+    APPROVE_PAPERS = "approve_papers"
     ASK_TO_SPEAK = "ask_to_speak"
     RUN_FLOOR = "run_floor"
     PREPARE_POLL = "prepare_poll"
@@ -109,6 +110,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.CORRECT_PRESENCE: _SECRETARY,
     Act.READ_PAPERS: _SEATED,
     Act.MANAGE_PAPERS: _SECRETARY,
+    # Whoever puts a paper together does not pass it: the secretary sends it up, the chair decides.
+    Act.APPROVE_PAPERS: frozenset({Role.CHAIR}),
     Act.ASK_TO_SPEAK: _SEATED,
     Act.RUN_FLOOR: _LEADING,
     Act.PREPARE_POLL: _LEADING,

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from meetings.minutes.rules import Heading
-from meetings.minutes.told import ROLES_OF_HOUSE, TOLD, TOLD_MANY, TOLD_OF_HOUSE
+from meetings.minutes.told import BEFORE_THE_ROOM, ROLES_OF_HOUSE, TOLD, TOLD_MANY, TOLD_OF_HOUSE, TOLD_TO_THE_ROOM
 
 HEADINGS: dict[Heading, LazyString] = {
     Heading.MEETING: _l("Meeting"),
@@ -31,9 +31,11 @@ class Facts(dict[str, Any]):
         return ""
 
 
-def sentence(kind: str, facts: Mapping[str, Any]) -> str:
-    """The sentence for one entry in the current language."""
+def sentence(kind: str, facts: Mapping[str, Any], *, is_desk: bool = False) -> str:
+    """The sentence for one entry in the current language; the room is not told what is between the desk and some."""
     told = TOLD.get(kind) or TOLD_OF_HOUSE.get(kind)
+    if kind in TOLD_TO_THE_ROOM and not is_desk and not _is_for_everybody(kind, facts):
+        told = TOLD_TO_THE_ROOM[kind]
     if told is None:
         return f"{kind}: " + ", ".join(f"{k} = {v}" for k, v in sorted(facts.items()))
     return " ".join((str(told) % Facts({k: _shown(k, v) for k, v in facts.items()})).split()).replace(" .", ".")
@@ -47,6 +49,11 @@ def sentence_of_many(kind: str, count: int) -> str:
 def is_told_together(kind: str) -> bool:
     """Whether entries of this kind and of one act are told in one line."""
     return kind in TOLD_MANY
+
+
+def _is_for_everybody(kind: str, facts: Mapping[str, Any]) -> bool:
+    """Whether the room had these papers: what is still at the desk it had not."""
+    return kind not in BEFORE_THE_ROOM and facts.get("reach", "everybody") == "everybody"
 
 
 def _shown(name: str, value: Any) -> Any:

@@ -34,6 +34,8 @@ TOLD: dict[str, LazyString] = {
     "paper_removed": _l("The draft of paper %(number)s was removed: %(title)s."),
     "papers_published": _l("%(count)s papers were published: %(numbers)s."),
     "paper_withdrawn": _l("Paper %(number)s was withdrawn: %(title)s. Reason: %(reason)s."),
+    "paper_group_saved": _l("The group of readers “%(name)s” was set."),
+    "paper_group_removed": _l("The group of readers “%(name)s” was removed."),
     "speech_asked": _l("%(name)s asked to speak."),
     "speech_withdrawn": _l("%(name)s withdrew the request to speak."),
     "speech_declined": _l("The request of %(name)s was declined. %(reason)s"),
@@ -107,3 +109,18 @@ ROLES_OF_HOUSE: dict[str, LazyString] = {
     "unit_administrator": _l("Unit administrator"),
     "office": _l("Prepares meetings"),
 }
+# What the room is told where a paper is at the desk still, or not for everybody: that something was done, not to what.
+TOLD_TO_THE_ROOM: dict[str, LazyString] = {
+    "paper_added": _l("A paper was taken in."),
+    "paper_bound": _l("A paper was put in order at the desk."),
+    "paper_moved": _l("A paper was put in order at the desk."),
+    "paper_removed": _l("The draft of a paper was removed."),
+    "papers_published": _l("%(count)s papers were published for some of the participants."),
+    "paper_withdrawn": _l("A paper was withdrawn."),
+    "paper_group_saved": _l("A group of readers was set."),
+    "paper_group_removed": _l("A group of readers was removed."),
+}
+# These are told before it is known whom the paper will be for.
+BEFORE_THE_ROOM = frozenset(
+    {"paper_added", "paper_bound", "paper_moved", "paper_removed", "paper_group_saved", "paper_group_removed"}
+)

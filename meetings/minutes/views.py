@@ -48,16 +48,15 @@ def course(actor: Actor, meeting_id: int) -> str:
         meeting=read(agenda.meeting_facts, meeting_id),
         headings=[(heading.value, HEADINGS[heading]) for heading in Heading],
         boards=states_for(actor, meeting_id, "agenda", "attendance", "course"),
-        lines=[_plain(line) for line in _told(read(queries.course, meeting_id, 0, LINES_AT_ONCE))],
+        lines=[_plain(line) for line in _of_course(actor, meeting_id, 0)],
     )
 
 
 @pages.get("/m/<int:meeting_id>/course/lines", Act.READ_COURSE)
-def course_lines(_actor: Actor, meeting_id: int) -> Response:
+def course_lines(actor: Actor, meeting_id: int) -> Response:
     """The lines after `?after=`, in the reader's language."""
     after = request.args.get("after", 0, type=int) or 0
-    lines = _told(read(queries.course, meeting_id, after, LINES_AT_ONCE))
-    return Response(msgspec.json.encode({"lines": lines}), mimetype="application/json")
+    return Response(msgspec.json.encode({"lines": _of_course(actor, meeting_id, after)}), mimetype="application/json")
 
 
 @pages.get("/administration/journal", Act.MANAGE_SYSTEM)
@@ -67,20 +66,24 @@ def house_journal(_actor: Actor) -> str:
     lines = read(queries.house_journal, before, HOUSE_LINES_AT_ONCE)
     return render_template(
         "minutes/house.html",
-        lines=_told(lines),
+        lines=_told(lines, is_desk=True),
         older=lines[-1].seq if lines and lines[-1].seq > 1 else None,
         is_newest=before is None,
     )
 
 
-def _told(lines: Sequence[CourseLine]) -> list[ToldLine]:
+def _of_course(actor: Actor, meeting_id: int, after: int) -> list[ToldLine]:
+    return _told(read(queries.course, meeting_id, after, LINES_AT_ONCE), is_desk=actor.may(Act.SEE_DESK))
+
+
+def _told(lines: Sequence[CourseLine], *, is_desk: bool) -> list[ToldLine]:
     keys = [(line.kind, line.at, line.person) if is_told_together(line.kind) else None for line in lines]
-    return [_line(run) for run in runs(lines, keys)]
+    return [_line(run, is_desk) for run in runs(lines, keys)]
 
 
-def _line(run: Sequence[CourseLine]) -> ToldLine:
+def _line(run: Sequence[CourseLine], is_desk: bool) -> ToldLine:
     last = run[-1]
-    parts = tuple(sentence(line.kind, line.facts) for line in run)
+    parts = tuple(sentence(line.kind, line.facts, is_desk=is_desk) for line in run)
     is_one = len(parts) == 1
     return ToldLine(
         seq=last.seq,

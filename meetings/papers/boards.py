@@ -1,7 +1,8 @@
 """What is shown live of papers.
 
 Openings are a board of their own: everybody opens papers all the time, and the list
-that everybody watches must not be sent again for that.
+that everybody watches must not be sent again for that.  Papers that only some may read
+are on the board of each of them: the room's has not even their titles.
 """
 
 from meetings.kernel.board import Audience, Board, PersonalBoard
@@ -11,5 +12,5 @@ from meetings.papers.queries import my_papers, opened_board, papers_board
 BOARDS = (
     Board("papers", papers_board, (Audience.ROOM, Audience.DESK), depends_on=("people",), act=Act.READ_PAPERS),
     Board("papers.opened", opened_board, (Audience.DESK,), depends_on=("people",), act=Act.SEE_DESK),
-    PersonalBoard("papers.me", my_papers, act=Act.READ_PAPERS),
+    PersonalBoard("papers.me", my_papers, depends_on=("people",), act=Act.READ_PAPERS),
 )

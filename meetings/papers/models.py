@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Enum, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
-from meetings.papers.rules import Match, PaperKind, PaperState, TextState
+from meetings.papers.rules import Match, PaperKind, PaperState, Reach, TextState
 
 
 def _one_of(kind: type[StrEnum]) -> Enum:
@@ -39,6 +39,7 @@ class Paper(Base):
     kind: Mapped[PaperKind] = mapped_column(_one_of(PaperKind), default=PaperKind.OTHER)
     matched: Mapped[Match] = mapped_column(_one_of(Match), default=Match.NONE)
     state: Mapped[PaperState] = mapped_column(_one_of(PaperState), default=PaperState.DRAFT)
+    reach: Mapped[Reach] = mapped_column(_one_of(Reach), default=Reach.EVERYBODY)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_reason: Mapped[str] = mapped_column(String(300), default="")
@@ -51,6 +52,7 @@ class PaperVersion(Base):
     `size` is in bytes; `has_text` is False for scans, which cannot be searched or copied from.
     `text_state` is how far its text was read, `text_legacy` the old code page that it was
     converted from ("tcvn3", "vni", "viscii"; "other" where it could not be converted).
+    `published_at` is when readers first got these bytes; None: only the secretary has them.
     """
 
     __tablename__ = "paper_version"
@@ -67,6 +69,7 @@ class PaperVersion(Base):
     mime: Mapped[str] = mapped_column(String(100), default="application/pdf")
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     text_state: Mapped[TextState] = mapped_column(_one_of(TextState), default=TextState.WAITING, index=True)
     text_legacy: Mapped[str] = mapped_column(String(10), default="")
 
@@ -98,3 +101,42 @@ class PaperReading(Base):
     last_opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     page: Mapped[int] = mapped_column(default=1)
     furthest_page: Mapped[int] = mapped_column(default=1)
+
+
+class PaperGroup(Base):
+    """Some of a meeting's people, whom papers may be meant for.
+
+    With a `delegation` it is everybody of it who is on the list now; else the secretary
+    keeps its members.
+    """
+
+    __tablename__ = "paper_group"
+    __table_args__ = (UniqueConstraint("meeting_id", "name", "delegation"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    delegation: Mapped[str] = mapped_column(String(120), default="")
+
+
+class PaperGroupMember(Base):
+    """That somebody belongs to a group."""
+
+    __tablename__ = "paper_group_member"
+
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("paper_group.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True)
+
+
+class PaperGrant(Base):
+    """That a paper for named readers is for this group, or for this person."""
+
+    __tablename__ = "paper_grant"
+    __table_args__ = (CheckConstraint("(group_id IS NULL) <> (person_id IS NULL)", name="one_of_both"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("paper_group.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

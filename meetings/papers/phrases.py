@@ -25,5 +25,9 @@ REFUSALS: dict[str, LazyString] = {
     "paper_reason_missing": _l("Please say why the paper is withdrawn."),
     "paper_step_impossible": _l("This paper has moved on meanwhile. Please look at where it stands now."),
     "no_papers_to_publish": _l("No bound paper is waiting to be published."),
+    "paper_for_nobody": _l("Please choose at least one group or person whom the papers are for."),
+    "paper_group_nameless": _l("Please give the group a name."),
+    "paper_group_named_so": _l("There is a group “%(name)s” already. Please choose another name."),
+    "paper_group_in_use": _l("Papers are for the group “%(name)s”. Please choose others for them first."),
     "disk_full": _l("The server's disk is full. Nothing was saved; please tell the administrator."),
 }

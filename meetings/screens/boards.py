@@ -86,11 +86,11 @@ def _unread(
     session: Session, meeting_id: int, item_id: int | None, person_ids: frozenset[int]
 ) -> dict[int, dict[str, Any]]:
     """For each person the first paper of the item in hand that they have not read to its end, and at which page."""
-    of_item = [p for p in papers.published_papers(session, meeting_id) if item_id and p.item_id == item_id]
-    opened = papers.my_papers(session, meeting_id, person_ids) if of_item else {}
+    for_all = papers.published_papers(session, meeting_id)
+    opened = papers.my_papers(session, meeting_id, person_ids) if item_id else {}
     found: dict[int, dict[str, Any]] = {}
     for person_id, mine in opened.items():
-        for paper in of_item:
+        for paper in (p for p in (*for_all, *mine.papers) if p.item_id == item_id):
             place = mine.opened.get(paper.id)
             if place is None or place.furthest_page < paper.pages:
                 found[person_id] = {"paper_id": paper.id, "page": place.page if place else 1}

@@ -14,7 +14,7 @@ from meetings.attendance.models import Presence
 from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
-from meetings.papers.models import Paper, PaperVersion
+from meetings.papers.models import Paper, PaperGroup, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
 from meetings.people.rules import new_token, token_hash
@@ -101,7 +101,10 @@ class Estate(Site):
         question = {"question": "Thông qua", "item_id": items[0]}
         poll = self.act(self.office, "voting.prepare", meeting_id=meeting_id, **question)["poll_id"]
         paper = self._paper(meeting_id, items[0])
+        group = PaperGroup(meeting_id=meeting_id, name="Tổ soạn thảo")
+        self.add(group)
         ids = {"item_id": items[0], "parent_id": items[1], "poll_id": poll, "paper_id": paper}
+        ids["paper_group_id"] = group.id
         people = {"participant_id": somebody.participant_id, "presenter_participant_id": somebody.participant_id}
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)

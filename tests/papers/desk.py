@@ -57,11 +57,11 @@ class Desk:
         order = self.order(name, taken or self.taken(name))
         return int(self.stage.act(self.secretary, "papers.add", **order)["paper_id"])
 
-    def do(self, name: str, **payload: Any) -> Any:
+    def do(self, name: str, /, **payload: Any) -> Any:
         """An act of the secretary in this meeting."""
         return self.stage.act(self.secretary, name, meeting_id=self.meeting_id, **payload)
 
-    def refused(self, name: str, who: int = 0, **payload: Any) -> str:
+    def refused(self, name: str, /, who: int = 0, **payload: Any) -> str:
         """The code that an act of the secretary (or of another sign-in) is refused with."""
         return self.stage.refused(who or self.secretary, name, meeting_id=self.meeting_id, **payload)
 

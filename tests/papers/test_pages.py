@@ -22,7 +22,7 @@ def test_the_list_carries_published_papers_only(visits: Visits) -> None:
     board = _boards(page.text)["papers"]
     assert [(p["title"], p["state"]) for p in board["papers"]] == [("Công khai", "published")]
     assert set(board["papers"][0]) == {
-        "id", "number", "title", "kind", "item_id", "pages", "size", "state", "published_at", "version",
+        "id", "number", "title", "kind", "item_id", "pages", "size", "state", "published_at", "version", "reach",
     }  # fmt: skip
     assert "Còn nháp" not in page.text
 

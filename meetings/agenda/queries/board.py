@@ -34,7 +34,7 @@ class BoardMeeting:
 
 @dataclass(frozen=True, slots=True)
 class BoardItem:
-    """What every screen shows of an item; `paper_count` counts the published papers."""
+    """What every screen shows of an item; `paper_count` counts the papers that are out for everybody."""
 
     id: int
     number: str
@@ -77,11 +77,12 @@ def _on_board(item: ItemFacts, paper_count: int) -> BoardItem:
 
 
 def _paper_counts(session: Session, meeting_id: int) -> dict[int, int]:
-    """Published papers of each item; papers stand above, so their table is asked by its name."""
+    """Papers of each item that are out for everybody; papers stand above, so their table is asked by its name."""
     papers = Base.metadata.tables["paper"].c
     query = (
         select(papers.item_id, func.count().label("published"))
-        .where(papers.meeting_id == meeting_id, papers.state == "published", papers.item_id.is_not(None))
+        .where(papers.meeting_id == meeting_id, papers.state == "published", papers.reach == "everybody")
+        .where(papers.item_id.is_not(None))
         .group_by(papers.item_id)
     )
     return {row.item_id: row.published for row in session.execute(query)}

@@ -2,6 +2,7 @@
 
 from meetings.papers.actions.adding import Add, Added, add, add_paper
 from meetings.papers.actions.arranging import Bind, Move, RemoveDraft, bind, move, remove_draft
+from meetings.papers.actions.grouping import RemoveGroup, SavedGroup, SaveGroup, remove_group, save_group
 from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
 from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
@@ -18,6 +19,9 @@ __all__ = [
     "Published",
     "ReachedPage",
     "RemoveDraft",
+    "RemoveGroup",
+    "SaveGroup",
+    "SavedGroup",
     "Withdraw",
     "add",
     "add_paper",
@@ -29,5 +33,7 @@ __all__ = [
     "publish",
     "reached_page",
     "remove_draft",
+    "remove_group",
+    "save_group",
     "withdraw",
 ]

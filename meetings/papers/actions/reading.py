@@ -13,6 +13,7 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
+from meetings.papers import queries
 from meetings.papers.models import Paper, PaperReading, PaperVersion
 from meetings.papers.rules import PaperState
 
@@ -49,11 +50,12 @@ def reached_page(work: Work, orders: list[tuple[Actor, ReachedPage]]) -> list[Re
 def _note(work: Work, notes: list[tuple[Actor, int, int | None]]) -> list[Refusal | None]:
     papers = _papers(work, {paper_id for _, paper_id, _ in notes})
     readings = _readings(work.session, notes)
+    lets = queries.gate(work.session, work.meeting_id, papers.keys())
     outcomes: list[Refusal | None] = []
     newly = set[int]()
     for actor, paper_id, page in notes:
         paper, version = papers.get(paper_id, (None, None))
-        if paper is None or version is None or not _may_read(actor, paper):
+        if paper is None or version is None or not lets(actor, paper_id):
             outcomes.append(Gone())
             continue
         outcomes.append(None)
@@ -96,7 +98,3 @@ def _readings(session: Session, notes: list[tuple[Actor, int, int | None]]) -> R
         PaperReading.person_id.in_({actor.person_id for actor, _, _ in notes if actor.person_id is not None}),
     )
     return {(row.paper_id, row.person_id): row for row in session.scalars(query)}
-
-
-def _may_read(actor: Actor, paper: Paper) -> bool:
-    return paper.state is PaperState.PUBLISHED or actor.may(Act.MANAGE_PAPERS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from meetings.agenda import queries as agenda
@@ -10,6 +12,7 @@ from meetings.kernel.errors import Gone
 from meetings.kernel.work import Work
 from meetings.papers.models import Paper
 from meetings.papers.rules import PaperState
+from meetings.people import queries as people
 
 
 def check_meeting(work: Work) -> None:
@@ -42,3 +45,14 @@ def numbers_taken(work: Work, but: int = 0) -> dict[str, str]:
         Paper.id != but,
     )
     return {row.number: row.title for row in work.session.execute(query)}
+
+
+def persons_of(work: Work, participant_ids: Sequence[int]) -> dict[int, str]:
+    """The persons on these places of the list, with their names; raises Gone for one of another meeting."""
+    wanted = set(participant_ids)
+    if not wanted:
+        return {}
+    seats = [seat for seat in people.participants(work.session, work.meeting_id) if seat.id in wanted]
+    if len(seats) != len(wanted):
+        raise Gone()
+    return {seat.person_id: seat.full_name for seat in seats}

@@ -1,5 +1,6 @@
 """What others ask of papers."""
 
+from meetings.papers.queries.access import doors, gate, readable, reader_of, readers_of
 from meetings.papers.queries.files import PaperFile, paper_file, referenced
 from meetings.papers.queries.lists import DeskPapers, PaperAtDesk, PaperLine, RoomPapers, papers_board, published_papers
 from meetings.papers.queries.readings import (
@@ -14,19 +15,24 @@ from meetings.papers.queries.readings import (
     readers,
 )
 from meetings.papers.queries.texts import Waiting, page_texts, waiting_texts
+from meetings.papers.rules import Door, PaperReader
 
 __all__ = [
     "DeskPapers",
+    "Door",
     "MyPapers",
     "Opened",
     "OpenedBoard",
     "PaperAtDesk",
     "PaperFile",
     "PaperLine",
+    "PaperReader",
     "Place",
     "Reader",
     "RoomPapers",
     "Waiting",
+    "doors",
+    "gate",
     "my_papers",
     "opened_board",
     "page_texts",
@@ -34,7 +40,10 @@ __all__ = [
     "papers_board",
     "place_of",
     "published_papers",
+    "readable",
+    "reader_of",
     "readers",
+    "readers_of",
     "referenced",
     "waiting_texts",
 ]

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.errors import Gone
 from meetings.papers.models import Paper, PaperVersion
-from meetings.papers.rules import PaperState
+from meetings.papers.queries.access import doors
+from meetings.papers.rules import PaperReader, PaperState, may_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,34 @@ class PaperFile:
     mime: str
 
 
-def paper_file(session: Session, meeting_id: int, paper_id: int, *, may_manage: bool) -> PaperFile:
-    """The current version of a paper of this meeting.
+def paper_file(
+    session: Session, meeting_id: int, paper_id: int, reader: PaperReader, *, version: int | None = None
+) -> PaperFile:
+    """A paper of this meeting as this person may have it: its current version, or an older one by its ordinal.
 
-    Raises Gone for an unknown one, for another meeting's, and for one that is not
-    published where the reader does not manage papers.
+    Raises Gone for an unknown one, for another meeting's, for one that they may not
+    read, and for a version that was never given out where they do not manage papers.
     """
+    door = doors(session, meeting_id, [paper_id]).get(paper_id)
+    if door is None or not may_read(door, reader):
+        raise Gone()
+    wanted = Paper.current_version if version is None else version
     query = (
         select(Paper, PaperVersion)
-        .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version))
-        .where(Paper.id == paper_id, Paper.meeting_id == meeting_id)
+        .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == wanted))
+        .where(Paper.id == paper_id)
     )
     row = session.execute(query).one_or_none()
-    if row is None or not (may_manage or row[0].state is PaperState.PUBLISHED):
+    if row is None or not (reader.may_manage or _was_given_out(*row)):
         raise Gone()
-    paper, version = row
+    return _file(*row)
+
+
+def _was_given_out(paper: Paper, version: PaperVersion) -> bool:
+    return version.ordinal == paper.current_version or version.published_at is not None
+
+
+def _file(paper: Paper, version: PaperVersion) -> PaperFile:
     return PaperFile(
         id=paper.id,
         number=paper.number,

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.board import Audience
 from meetings.papers.models import Paper, PaperVersion
-from meetings.papers.rules import ItemLabel, Match, PaperKind, PaperState, last_day_for_papers, most_alike
+from meetings.papers.rules import ItemLabel, Match, PaperKind, PaperState, Reach, last_day_for_papers, most_alike
 from meetings.people import queries as people
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")  # the law's days are counted in this country
@@ -33,6 +33,7 @@ class PaperLine:
     state: PaperState
     published_at: datetime | None
     version: int
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class PaperAtDesk(PaperLine):
 
 @dataclass(frozen=True, slots=True)
 class RoomPapers:
-    """The published papers, in the order of the agenda; `recipients` are delegates and guests."""
+    """The papers that are out for everybody, in the order of the agenda; `recipients` are delegates and guests."""
 
     papers: tuple[PaperLine, ...]
     recipients: int
@@ -81,8 +82,17 @@ def papers_board(session: Session, meeting_id: int, audience: Audience) -> RoomP
 
 
 def published_papers(session: Session, meeting_id: int) -> tuple[PaperLine, ...]:
-    """What the room may read, in the order of the agenda."""
-    query = _papers(meeting_id).where(Paper.state == PaperState.PUBLISHED)
+    """What everybody in the room may read, in the order of the agenda; others are told only to those they are for."""
+    return _published(session, meeting_id, Paper.reach == Reach.EVERYBODY)
+
+
+def papers_for_some(session: Session, meeting_id: int) -> tuple[PaperLine, ...]:
+    """The published papers that are not for everybody, in the order of the agenda: never to be shown as they are."""
+    return _published(session, meeting_id, Paper.reach != Reach.EVERYBODY)
+
+
+def _published(session: Session, meeting_id: int, which: ColumnElement[bool]) -> tuple[PaperLine, ...]:
+    query = _papers(meeting_id).where(Paper.state == PaperState.PUBLISHED, which)
     rows = [(paper, version) for paper, version in session.execute(query)]
     places = {item.id: place for place, item in enumerate(agenda.items(session, meeting_id))}
     rows.sort(key=lambda row: places.get(row[0].item_id or 0, len(places)))
@@ -128,6 +138,7 @@ def _facts(paper: Paper, version: PaperVersion) -> dict[str, Any]:
         "state": paper.state,
         "published_at": paper.published_at,
         "version": version.ordinal,
+        "reach": paper.reach,
     }
 
 

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
 from meetings.papers.models import Paper, PaperReading
-from meetings.papers.rules import PaperState
+from meetings.papers.queries.access import doors, readers_of
+from meetings.papers.queries.lists import PaperLine, papers_for_some
+from meetings.papers.rules import Door, PaperReader, PaperState, is_recipient, may_read
 from meetings.people import queries as people
 
 
@@ -29,9 +31,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MyPapers:
-    """The papers somebody has opened, by id."""
+    """The papers somebody has opened, by id; `papers` are those that only some may read, they among them."""
 
     opened: dict[int, Place] = field(default_factory=dict)
+    papers: tuple[PaperLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ class Reader:
 
 
 def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyPapers]:
-    """The states of the board "papers.me": one query for all who watch."""
-    found: dict[int, MyPapers] = {person_id: MyPapers() for person_id in person_ids}
+    """The states of the board "papers.me": as many queries for all who watch as for one."""
+    found: dict[int, MyPapers] = _with_own_papers(session, meeting_id, person_ids)
     query = (
         select(PaperReading)
         .join(Paper, Paper.id == PaperReading.paper_id)
@@ -76,6 +79,17 @@ def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> 
     return found
 
 
+def _with_own_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> dict[int, MyPapers]:
+    lines = papers_for_some(session, meeting_id)
+    if not lines:
+        return {person_id: MyPapers() for person_id in person_ids}
+    of, readers = doors(session, meeting_id, [line.id for line in lines]), readers_of(session, meeting_id)
+    return {
+        person_id: MyPapers(papers=tuple(line for line in lines if reader and may_read(of[line.id], reader)))
+        for person_id, reader in ((person_id, readers.get(person_id)) for person_id in person_ids)
+    }
+
+
 def place_of(session: Session, paper_id: int, person_id: int) -> Place | None:
     """Where this person was in the paper, None where they never opened it."""
     row = session.get(PaperReading, (paper_id, person_id))
@@ -84,30 +98,35 @@ def place_of(session: Session, paper_id: int, person_id: int) -> Place | None:
 
 def opened_board(session: Session, meeting_id: int, _audience: Audience) -> OpenedBoard:
     """The state of the board "papers.opened", for the desk."""
-    seats = people.participants(session, meeting_id)
-    delegates = {seat.person_id for seat in seats if seat.is_voting}
-    guests = {seat.person_id for seat in seats if seat.is_guest}
-    readers_of, items = _readers_by_paper(session, meeting_id), defaultdict[int, list[set[int]]](list)
+    seats = readers_of(session, meeting_id)
+    delegates = {person_id for person_id, seat in seats.items() if seat.is_voting}
+    guests = {person_id for person_id, seat in seats.items() if seat.is_guest}
+    readers_by_paper, items = _readers_by_paper(session, meeting_id), defaultdict[int, list[set[int]]](list)
     papers = select(Paper.id, Paper.item_id).where(Paper.meeting_id == meeting_id, Paper.state == PaperState.PUBLISHED)
-    opened = {}
+    of, opened = doors(session, meeting_id), {}
     for row in session.execute(papers):
-        mine = readers_of[row.id]
+        mine, meant = readers_by_paper[row.id], _recipients(of[row.id], seats)
         opened[row.id] = Opened(len(mine & delegates), len(mine & guests))
-        if row.item_id is not None:
-            items[row.item_id].append(mine & delegates)
+        if row.item_id is not None:  # whom a paper is not for has not left it unread
+            items[row.item_id].append((mine | (delegates - meant)) & delegates)
     of_all = {item_id: len(set.intersection(*sets)) for item_id, sets in items.items()}
     return OpenedBoard(opened, of_all, len(delegates), len(guests))
 
 
 def readers(session: Session, meeting_id: int, paper_id: int) -> tuple[Reader, ...]:
     """The recipients of a published paper by given name, with when each has opened it; raises Gone."""
-    paper = session.get(Paper, paper_id)
-    if paper is None or paper.meeting_id != meeting_id or paper.state is not PaperState.PUBLISHED:
+    door = doors(session, meeting_id, [paper_id]).get(paper_id)
+    if door is None or door.state is not PaperState.PUBLISHED:
         raise Gone()
     query = select(PaperReading).where(PaperReading.paper_id == paper_id)
     read = {row.person_id: row for row in session.scalars(query)}
-    recipients = [seat for seat in people.participants(session, meeting_id) if seat.is_voting or seat.is_guest]
+    meant = _recipients(door, readers_of(session, meeting_id))
+    recipients = [seat for seat in people.participants(session, meeting_id) if seat.person_id in meant]
     return tuple(_reader(seat, read.get(seat.person_id)) for seat in recipients)
+
+
+def _recipients(door: Door, seats: Mapping[int, PaperReader]) -> set[int]:
+    return {person_id for person_id, seat in seats.items() if is_recipient(door, seat)}
 
 
 def _reader(seat: people.ParticipantLine, reading: PaperReading | None) -> Reader:

@@ -1,5 +1,6 @@
 """The decisions about papers: what their names say, where they belong, which bytes are asked for."""
 
+from meetings.papers.rules.access import Door, PaperReader, Reach, is_meant_for, is_recipient, may_read
 from meetings.papers.rules.binding import (
     ItemLabel,
     Match,
@@ -18,20 +19,26 @@ from meetings.papers.rules.steps import PaperState, check_step, is_number, moved
 from meetings.papers.rules.texts import TextState, tidy_page
 
 __all__ = [
+    "Door",
     "ItemLabel",
     "Match",
     "NoSuchBytes",
     "PaperKind",
+    "PaperReader",
     "PaperState",
     "Proposal",
+    "Reach",
     "Span",
     "TextState",
     "check_step",
     "clean",
     "fold",
+    "is_meant_for",
     "is_number",
+    "is_recipient",
     "kind_of",
     "last_day_for_papers",
+    "may_read",
     "most_alike",
     "moved",
     "next_number",

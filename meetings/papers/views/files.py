@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from flask import Response, request
+from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
 from meetings.kernel.house import new_key
@@ -22,8 +23,9 @@ CHUNK_BYTES = 256 * 1024
 
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>/file", Act.READ_PAPERS)
 def file(actor: Actor, meeting_id: int, paper_id: int) -> Response:
-    """The original bytes, unchanged; `?download` counts as opening it."""
-    paper = read(queries.paper_file, meeting_id, paper_id, may_manage=actor.may(Act.MANAGE_PAPERS))
+    """The original bytes, unchanged; `?download` counts as opening it, `?version=` is an older state of it."""
+    version = request.args.get("version", type=int)
+    paper = read(_paper, meeting_id, paper_id, actor, version)
     response = _answer(paper)
     if "download" in request.args and request.method == "GET" and paper.state is PaperState.PUBLISHED:
         opened = {"meeting_id": meeting_id, "paper_id": paper_id}
@@ -38,6 +40,11 @@ def disposition(file_name: str) -> str:
     """
     plain = "".join(c if c.isascii() and (c.isalnum() or c in " ._-()") else "_" for c in unmarked(file_name))
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
+
+
+def _paper(session: Session, meeting_id: int, paper_id: int, actor: Actor, version: int | None) -> PaperFile:
+    reader = queries.reader_of(session, meeting_id, actor)
+    return queries.paper_file(session, meeting_id, paper_id, reader, version=version)
 
 
 def _answer(paper: PaperFile) -> Response:

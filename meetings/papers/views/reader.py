@@ -71,6 +71,6 @@ def _first_page(sheet: Sheet) -> int:
 
 
 def _sheet(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> Sheet:
-    paper = queries.paper_file(session, meeting_id, paper_id, may_manage=actor.may(Act.MANAGE_PAPERS))
+    paper = queries.paper_file(session, meeting_id, paper_id, queries.reader_of(session, meeting_id, actor))
     place = queries.place_of(session, paper_id, actor.person_id) if actor.person_id is not None else None
     return Sheet(paper, place)

@@ -6,6 +6,7 @@ import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";
 import { finds } from "./fold.js";
 import { grouped } from "./groups.js";
+import { papersFor } from "./mine.js";
 import { paperRows } from "./rows.js";
 
 const root = document.querySelector("[data-papers]");
@@ -17,8 +18,9 @@ function draw() {
   const agenda = stateOf("agenda");
   const board = stateOf("papers");
   if (!agenda || !board) return;
-  const opened = stateOf("papers.me")?.opened ?? {};
-  const papers = board.papers.map((paper) => ({ ...paper, isNew: isNew(paper, opened) }));
+  const me = stateOf("papers.me");
+  const opened = me?.opened ?? {};
+  const papers = papersFor(board, me).map((paper) => ({ ...paper, isNew: isNew(paper, opened) }));
   render(html`${head(agenda, papers, opened)} ${papers.length ? shelves(agenda, papers, opened) : empty()}`, root);
 }
 

@@ -23,6 +23,7 @@ function row(paper, meetingId, reading) {
         <span class="small quiet paper__meta">
           <span>${nt("%(num)d page", "%(num)d pages", paper.pages)}</span>
           <span>${megabytes(paper.size)}</span>
+          ${paper.reach === "everybody" ? nothing : html`<span class="paper__some">${icon("lock")}${t("For some only")}</span>`}
           ${reading && reading.page > 1 ? html`<span>${t("at page %(page)s", { page: reading.page })}</span>` : nothing}
         </span>
       </span>

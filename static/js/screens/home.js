@@ -4,6 +4,7 @@ import { clockTime, shortDateTime } from "../lib/clock.js";
 import { t } from "../lib/i18n.js";
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { arrive } from "../attendance/arrive.js";
+import { papersFor } from "../papers/mine.js";
 import { paperRows } from "../papers/rows.js";
 import { floorPanel } from "../speaking/floor.js";
 import { startStrip } from "../parts/strip.js";
@@ -60,7 +61,7 @@ function verdict(agenda) {
 }
 
 function next(agenda, home) {
-  const papers = stateOf("papers");
+  const papers = { papers: papersFor(stateOf("papers"), stateOf("papers.me")) };
   const opens = shortDateTime(agenda.meeting.starts_at);
   const words = delegateStep(home.step, { agenda: { opens }, papers, meetingId });
   return html`<section class="next home__next" aria-labelledby="next">
@@ -85,7 +86,7 @@ function control(step, words) {
 }
 
 function papersOfItem(agenda) {
-  const papers = stateOf("papers")?.papers ?? [];
+  const papers = papersFor(stateOf("papers"), stateOf("papers.me"));
   const ofItem = agenda.current_item_id
     ? papers.filter((p) => p.item_id === agenda.current_item_id)
     : papers.slice(0, 4);

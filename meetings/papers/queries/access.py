@@ -1,0 +1,109 @@
+"""The one place that says which papers of a meeting somebody may read.
+
+Everything that shows a title, serves bytes or text, or tells of a paper asks here;
+`rules.may_read` decides, this finds what it decides on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from meetings.kernel.actor import Actor
+from meetings.kernel.base import Base
+from meetings.kernel.policy import MAY, Act, Role
+from meetings.papers.models import Paper, PaperGrant, PaperGroup, PaperGroupMember
+from meetings.papers.rules import Door, PaperReader, Reach, may_read
+from meetings.people import queries as people
+
+
+def reader_of(session: Session, meeting_id: int, actor: Actor) -> PaperReader:
+    """This person before the papers of this meeting; whoever was loaded for another one is nobody here."""
+    is_here = actor.meeting_id == meeting_id and actor.participant_id is not None
+    return _reader(meeting_id, actor, frozenset(session.scalars(_own_groups(meeting_id, actor))) if is_here else None)
+
+
+def gate(session: Session, meeting_id: int, paper_ids: Collection[int]) -> Callable[[Actor, int], bool]:
+    """For the acts of many at once: says of each person whether they may read one of these papers now."""
+    of = doors(session, meeting_id, paper_ids)
+    seats = readers_of(session, meeting_id) if any(door.reach is Reach.NAMED for door in of.values()) else {}
+
+    def lets(actor: Actor, paper_id: int) -> bool:
+        seat = seats.get(actor.person_id or 0)
+        return paper_id in of and may_read(of[paper_id], _reader(meeting_id, actor, seat.groups if seat else None))
+
+    return lets
+
+
+def readers_of(session: Session, meeting_id: int) -> Mapping[int, PaperReader]:
+    """Everybody on the list before its papers, by person and in the order of the list; a constant number of queries."""
+    seats = people.participants(session, meeting_id)
+    groups = defaultdict[int, set[int]](set)
+    by_delegation = defaultdict[str, set[int]](set)
+    for group in session.scalars(select(PaperGroup).where(PaperGroup.meeting_id == meeting_id)):
+        if group.delegation:
+            by_delegation[group.delegation].add(group.id)
+    members = select(PaperGroupMember).join(PaperGroup, PaperGroup.id == PaperGroupMember.group_id)
+    for row in session.scalars(members.where(PaperGroup.meeting_id == meeting_id)):
+        groups[row.person_id].add(row.group_id)
+    return {
+        seat.person_id: PaperReader(
+            person_id=seat.person_id,
+            is_listed=True,
+            is_voting=seat.is_voting,
+            is_guest=seat.is_guest,
+            groups=frozenset(groups[seat.person_id] | by_delegation.get(seat.delegation, set())),
+            may_manage=not MAY[Act.MANAGE_PAPERS].isdisjoint(seat.roles),
+            may_approve=not MAY[Act.APPROVE_PAPERS].isdisjoint(seat.roles),
+        )
+        for seat in seats
+    }
+
+
+def doors(session: Session, meeting_id: int, paper_ids: Collection[int] | None = None) -> Mapping[int, Door]:
+    """For every paper of the meeting (or these of them) what decides who may read it, in two queries."""
+    own = Paper.meeting_id == meeting_id
+    if paper_ids is not None:
+        own = own & Paper.id.in_(paper_ids)
+    rows = session.execute(select(Paper.id, Paper.state, Paper.reach).where(own)).all()
+    groups, persons = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
+    if any(row.reach is Reach.NAMED for row in rows):
+        for grant in session.scalars(select(PaperGrant).join(Paper, Paper.id == PaperGrant.paper_id).where(own)):
+            kept, named = (groups, grant.group_id) if grant.group_id is not None else (persons, grant.person_id)
+            kept[grant.paper_id].add(named or 0)
+    return {row.id: Door(row.state, row.reach, frozenset(groups[row.id]), frozenset(persons[row.id])) for row in rows}
+
+
+def readable(session: Session, meeting_id: int, reader: PaperReader) -> frozenset[int]:
+    """The papers of this meeting that somebody may read now."""
+    return frozenset(paper_id for paper_id, door in doors(session, meeting_id).items() if may_read(door, reader))
+
+
+def _reader(meeting_id: int, actor: Actor, groups: frozenset[int] | None) -> PaperReader:
+    is_listed = actor.meeting_id == meeting_id and actor.may(Act.READ_PAPERS)
+    return PaperReader(
+        person_id=actor.person_id,
+        is_listed=is_listed,
+        is_voting=is_listed and actor.is_voting,
+        is_guest=is_listed and Role.GUEST in actor.roles,
+        groups=(groups or frozenset()) if is_listed else frozenset(),
+        may_manage=is_listed and actor.may(Act.MANAGE_PAPERS),
+        may_approve=is_listed and actor.may(Act.APPROVE_PAPERS),
+    )
+
+
+def _own_groups(meeting_id: int, actor: Actor) -> Select[int]:
+    """One query, because every piece of every file asks; the list's table is asked by its name."""
+    seats = Base.metadata.tables["participant"].c
+    delegation = select(seats.delegation).where(seats.id == actor.participant_id).scalar_subquery()
+    member = select(PaperGroupMember.group_id).where(PaperGroupMember.person_id == actor.person_id)
+    return select(PaperGroup.id).where(
+        PaperGroup.meeting_id == meeting_id,
+        or_(
+            (PaperGroup.delegation != "") & (PaperGroup.delegation == delegation),
+            PaperGroup.id.in_(member),
+        ),
+    )
