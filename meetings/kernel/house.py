@@ -92,6 +92,11 @@ class House:
         """Who is behind a cookie, in this meeting; NOBODY when nobody is."""
         return self.read(self._by_token, token, meeting_id) if token else NOBODY
 
+    def signed_in(self, session_ids: Collection[int]) -> set[int]:
+        """Those of these sign-ins that are still valid."""
+        keys: list[SeatKey] = [(session_id, None) for session_id in session_ids]
+        return {session_id for session_id, _ in self.read(self._actors_of, keys)} if keys else set()
+
     def keep_running(self, name: str, loop: Callable[[], Any]) -> None:
         """Run a loop for ever beside the rest; when it dies it is said, and it starts again."""
         self.runtime.spawn(self._supervise, name, loop)

@@ -14,6 +14,7 @@ from flask_socketio import SocketIO
 from socketio import packet
 
 EVENTS = frozenset({"watch", "act"})
+ENGINE_PACKETS = frozenset("0123456")
 log = logging.getLogger(__name__)
 
 
@@ -62,6 +63,23 @@ def logger() -> logging.Logger:
     return libraries
 
 
+class Frames:
+    """A client's WebSocket whose every frame is a packet of Engine.IO; the library crashes on any other."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+    def wait(self) -> Any:
+        """The next frame; raises Broken, which the library takes for a lost connection."""
+        frame = self._socket.wait()
+        if isinstance(frame, str) and frame[:1] not in ENGINE_PACKETS:
+            raise Broken("not a packet of Engine.IO")
+        return frame
+
+
 def guard(socketio: SocketIO) -> None:
     """A packet that cannot be read costs its sender the connection, and nobody else anything."""
     engine = socketio.server.eio
@@ -80,5 +98,7 @@ def guard(socketio: SocketIO) -> None:
             socket.close(wait=False)
 
     engine.on("message", read_or_end)
+    take_over = engine._async["websocket"]
+    engine._async["websocket"] = lambda serve, server: take_over(lambda ws: serve(Frames(ws)), server)
     # The library's own waits until the client has read everything: one that never does would hold a request for ever.
     engine.disconnect = end

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.house import House
-from meetings.kernel.journal import Head
+from meetings.kernel.journal import HOUSE, Head
 from meetings.kernel.work import EVERYBODY, Committed, Cut
 from meetings.live.boards import Boards, State
 from meetings.live.watchers import Watchers
@@ -37,6 +37,7 @@ class Publisher:
         self._dirty: dict[Topic, frozenset[int] | None] = {}
         self._sent_at: dict[Topic, float] = {}
         self._revisions: dict[int, int] = {}
+        self._house_seq = house.read(_house_seq)
         self._wake = house.runtime.mailbox()
 
     def start(self) -> None:
@@ -67,7 +68,8 @@ class Publisher:
             self._publish_due()
 
     def heal(self) -> None:
-        """Send again what another process (a command, another worker) has changed meanwhile."""
+        """Send again what another process (a command, another worker) has changed meanwhile, and cut whom it shut out."""
+        self._cut_who_is_signed_out()
         meetings = self._watchers.meetings()
         if not meetings:
             return
@@ -75,6 +77,15 @@ class Publisher:
             if self._revisions.setdefault(meeting_id, revision) < revision:
                 self._revisions[meeting_id] = revision
                 self.refresh(meeting_id)
+
+    def _cut_who_is_signed_out(self) -> None:
+        seq = self._house.read(_house_seq)
+        if seq == self._house_seq:
+            return
+        self._house_seq = seq
+        connected = self._watchers.sessions()
+        for session_id in connected - self._house.signed_in(connected):
+            self._cut_off(Cut(session_id=session_id))
 
     def refresh(self, meeting_id: int) -> None:
         """Build and send every watched board of this meeting again."""
@@ -129,6 +140,11 @@ class Publisher:
     def _cut_off(self, cut: Cut) -> None:
         for sid in self._watchers.of(person_id=cut.person_id, session_id=cut.session_id):
             self._cut(sid)
+
+
+def _house_seq(session: Session) -> int:
+    """How far the house's own journal reaches: accounts and sign-ins are in it."""
+    return session.scalar(select(Head.seq).where(Head.meeting_id == HOUSE)) or 0
 
 
 def _revisions(session: Session, meetings: set[int]) -> dict[int, int]:

@@ -74,6 +74,10 @@ class Watchers:
             or (session_id is not None and socket.session_id == session_id)
         ]
 
+    def sessions(self) -> set[int]:
+        """The sign-ins with at least one socket here."""
+        return {socket.session_id for socket in self._sockets.values()}
+
     def persons(self) -> set[int]:
         """The persons with at least one socket here."""
         return {s.person_id for s in self._sockets.values() if s.person_id is not None}

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 MOST_CONNECTIONS = 10_000  # eventlet's default of 1,024 lets the next client hang silently
 BACKLOG = 1024  # its default of 50 loses a hall that comes back at once
 PATIENCE_SECONDS = 5.0
-OPTIONS = {"keepalive": 75, "socket_timeout": 75, "log_output": False, "debug": False}
+OPTIONS = {"keepalive": 75, "socket_timeout": 75, "log_format": "", "debug": False}
 
 
 def serve(
@@ -53,12 +53,21 @@ def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_sto
     _settle()
     eventlet.spawn_n(_heartbeat, eventlet)
     eventlet.spawn_n(on_ready)
-    quiet = logging.getLogger("phien.requests")
-    quiet.setLevel(logging.WARNING)
     try:
-        eventlet.wsgi.server(listener, app, log=quiet, protocol=_protocol(), custom_pool=pool, **OPTIONS)
+        eventlet.wsgi.server(listener, app, log=Requests(), protocol=_protocol(), custom_pool=pool, **OPTIONS)
     except SystemExit:
         _wind_up(pool, on_stop)
+
+
+class Requests:
+    """What eventlet's server says: every line as information, a crash above Flask no less than a request."""
+
+    def info(self, message: str, *args: object) -> None:
+        """Crashes are errors; who asked for what is nobody's business."""
+        if message.startswith("Traceback"):
+            log.error("a request crashed\n%s", message)
+
+    error = warning = debug = info
 
 
 def _settle() -> None:

@@ -9,6 +9,7 @@ from meetings.kernel.policy import Role
 from tests.live.hall import Hall
 
 CUT_SECONDS = 2
+HEALED_SECONDS = 10  # the healer looks every two seconds
 
 
 def test_nobody_connects_without_a_valid_sign_in(hall: Hall) -> None:
@@ -75,6 +76,15 @@ def test_disabled_person_is_cut_everywhere_and_does_not_come_back(hall: Hall) ->
     assert all(device.cut.wait(CUT_SECONDS) for device in devices)
     assert time.monotonic() - asked_at < CUT_SECONDS
     assert hall.new_device(person_id).is_refused()
+
+
+def test_who_is_shut_out_by_another_process_is_cut_too(hall: Hall) -> None:
+    shut_out, other = hall.device(hall.sitting.deputies[4]), hall.device(hall.sitting.deputies[5])
+    administrator = hall.sitting.sign_in(hall.sitting.person("Quản Trị Viên Hai", Role.ADMINISTRATOR))
+    hall.sitting.act(administrator, "people.disable_person", person_id=hall.sitting.deputies[4].person_id)
+    assert shut_out.cut.wait(HEALED_SECONDS)
+    assert not other.cut.is_set()
+    assert other.act("people.set_preferences", theme="dark")["ok"]
 
 
 def test_flood_of_one_client_is_refused_and_the_others_stay_quick(hall: Hall) -> None:
