@@ -68,7 +68,7 @@ class Publisher:
             self._publish_due()
 
     def heal(self) -> None:
-        """Send again what another process (a command, another worker) has changed meanwhile, and cut whom it shut out."""
+        """Send again what another process (a command, another worker) has changed, and cut whom it shut out."""
         self._cut_who_is_signed_out()
         meetings = self._watchers.meetings()
         if not meetings:
