@@ -11,12 +11,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.orm import Session
 
 from meetings.kernel.base import Base
 from meetings.kernel.journal import HOUSE, Head
 
+TEXT_INDEX = "fts_"
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -79,8 +80,22 @@ def drift(url: str) -> list[str]:
     """Where the migrated database and the models differ; nothing when they agree."""
     engine = create_engine(url)
     with closing(engine), engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": False})
+        compared = {"compare_type": True, "compare_server_default": False, "include_name": is_of_models}
+        context = MigrationContext.configure(connection, opts=compared)
         return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+
+
+def is_of_models(name: str | None, _kind: str, _parents: object = None) -> bool:
+    """Whether a thing of this name is described by a model: not what a database makes for its own text index."""
+    return not (name or "").startswith(TEXT_INDEX)
+
+
+def drop_text_index(connection: Connection) -> None:
+    """Remove the virtual tables of SQLite, each with what it keeps its index in; PostgreSQL has none."""
+    if connection.dialect.name == "sqlite":
+        virtual = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'"
+        for name in connection.scalars(text(virtual)).all():
+            connection.exec_driver_sql(f'DROP TABLE "{name}"')
 
 
 def is_current(url: str) -> bool:

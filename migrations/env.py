@@ -4,13 +4,14 @@ from alembic import context
 
 from meetings.app import load_models
 from meetings.kernel.base import Base
-from meetings.schema import engine_for
+from meetings.schema import engine_for, is_of_models
 
 load_models()
 
 
 def run(connection) -> None:
-    context.configure(connection=connection, target_metadata=Base.metadata, compare_type=True, render_as_batch=True)
+    compared = {"compare_type": True, "include_name": is_of_models, "render_as_batch": True}
+    context.configure(connection=connection, target_metadata=Base.metadata, **compared)
     with context.begin_transaction():
         context.run_migrations()
 

@@ -79,6 +79,7 @@ def _prepare(connection: Connection, url: str, revision: str) -> None:
         for table in reversed(snapshot.tables(connection)):
             connection.execute(delete(table))
         return
+    schema.drop_text_index(connection)
     everything = MetaData()
     everything.reflect(connection)
     everything.drop_all(connection)

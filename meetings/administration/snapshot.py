@@ -38,9 +38,12 @@ def frozen(url: str) -> Iterator[Connection]:
 
 
 def tables(connection: Connection) -> list[Table]:
-    """Every table, those that others refer to first; as the database itself describes them."""
+    """Every table, those that others refer to first; as the database itself describes them.
+
+    The index of papers' texts is none: the database makes it anew from what is put back.
+    """
     metadata = MetaData()
-    metadata.reflect(connection)
+    metadata.reflect(connection, only=lambda name, _metadata: schema.is_of_models(name, "table"))
     return [table for table in metadata.sorted_tables if table.name != VERSION_TABLE]
 
 

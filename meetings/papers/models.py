@@ -5,11 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, Enum, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Connection,
+    Enum,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    event,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
-from meetings.papers.rules import Match, PaperKind, PaperState, Reach, TextState
+from meetings.papers.rules import Match, PaperKind, PaperState, Reach, TextState, text_index
 
 
 def _one_of(kind: type[StrEnum]) -> Enum:
@@ -84,6 +95,35 @@ class PaperPage(Base):
     )
     page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     text: Mapped[str] = mapped_column(Text)
+
+
+class PaperPart(Base):
+    """Some pages in a row of a version, found under their terms (rules/terms.py), blanks between.
+
+    The database itself keeps an index of the terms (rules/text_index.py),
+    in whatever transaction changes them.  Newer parts have larger ids.
+    """
+
+    __tablename__ = "paper_part"
+    __table_args__ = (
+        UniqueConstraint("version_id", "first_page"),
+        Index("ix_paper_part_meeting_id", "meeting_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    first_page: Mapped[int]
+    last_page: Mapped[int]
+    terms: Mapped[str] = mapped_column(Text)  # long, so the last
+
+
+@event.listens_for(PaperPart.__table__, "after_create")
+def make_index(_table: object, connection: Connection, **_more: object) -> None:
+    """Make the database's index together with the table."""
+    for statement in text_index.CREATE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
 
 
 class PaperReading(Base):

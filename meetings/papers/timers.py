@@ -7,11 +7,10 @@ from meetings.kernel.house import House
 from meetings.papers import queries
 from meetings.papers.queries import Waiting
 from meetings.papers.rules import TextState
-from meetings.papers.store import FolderStore, Unreadable, read_texts
+from meetings.papers.store import FolderStore, Unreadable, extract
 
 LOOK_EVERY_SECONDS = 1.0  # an upload is read so soon after it came in
 MOST_WITHOUT_BYTES = 200  # at one look; the newest come first, so that no upload waits behind lost files
-PAGES_AT_ONCE = 10  # in one transaction: others' acts wait behind it
 
 
 def read_waiting(house: House) -> None:
@@ -36,17 +35,18 @@ def read_waiting(house: House) -> None:
 def _read(house: House, store: FolderStore, waiting: Waiting) -> None:
     where = {"meeting_id": waiting.meeting_id, "version_id": waiting.version_id}
     try:
-        texts = read_texts(store.path(waiting.sha256))
+        extracted = extract(store.path(waiting.sha256))
     except Unreadable:
         _keep(house, "papers.finish_text", **where, state=TextState.FAILED.value)
         return
-    if not any(texts):
+    if extracted.is_empty:
         _keep(house, "papers.finish_text", **where, state=TextState.NONE.value)
         return
-    for start in range(0, len(texts), PAGES_AT_ONCE):
-        some = texts[start : start + PAGES_AT_ONCE]
-        _keep(house, "papers.keep_pages", **where, first_page=start + 1, texts=some)
-    _keep(house, "papers.finish_text", **where, state=TextState.DONE.value)
+    first = 1
+    for part in extracted.parts:  # each in a transaction of its own: others' acts wait behind it
+        _keep(house, "papers.keep_pages", **where, first_page=first, texts=part.texts, terms=part.terms)
+        first += len(part.texts)
+    _keep(house, "papers.finish_text", **where, state=TextState.DONE.value, legacy=extracted.legacy)
 
 
 def _keep(house: House, name: str, **order: object) -> None:

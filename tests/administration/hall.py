@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import MetaData, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import meetings.agenda.actions  # noqa: F401
@@ -142,11 +142,9 @@ def settings_of(url: str, data: Path) -> Settings:
 
 def rows(url: str) -> Rows:
     """Every row of every table, in order of their keys, as the mapped types read them."""
-    metadata = MetaData()
     engine = schema.engine_for(url)
     with engine.begin() as connection:
-        metadata.reflect(connection)
-        tables = [t for t in metadata.sorted_tables if t.name != snapshot.VERSION_TABLE]
+        tables = snapshot.tables(connection)
         found = {t.name: [_plain(r) for r in connection.execute(select(t).order_by(*t.primary_key))] for t in tables}
     engine.dispose()
     return found

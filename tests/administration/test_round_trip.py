@@ -15,6 +15,8 @@ from meetings.command import main
 from meetings.config import Settings
 from meetings.kernel import epoch, journal
 from meetings.kernel.journal import HOUSE, Entry
+from meetings.papers.models import PaperPart, PaperVersion
+from meetings.papers.rules.text_index import MATCHING, query_for
 from tests.administration.hall import CHANGED_BY_A_RESTORE, Hall, ask, command, restore, rows
 
 
@@ -35,6 +37,19 @@ def test_restored_house_is_the_one_backed_up(hall: Hall, elsewhere: Settings, tm
     for path in (hall.settings.data / "papers").glob("*/*"):
         there = elsewhere.data / path.relative_to(hall.settings.data)
         assert there.read_bytes() == path.read_bytes()
+
+
+def test_restored_papers_are_found_again(hall: Hall, elsewhere: Settings, tmp_path: Path) -> None:
+    meeting_id = hall.furnish()
+    version_id = ask(hall.settings.database_url, lambda session: session.scalar(select(PaperVersion.id)))
+    part = PaperPart(version_id=version_id, meeting_id=meeting_id, first_page=1, last_page=1, terms="dau tu _dau_tu")
+    hall.add(part)
+    archive.write(hall.settings, tmp_path / "b.tar")
+    for words in ((), ("--force",)):
+        assert restore(elsewhere, tmp_path / "b.tar", *words) == 0
+        kind = elsewhere.database_url[: elsewhere.database_url.index(":")].partition("+")[0]
+        query = text(MATCHING[kind]).bindparams(terms=query_for(kind, ("_dau_tu",)))
+        assert ask(elsewhere.database_url, lambda session, q=query: session.scalars(q).all()) == [part.id]
 
 
 def test_backup_under_load_is_one_moment_with_whole_journals(

@@ -52,6 +52,22 @@ def with_cycle() -> bytes:
     return good.replace(b"/Kids [" + kid + b" 0 R", b"/Kids [1 0 R", 1)
 
 
+def old(text: str, font: str) -> bytes:
+    """A PDF of one page in an old Vietnamese font; the text is what its letters are in Latin 1."""
+    document = FPDF()
+    document.add_page()
+    document.set_font("Helvetica", size=12)
+    for line, some in enumerate(text.splitlines()):
+        document.text(20, 20 + 8 * line, some)
+    writer = pypdf.PdfWriter(clone_from=BytesIO(bytes(document.output())))
+    fonts = writer.pages[0]["/Resources"].get_object()["/Font"].get_object()  # type: ignore[index]
+    for which in fonts.values():
+        which.get_object()[NameObject("/BaseFont")] = NameObject(f"/{font}")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def large(pages: int, megabytes: int) -> bytes:
     """A report of so many pages with pictures and a table of contents; about as large as asked."""
     document = FPDF()

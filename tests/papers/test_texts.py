@@ -12,7 +12,7 @@ from sqlalchemy import Row, select
 from meetings.papers import queries
 from meetings.papers.models import PaperVersion
 from meetings.papers.rules import TextState, tidy_page
-from meetings.papers.store import Unreadable, read_texts
+from meetings.papers.store import Unreadable, extract
 from meetings.papers.timers import read_waiting
 from tests.papers import files
 from tests.papers.desk import Desk
@@ -74,7 +74,7 @@ def test_an_interrupted_reading_begins_anew(desk: Desk) -> None:
     version_id = version_of(desk, paper_id).id
     where = {"meeting_id": desk.meeting_id, "version_id": version_id}
     house = desk.stage.house
-    house.dispatch_as_system("papers.keep_pages", **where, first_page=1, texts=["cũ", "cũ", "cũ"])
+    house.dispatch_as_system("papers.keep_pages", **where, first_page=1, texts=["cũ", "cũ", "cũ"], terms="cu =cũ")
     assert texts_of(desk, paper_id) is None
     read_waiting(house)
     assert texts_of(desk, paper_id) == ("một", "hai")
@@ -84,9 +84,15 @@ def test_a_text_is_read_once(desk: Desk) -> None:
     paper_id = put(desk, "02.1_A.pdf", files.pdf("một"))
     read_waiting(desk.stage.house)
     where = {"meeting_id": desk.meeting_id, "version_id": version_of(desk, paper_id).id}
-    again = desk.stage.refused(-1, "papers.keep_pages", **where, first_page=1, texts=["khác"])
+    again = desk.stage.refused(-1, "papers.keep_pages", **where, first_page=1, texts=["khác"], terms="")
     assert (again, texts_of(desk, paper_id)) == ("text_read_already", ("một",))
-    foreign = {"meeting_id": desk.elsewhere, "version_id": where["version_id"], "first_page": 1, "texts": ["x"]}
+    foreign = {
+        "meeting_id": desk.elsewhere,
+        "version_id": where["version_id"],
+        "first_page": 1,
+        "texts": ["x"],
+        "terms": "x",
+    }
     assert desk.stage.refused(-1, "papers.keep_pages", **foreign) == "not_found"
 
 
@@ -111,8 +117,30 @@ def test_tidy_page_composes_letters_and_joins_broken_words() -> None:
     assert tidy_page("pháp lu\ufffe\r\nật\x00 mới\r\n") == "pháp luật mới"
 
 
-def test_read_texts_refuses_what_is_no_pdf(tmp_path: Path) -> None:
+def test_extract_refuses_what_is_no_pdf(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"%PDF-1.7\n" + b"\x00" * 1000)
     with pytest.raises(Unreadable):
-        read_texts(path)
+        extract(path)
+
+
+OLD = {
+    "tcvn3": (".VnTime", "§Çu t\xad c«ng, ng\xad\xeai d©n", "Đầu tư công, người dân"),
+    "vni": ("VNI-Times", "Ñaàu tö coâng, ngöôøi daân", "Đầu tư công, người dân"),
+    "other": ("VPSTimes", "Ñ¢u t\xdc c\xd3ng", "Ñ¢u tÜ cÓng"),
+}
+
+
+@pytest.mark.parametrize("page, of", OLD.items(), ids=OLD.keys())
+def test_old_fonts_are_recognised_and_their_text_is_found(desk: Desk, page: str, of: tuple[str, str, str]) -> None:
+    font, latin, wanted = of
+    paper_id = put(desk, "02.1_Cu.pdf", files.old(latin, font))
+    read_waiting(desk.stage.house)
+    query = select(PaperVersion.text_legacy).where(PaperVersion.paper_id == paper_id)
+    assert (desk.stage.house.read(lambda s: s.scalar(query)), texts_of(desk, paper_id)) == (page, (wanted,))
+
+
+def test_capitals_of_an_old_font_and_words_at_the_end_of_a_line(desk: Desk) -> None:
+    paper_id = put(desk, "02.1_Cu.pdf", files.old("quyÕt ®Þnh ®Çu t\xad\nc«ng", ".VnTimeH"))
+    read_waiting(desk.stage.house)
+    assert texts_of(desk, paper_id) == ("QUYẾT ĐỊNH ĐẦU TƯ\nCÔNG",)

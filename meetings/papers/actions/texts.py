@@ -12,17 +12,18 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
-from meetings.papers.models import Paper, PaperPage, PaperVersion
+from meetings.papers.models import Paper, PaperPage, PaperPart, PaperVersion
 from meetings.papers.rules import TextState
 
 
 class KeepPages(Payload):
-    """The texts of pages in a row; pages count from 1."""
+    """The texts of pages in a row, and the terms under which they are found; pages count from 1."""
 
     meeting_id: int
     version_id: int
     first_page: Annotated[int, Meta(ge=1)]
     texts: list[str]
+    terms: str
 
 
 class FinishText(Payload):
@@ -36,14 +37,16 @@ class FinishText(Payload):
 
 @action("papers.keep_pages", Act.SYSTEM)
 def keep_pages(work: Work, _actor: Actor, order: KeepPages) -> None:
-    """Keep these pages; whatever an interrupted reading had kept from there on gives way."""
+    """Keep these pages and index them; whatever an interrupted reading had kept from there on gives way."""
     version = _waiting(work, order.version_id)
-    later = (PaperPage.version_id == version.id) & (PaperPage.page >= order.first_page)
-    work.session.execute(delete(PaperPage).where(later))
+    _forget(work, version, order.first_page)
     pages = enumerate(order.texts, start=order.first_page)
     rows = [{"version_id": version.id, "page": page, "text": text} for page, text in pages]
     if rows:
+        last = rows[-1]["page"]
+        place = {"version_id": version.id, "meeting_id": work.meeting_id, "first_page": order.first_page}
         work.session.execute(insert(PaperPage), rows)
+        work.session.execute(insert(PaperPart).values(**place, last_page=last, terms=order.terms))
 
 
 @action("papers.finish_text", Act.SYSTEM)
@@ -52,8 +55,15 @@ def finish_text(work: Work, _actor: Actor, order: FinishText) -> None:
     version = _waiting(work, order.version_id)
     version.text_state, version.text_legacy = order.state, order.legacy
     if order.state is not TextState.DONE:
-        work.session.execute(delete(PaperPage).where(PaperPage.version_id == version.id))
+        _forget(work, version, 1)
     work.announce("papers")
+
+
+def _forget(work: Work, version: PaperVersion, first_page: int) -> None:
+    pages = (PaperPage.version_id == version.id) & (PaperPage.page >= first_page)
+    parts = (PaperPart.version_id == version.id) & (PaperPart.first_page >= first_page)
+    work.session.execute(delete(PaperPage).where(pages))
+    work.session.execute(delete(PaperPart).where(parts))
 
 
 def _waiting(work: Work, version_id: int) -> PaperVersion:

@@ -13,12 +13,15 @@ from meetings.papers.rules.binding import (
     propose,
 )
 from meetings.papers.rules.deadline import last_day_for_papers
+from meetings.papers.rules.legacy import CodePage
 from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
 from meetings.papers.rules.steps import PaperState, check_step, is_number, moved, number_key, place_for, renumbered
+from meetings.papers.rules.terms import exact_term, folded, index_terms, pair_term, spoken, words_of
 from meetings.papers.rules.texts import TextState, tidy_page
 
 __all__ = [
+    "CodePage",
     "Door",
     "ItemLabel",
     "Match",
@@ -32,7 +35,10 @@ __all__ = [
     "TextState",
     "check_step",
     "clean",
+    "exact_term",
     "fold",
+    "folded",
+    "index_terms",
     "is_meant_for",
     "is_number",
     "is_recipient",
@@ -45,12 +51,15 @@ __all__ = [
     "number_in",
     "number_key",
     "padded",
+    "pair_term",
     "place_for",
     "propose",
     "renumbered",
     "span_asked",
+    "spoken",
     "tidy_page",
     "title_in",
     "unmarked",
     "words",
+    "words_of",
 ]

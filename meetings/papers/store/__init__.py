@@ -1,6 +1,6 @@
 """Keeping the bytes of papers, and taking them in."""
 
-from meetings.papers.store.extracting import Unreadable, read_texts
+from meetings.papers.store.extracting import Extracted, Unreadable, extract
 from meetings.papers.store.folder import FolderStore, Store
 from meetings.papers.store.parts import Part
 from meetings.papers.store.receiving import Refused, take_in, take_part, take_parts
@@ -9,14 +9,15 @@ from meetings.papers.store.tickets import is_ticket, ticket_for
 
 __all__ = [
     "PDF_MIME",
+    "Extracted",
     "FolderStore",
     "Part",
     "Refused",
     "Store",
     "Taken",
     "Unreadable",
+    "extract",
     "is_ticket",
-    "read_texts",
     "take_in",
     "take_part",
     "take_parts",

@@ -18,13 +18,35 @@ class Unreadable(Exception):
     """The child could not read the file within its limits."""
 
 
-def read_texts(path: Path) -> list[str]:
-    """The text of every page of the PDF at this place; raises Unreadable.  Others go on meanwhile."""
+class TextPart(msgspec.Struct, frozen=True):
+    """Some pages in a row, and the terms under which they are found."""
+
+    texts: list[str]
+    terms: str
+
+
+class Extracted(msgspec.Struct, frozen=True):
+    """The text of a PDF; `legacy` is the old code page it was in, "" where it was in none."""
+
+    legacy: str
+    parts: list[TextPart]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no text on any page."""
+        return not any(part.terms for part in self.parts)
+
+
+def extract(path: Path) -> Extracted:
+    """The text of the PDF at this place; raises Unreadable.  Others go on meanwhile."""
     command = [sys.executable, "-E", "-s", "-W", "ignore", "-m", PROGRAM, str(path)]
     done = subprocess.run(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
     )
-    if done.returncode:
+    lines = done.stdout.splitlines()
+    if done.returncode or not lines:
         log.warning("the text of a PDF could not be read within its limits (exit code %d)", done.returncode)
         raise Unreadable
-    return [msgspec.json.decode(line, type=str) for line in done.stdout.splitlines()]
+    return Extracted(
+        msgspec.json.decode(lines[0], type=str), [msgspec.json.decode(x, type=TextPart) for x in lines[1:]]
+    )
