@@ -53,6 +53,8 @@ class Meeting(Base):
     quorum_numerator: Mapped[int] = mapped_column(default=2)
     quorum_denominator: Mapped[int] = mapped_column(default=3)
     online_votes: Mapped[bool] = mapped_column(default=False)
+    hall_width_cm: Mapped[int] = mapped_column(default=400, server_default="400")
+    hall_distance_cm: Mapped[int] = mapped_column(default=1500, server_default="1500")
     is_example: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

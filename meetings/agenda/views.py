@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import render_template
-from flask_babel import get_timezone
+from flask_babel import format_decimal, get_timezone
 
 from meetings.agenda import phrases, queries, rules
 from meetings.agenda.rules import MeetingKind, MeetingState
@@ -42,6 +42,11 @@ PATHS = {
 }
 
 
+# The usual pictures: television sets of 55, 65, 75 and 86 inches, then projectors and walls.
+SCREEN_WIDTHS_CM = (120, 140, 165, 190, 250, 300, 400, 500, 600, 800)
+DISTANCES_CM = (500, 800, 1000, 1200, 1500, 2000, 2500, 3000, 4000)
+
+
 @pages.get("/meetings/new", Act.CREATE_MEETING)
 def new(_actor: Actor) -> str:
     """The form of a new meeting; its kind brings the rule and the quorum."""
@@ -58,6 +63,8 @@ def edit(_actor: Actor, meeting_id: int) -> str:
         kinds=_options(),
         bases=list(phrases.BASES.items()),
         ties=list(phrases.TIES.items()),
+        widths=_metres(SCREEN_WIDTHS_CM, meeting.hall_width_cm),
+        distances=_metres(DISTANCES_CM, meeting.hall_distance_cm),
         state=phrases.MEETING_STATES[meeting.state],
         says=phrases.decision_sentence(meeting.decision, meeting.quorum),
         starts_at=_local(meeting.starts_at),
@@ -91,3 +98,8 @@ def _brought(kind: MeetingKind) -> tuple[str, str]:
 def _local(moment: datetime | None) -> str:
     """As an input of type datetime-local takes it, in the house's time zone."""
     return moment.astimezone(get_timezone()).strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
+def _metres(usual_cm: tuple[int, ...], chosen_cm: int) -> list[tuple[int, str]]:
+    """Lengths to choose from, the chosen one among them, as metres."""
+    return [(cm, f"{format_decimal(cm / 100)} m") for cm in sorted({*usual_cm, chosen_cm})]

@@ -49,7 +49,7 @@ STATES: dict[PollState, LazyString] = {
     PollState.PREPARED: _l("Prepared"),
     PollState.OPEN: _l("Voting is open"),
     PollState.CLOSED: _l("Closed, not announced yet"),
-    PollState.ANNOUNCED: _l("Announced"),
+    PollState.ANNOUNCED: _l("Result announced"),
     PollState.ANNULLED: _l("Annulled"),
 }
 

@@ -66,6 +66,8 @@ class EditMeeting(Payload):
     quorum_numerator: Part | UnsetType = UNSET
     quorum_denominator: Part | UnsetType = UNSET
     online_votes: bool | UnsetType = UNSET
+    hall_width_cm: Annotated[int, Meta(ge=50, le=3000)] | UnsetType = UNSET
+    hall_distance_cm: Annotated[int, Meta(ge=100, le=10000)] | UnsetType = UNSET
 
 
 @action("agenda.create_meeting", Act.CREATE_MEETING)

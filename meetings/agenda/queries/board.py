@@ -27,6 +27,8 @@ class BoardMeeting:
     starts_at: datetime
     ends_at: datetime | None
     is_example: bool
+    hall_width_cm: int
+    hall_distance_cm: int
     opened_at: datetime | None
     closed_at: datetime | None
     recess_until: datetime | None

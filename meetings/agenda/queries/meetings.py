@@ -35,6 +35,8 @@ class MeetingFacts:
     decision: rules.Decision
     quorum: Fraction
     online_votes: bool
+    hall_width_cm: int
+    hall_distance_cm: int
     is_example: bool
 
     @property
@@ -133,5 +135,7 @@ def _meeting(row: Meeting) -> MeetingFacts:
         ),
         quorum=Fraction(row.quorum_numerator, row.quorum_denominator),
         online_votes=row.online_votes,
+        hall_width_cm=row.hall_width_cm,
+        hall_distance_cm=row.hall_distance_cm,
         is_example=row.is_example,
     )

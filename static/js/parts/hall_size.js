@@ -1,6 +1,7 @@
 /**
  * The hall's smallest type, from the width of its screen and the farthest seat: 66 px of 1920 for 4 m seen from 15 m,
- * and in proportion. The hall's address carries both (`?width=4&distance=15`), and the device remembers them.
+ * and in proportion. The meeting's settings say both; an address may say otherwise for one device
+ * (`?width=4&distance=15`), which remembers it.
  */
 const TYPE_AT_4_M_FROM_15_M = 3.4375; // hundredths of the width of the screen
 const SMALLEST = 2.4;
@@ -9,9 +10,10 @@ const FAR = 3.9; // no room for the seat plan any more
 const FARTHEST = 5.6; // five lines and nothing else
 const KEY = "hall_size";
 
-/** Set the type for this device; answers what it was set for, in metres. */
-export function fitHall(hall) {
-  const { width, distance } = given() ?? kept() ?? { width: 4, distance: 15 };
+/** Set the type; `meeting` has its hall's measures in centimetres. Answers what it was set for, in metres. */
+export function fitHall(hall, meeting) {
+  const said = { width: meeting.hall_width_cm / 100, distance: meeting.hall_distance_cm / 100 };
+  const { width, distance } = given() ?? kept() ?? said;
   const wanted = TYPE_AT_4_M_FROM_15_M * (4 / width) * (distance / 15);
   const type = Math.min(LARGEST, Math.max(SMALLEST, wanted));
   document.documentElement.style.setProperty("--hall", `calc(${type} * var(--u))`);

@@ -16,6 +16,7 @@ function draw() {
   const scene = stateOf("hall")?.scene ?? "welcome";
   const agenda = stateOf("agenda");
   if (!agenda) return;
+  fitHall(root, agenda.meeting);
   render(html`${top(agenda, scene)}${scenes[scene](agenda)}`, root);
 }
 
@@ -174,7 +175,6 @@ function closed() {
   return html`<div class="hall__speaker"><h2 class="hall__name">${t("The meeting is closed")}</h2></div>`;
 }
 
-fitHall(root);
 watch(meetingId, { agenda: draw, attendance: draw, floor: draw, voting: draw, hall: draw });
 onConnection(draw);
 setInterval(draw, 250);
