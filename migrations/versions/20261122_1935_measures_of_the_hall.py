@@ -1,13 +1,13 @@
 """Measures of the hall: how wide its picture is, how far the farthest seat.
 
 Revision ID: a4b7776ee78f
-Revises: 9fd267e375d0
+Revises: 2404ea118bdf
 """
 
 import sqlalchemy as sa
 from alembic import op
 revision = "a4b7776ee78f"
-down_revision = "9fd267e375d0"
+down_revision = "2404ea118bdf"
 branch_labels = None
 depends_on = None
 
