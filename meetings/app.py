@@ -39,6 +39,7 @@ FEATURES = (
     "papers",
     "speaking",
     "voting",
+    "notes",
     "minutes",
     "intake",
     "example",

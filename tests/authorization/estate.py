@@ -14,6 +14,7 @@ from meetings.attendance.models import Presence
 from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
+from meetings.notes.models import PaperComment
 from meetings.papers.models import Paper, PaperGroup, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
@@ -86,6 +87,15 @@ class Estate(Site):
         self.add(request)
         return request.id
 
+    def comment(self, paper_id: int, person_id: int) -> int:
+        """Somebody says something about a paper."""
+        key = f"{next(self._numbers):032x}"
+        row = PaperComment(
+            paper_id=paper_id, person_id=person_id, key=key, version=1, page=1, text="Ý kiến", written_at=now()
+        )
+        self.add(row)
+        return row.id
+
     def _unit(self, name: str, parent_id: int | None) -> int:
         unit = Unit(name=name, parent_id=parent_id)
         self.add(unit)
@@ -105,6 +115,7 @@ class Estate(Site):
         self.add(group)
         ids = {"item_id": items[0], "parent_id": items[1], "poll_id": poll, "paper_id": paper}
         ids["paper_group_id"] = group.id
+        ids["comment_id"] = self.comment(paper, self.leader)
         people = {"participant_id": somebody.participant_id, "presenter_participant_id": somebody.participant_id}
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)

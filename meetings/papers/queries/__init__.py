@@ -15,6 +15,7 @@ from meetings.papers.queries.readings import (
     readers,
 )
 from meetings.papers.queries.texts import Waiting, page_texts, waiting_texts
+from meetings.papers.queries.versions import VersionFacts, meeting_of_paper, versions_of
 from meetings.papers.rules import Door, PaperReader
 
 __all__ = [
@@ -30,9 +31,11 @@ __all__ = [
     "Place",
     "Reader",
     "RoomPapers",
+    "VersionFacts",
     "Waiting",
     "doors",
     "gate",
+    "meeting_of_paper",
     "my_papers",
     "opened_board",
     "page_texts",
@@ -45,5 +48,6 @@ __all__ = [
     "readers",
     "readers_of",
     "referenced",
+    "versions_of",
     "waiting_texts",
 ]
