@@ -12,6 +12,11 @@ TOOLS = (
     ("postgresql", ("/usr/lib/postgresql/*/bin/initdb", "initdb")),
     ("redis-server", ("redis-server", "valkey-server")),
     ("poppler-utils", ("pdftotext",)),
+    ("libreoffice-writer-nogui", ("/usr/lib/libreoffice/program/libswlo.so",)),
+    ("libreoffice-calc-nogui", ("/usr/lib/libreoffice/program/libsclo.so",)),
+    ("libreoffice-impress-nogui", ("/usr/lib/libreoffice/program/libsdlo.so",)),
+    ("fonts-liberation2", ("/usr/share/fonts/truetype/liberation*/LiberationSerif-Regular.ttf",)),
+    ("fonts-crosextra-carlito", ("/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",)),
 )
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import CompoundSelect, Connection, Table, select, union
 
 from meetings import __version__, schema
 from meetings.administration import manifest as manifests
@@ -121,8 +121,14 @@ class _Writer:
     def _missing(self, connection: Connection, tables: Iterable[Table]) -> list[str]:
         kept = {found.group(1) for name in self._members if (found := PAPER_NAME.fullmatch(name))}
         versions = next((table for table in tables if table.name == "paper_version"), None)
-        named = connection.scalars(select(versions.c.sha256)) if versions is not None else ()
+        named = connection.scalars(_digests(versions)) if versions is not None else ()
         return sorted(set(named) - kept)
+
+
+def _digests(versions: Table) -> CompoundSelect[str]:
+    """The bytes that versions of papers name: what is read, and what it was made of."""
+    came = select(versions.c.original_sha256).where(versions.c.original_sha256.is_not(None))
+    return union(select(versions.c.sha256), came)
 
 
 class Hashing:

@@ -50,12 +50,12 @@ def sort_of(file: str, head: bytes) -> Sort:
 
 def receive_paper(store: Store, runtime: Runtime, meeting_id: int, file: str, chunks: Iterable[bytes]) -> PaperFile:
     """Take a PDF in for this meeting; raises Refused."""
-    return _paper_file(meeting_id, file, take_in(store, runtime, chunks))
+    return _paper_file(meeting_id, file, take_in(store, runtime, chunks, only_pdf=True))
 
 
 def receive_parts(store: Store, runtime: Runtime, meeting_id: int, file: str, part: Part, size: int) -> PaperFile:
     """Take in a PDF all of whose parts are here; raises Refused."""
-    return _paper_file(meeting_id, file, take_parts(store, runtime, part, size))
+    return _paper_file(meeting_id, file, take_parts(store, runtime, part, size, only_pdf=True))
 
 
 def _paper_file(meeting_id: int, file: str, taken: Taken) -> PaperFile:

@@ -29,6 +29,7 @@ TOLD: dict[str, LazyString] = {
     "left": _l("%(name)s left."),
     "presence_corrected": _l("The presence of %(name)s was corrected by the desk: %(reason)s."),
     "paper_added": _l("Paper %(number)s was taken in: %(title)s."),
+    "paper_converted": _l("A PDF was made of paper %(number)s: %(title)s."),
     "paper_bound": _l("Paper %(number)s was bound: %(title)s."),
     "paper_moved": _l("Paper %(number)s got another place: %(title)s."),
     "paper_removed": _l("The draft of paper %(number)s was removed: %(title)s."),

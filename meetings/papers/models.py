@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
-from meetings.papers.rules import Match, PaperKind, PaperState, Reach, TextState, text_index
+from meetings.papers.rules import Conversion, Match, PaperKind, PaperState, Reach, TextState, text_index
 
 
 def _one_of(kind: type[StrEnum]) -> Enum:
@@ -60,6 +60,9 @@ class Paper(Base):
 class PaperVersion(Base):
     """One state of a paper's bytes, kept unchanged under their SHA-256.
 
+    What came as something else than a PDF is kept as `original_…` (None otherwise). `conversion` says
+    how far it has become a PDF; until it has, the bytes are those of the original, and there are no pages.
+
     `size` is in bytes; `has_text` is False for scans, which cannot be searched or copied from.
     `text_state` is how far its text was read, `text_legacy` the old code page that it was
     converted from ("tcvn3", "vni", "viscii"; "other" where it could not be converted).
@@ -76,6 +79,11 @@ class PaperVersion(Base):
     size: Mapped[int] = mapped_column(BigInteger)
     pages: Mapped[int]
     has_text: Mapped[bool] = mapped_column(default=True)
+    conversion: Mapped[Conversion] = mapped_column(_one_of(Conversion), default=Conversion.NONE, index=True)
+    original_sha256: Mapped[str | None] = mapped_column(String(64), index=True)
+    original_size: Mapped[int | None] = mapped_column(BigInteger)
+    original_mime: Mapped[str | None] = mapped_column(String(100))
+    original_name: Mapped[str | None] = mapped_column(String(255))
     file_name: Mapped[str] = mapped_column(String(255))
     mime: Mapped[str] = mapped_column(String(100), default="application/pdf")
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

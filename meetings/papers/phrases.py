@@ -7,9 +7,17 @@ from flask_babel.speaklater import LazyString
 
 REFUSALS: dict[str, LazyString] = {
     "paper_empty": _l("This file is empty. Please check it and choose it again."),
+    "paper_unknown": _l(
+        "This file cannot become a paper. PDF, Word, Excel, PowerPoint, OpenDocument and pictures can."
+    ),
+    "paper_mislabelled": _l(
+        "The name says %(promised)s, but the content is %(found)s. Please check this file and rename it."
+    ),
+    "paper_bomb": _l("This file would unpack to far more than a paper has. It was not taken."),
+    "converted_already": _l("This paper has become a PDF meanwhile."),
     "paper_not_pdf": _l("This is not a PDF. Please save it as PDF and send that."),
-    "paper_damaged": _l("This PDF is damaged and cannot be opened. Please save it again and send it once more."),
-    "paper_encrypted": _l("This PDF asks for a password. Please send one without a password."),
+    "paper_damaged": _l("This file is damaged and cannot be opened. Please save it again and send it once more."),
+    "paper_encrypted": _l("This file asks for a password. Please send one without a password."),
     "paper_cut_short": _l("The file did not arrive whole. Please send it again."),
     "upload_elsewhere": _l("Another part of this file arrived meanwhile. It goes on from there."),
     "upload_incomplete": _l("The file did not arrive whole. Please send it again."),

@@ -1,13 +1,22 @@
-"""What the server does for papers by itself: reads the text out of those that came in."""
+"""What the server does for papers by itself: reads the text out of those that came in, makes PDFs of office files."""
 
 from __future__ import annotations
 
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.house import House
 from meetings.papers import queries
-from meetings.papers.queries import Waiting
-from meetings.papers.rules import TextState
-from meetings.papers.store import FolderStore, Unreadable, extract
+from meetings.papers.queries import Unconverted, Waiting
+from meetings.papers.rules import BY_MIME, Conversion, TextState
+from meetings.papers.store import (
+    FolderStore,
+    NotConverted,
+    Office,
+    Refused,
+    Unreadable,
+    extract,
+    office_program,
+    take_pdf,
+)
 
 LOOK_EVERY_SECONDS = 1.0  # an upload is read so soon after it came in
 MOST_WITHOUT_BYTES = 200  # at one look; the newest come first, so that no upload waits behind lost files
@@ -55,8 +64,42 @@ def _keep(house: House, name: str, **order: object) -> None:
     except Gone:
         return  # the draft was removed meanwhile
     except Refusal as refusal:
-        if refusal.code != "text_read_already":  # another worker was faster
+        if refusal.code not in ("text_read_already", "converted_already"):  # another worker was faster
             raise
 
 
-TIMERS = ((LOOK_EVERY_SECONDS, "papers' texts", read_waiting),)
+def convert_waiting(house: House) -> None:
+    """Make PDFs of the office files that wait for it, one after the other; a restart takes up what was left."""
+    if house.data is None or not office_program():
+        return
+    store, left_out = FolderStore(house.data / "papers"), set[int]()
+    office: Office | None = None
+    while not house.is_stopping:
+        waiting = house.read(queries.next_unconverted, but=left_out)
+        if waiting is None:
+            break
+        if not house.runtime.offload(store.exists, waiting.sha256):
+            left_out.add(waiting.version_id)
+            continue
+        office = office or Office(house.data / "office")
+        _convert(house, store, office, waiting)
+    if office is not None:
+        house.runtime.offload(office.close)
+
+
+def _convert(house: House, store: FolderStore, office: Office, waiting: Unconverted) -> None:
+    where = {"meeting_id": waiting.meeting_id, "version_id": waiting.version_id}
+    try:
+        ending = BY_MIME[waiting.mime].ending
+        pdf = take_pdf(store, house.runtime, office.to_pdf(house.runtime, store.path(waiting.sha256), ending))
+        facts = {"sha256": pdf.sha256, "size": pdf.size, "pages": pdf.pages, "has_text": pdf.has_text}
+        _keep(house, "papers.finish_conversion", **where, state=Conversion.DONE.value, **facts)
+    except (NotConverted, Refused):
+        if not house.is_stopping:  # what is ended with the server is taken up again
+            _keep(house, "papers.finish_conversion", **where, state=Conversion.FAILED.value)
+
+
+TIMERS = (
+    (LOOK_EVERY_SECONDS, "papers' texts", read_waiting),
+    (LOOK_EVERY_SECONDS, "office files", convert_waiting),
+)

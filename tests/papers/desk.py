@@ -6,6 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import meetings.papers.actions  # noqa: F401
 from meetings.kernel.board import Audience
 from meetings.papers import queries
@@ -38,9 +40,9 @@ class Desk:
         """The sign-in of the meeting's secretary."""
         return self.stage.office
 
-    def take(self, content: bytes) -> Taken:
+    def take(self, content: bytes, name: str = "") -> Taken:
         """Take a file in, as an upload does before its act."""
-        return take_in(self.store, self.stage.house.runtime, [content])
+        return take_in(self.store, self.stage.house.runtime, [content], name)
 
     def taken(self, content: str, pages: int = 1, has_text: bool = True) -> Taken:
         """What is known of a file once it is in, where its bytes do not matter."""
@@ -49,7 +51,7 @@ class Desk:
     def order(self, name: str, taken: Taken, meeting_id: int = 0) -> dict[str, Any]:
         """What an upload asks for once the file is in."""
         meeting_id = meeting_id or self.meeting_id
-        facts = {"sha256": taken.sha256, "size": taken.size, "pages": taken.pages, "has_text": taken.has_text}
+        facts = msgspec.to_builtins(taken)
         return {"meeting_id": meeting_id, "file_name": name, **facts, "ticket": ticket_for(meeting_id, taken)}
 
     def add(self, name: str, taken: Taken | None = None) -> int:

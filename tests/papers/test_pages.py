@@ -23,6 +23,8 @@ def test_the_list_carries_published_papers_only(visits: Visits) -> None:
     assert [(p["title"], p["state"]) for p in board["papers"]] == [("Công khai", "published")]
     assert set(board["papers"][0]) == {
         "id", "number", "title", "kind", "item_id", "pages", "size", "state", "published_at", "version", "reach",
+        "conversion",
+        "original_mime",
     }  # fmt: skip
     assert "Còn nháp" not in page.text
 

@@ -56,7 +56,7 @@ def test_a_part_goes_nowhere_but_to_the_end(visits: Visits) -> None:
     visits.part(visits.secretary, GOOD[:HALF], 0, SIZE)
     for offset, content in ((0, GOOD[:10]), (HALF - 1, b"x"), (HALF + 1, b"x"), (HALF, GOOD[HALF:] + b"more")):
         refused = visits.part(visits.secretary, content, offset, SIZE)
-        assert (refused.status_code, refused.json["code"]) in ((409, "upload_elsewhere"), (422, "paper_not_pdf"))
+        assert (refused.status_code, refused.json["code"]) in ((409, "upload_elsewhere"), (422, "paper_unknown"))
     assert visits.offset(visits.secretary, SIZE) == HALF
 
 
@@ -90,7 +90,7 @@ def test_the_last_answer_may_get_lost(visits: Visits) -> None:
 
 def test_what_is_no_pdf_is_refused_with_its_first_part(visits: Visits) -> None:
     answer = visits.part(visits.secretary, b"<html><script>alert(1)</script>", 0, 400_000_000)
-    assert (answer.status_code, answer.json["code"]) == (422, "paper_not_pdf")
+    assert (answer.status_code, answer.json["code"]) == (422, "paper_unknown")
     assert visits.kept() == []
 
 

@@ -68,10 +68,10 @@ def test_take_in_accepts_restrictions_that_keep_nobody_from_reading(store: Folde
 GOOD = files.pdf(*"abcdefgh")
 BAD = {
     "empty": (b"", "paper_empty"),
-    "word": (b"PK\x03\x04" + b"word/document.xml" * 300, "paper_not_pdf"),
-    "html": (b"<html><script>alert(1)</script>", "paper_not_pdf"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(2000), "paper_not_pdf"),
-    "header too late": (b"x" * 2000 + GOOD, "paper_not_pdf"),
+    "no zip": (b"PK\x03\x04" + b"word/document.xml" * 300, "paper_damaged"),
+    "html": (b"<html><script>alert(1)</script>", "paper_unknown"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(2000), "paper_damaged"),
+    "header too late": (b"x" * 2000 + GOOD, "paper_unknown"),
     "header only": (b"%PDF-1.7\n", "paper_damaged"),
     "noise": (b"%PDF-1.7\n" + os.urandom(300_000), "paper_damaged"),
     "zeros": (b"%PDF-1.7\n" + bytes(300_000), "paper_damaged"),

@@ -26,7 +26,7 @@ class Visits:
 
     def put(self, name: str, content: bytes, publish: bool = True) -> int:
         """A paper with these very bytes; its id."""
-        paper_id = self.desk.add(name, self.desk.take(content))
+        paper_id = self.desk.add(name, self.desk.take(content, name))
         if publish:
             self.desk.do("papers.publish", paper_ids=[paper_id])
         return paper_id

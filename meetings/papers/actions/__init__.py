@@ -2,6 +2,7 @@
 
 from meetings.papers.actions.adding import Add, Added, add, add_paper
 from meetings.papers.actions.arranging import Bind, Move, RemoveDraft, bind, move, remove_draft
+from meetings.papers.actions.converting import FinishConversion, finish_conversion
 from meetings.papers.actions.grouping import RemoveGroup, SavedGroup, SaveGroup, remove_group, save_group
 from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
 from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
@@ -11,6 +12,7 @@ __all__ = [
     "Add",
     "Added",
     "Bind",
+    "FinishConversion",
     "FinishText",
     "KeepPages",
     "MarkOpened",
@@ -26,6 +28,7 @@ __all__ = [
     "add",
     "add_paper",
     "bind",
+    "finish_conversion",
     "finish_text",
     "keep_pages",
     "mark_opened",

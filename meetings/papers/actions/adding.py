@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Annotated
 
 from msgspec import Meta
@@ -17,7 +18,7 @@ from meetings.papers.actions.placing import settle
 from meetings.papers.actions.rows import check_meeting, numbers_taken
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.queries.lists import item_labels
-from meetings.papers.rules import Match, PaperState
+from meetings.papers.rules import Conversion, Match, PaperState, TextState, renamed_to
 from meetings.papers.store import PDF_MIME, Taken, is_ticket
 
 
@@ -28,9 +29,14 @@ class Add(Payload):
     file_name: Annotated[str, Meta(max_length=300)]
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
     size: Annotated[int, Meta(gt=0)]
-    pages: Annotated[int, Meta(gt=0)]
+    pages: Annotated[int, Meta(ge=0)]
     has_text: bool
     ticket: Annotated[str, Meta(max_length=100)]
+    mime: Annotated[str, Meta(max_length=100)] = PDF_MIME
+    conversion: Conversion = Conversion.NONE
+    original_sha256: Annotated[str, Meta(max_length=64)] = ""
+    original_size: int = 0
+    original_mime: Annotated[str, Meta(max_length=100)] = ""
 
 
 class Added(Answer):
@@ -45,7 +51,7 @@ class Added(Answer):
 @action("papers.add", Act.MANAGE_PAPERS)
 def add(work: Work, actor: Actor, order: Add) -> Added:
     """Add a draft; bound by its number or its title where that is clear, else left for review."""
-    taken = Taken(order.sha256, order.size, order.pages, order.has_text)
+    taken = Taken(**{field.name: getattr(order, field.name) for field in fields(Taken)})
     if not is_ticket(order.ticket, work.meeting_id, taken):
         raise Refusal("paper_not_received")
     check_meeting(work)
@@ -57,7 +63,7 @@ def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
 
     Raises Refusal("paper_here_already") when the meeting has these very bytes already.
     """
-    _check_new(work, taken.sha256)
+    _check_new(work, taken)
     file_name = rules.clean(file_name)
     found = rules.propose(file_name, item_labels(work.session, work.meeting_id))
     is_double = found.item_id is not None and found.number in numbers_taken(work)
@@ -80,13 +86,14 @@ def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
     return Added(paper_id=paper.id, item_id=paper.item_id, number=paper.number, title=paper.title)
 
 
-def _check_new(work: Work, sha256: str) -> None:
+def _check_new(work: Work, taken: Taken) -> None:
+    came = taken.original_sha256 or taken.sha256
     query = (
         select(Paper.number, Paper.title)
         .join(PaperVersion, PaperVersion.paper_id == Paper.id)
         .where(
             Paper.meeting_id == work.meeting_id,
-            PaperVersion.sha256 == sha256,
+            (PaperVersion.sha256 == came) | (PaperVersion.original_sha256 == came),
             PaperVersion.ordinal == Paper.current_version,
             Paper.state != PaperState.WITHDRAWN,
         )
@@ -104,8 +111,14 @@ def _version(paper: Paper, actor: Actor, work: Work, file_name: str, taken: Take
         size=taken.size,
         pages=taken.pages,
         has_text=taken.has_text,
-        file_name=file_name,
-        mime=PDF_MIME,
+        file_name=renamed_to(file_name, "pdf") if taken.conversion is Conversion.DONE else file_name,
+        mime=taken.mime,
+        conversion=taken.conversion,
+        original_sha256=taken.original_sha256 or None,
+        original_size=taken.original_size or None,
+        original_mime=taken.original_mime or None,
+        original_name=file_name if taken.original_sha256 else None,
+        text_state=TextState.WAITING if taken.mime == PDF_MIME else TextState.FAILED,
         uploaded_by=actor.person_id,
         uploaded_at=work.now,
     )

@@ -1,7 +1,8 @@
 """What others ask of papers."""
 
 from meetings.papers.queries.access import doors, gate, readable, reader_of, readers_of
-from meetings.papers.queries.files import PaperFile, paper_file, referenced
+from meetings.papers.queries.converting import Unconverted, next_unconverted
+from meetings.papers.queries.files import Original, PaperFile, paper_file, referenced
 from meetings.papers.queries.lists import DeskPapers, PaperAtDesk, PaperLine, RoomPapers, papers_board, published_papers
 from meetings.papers.queries.readings import (
     MyPapers,
@@ -24,6 +25,7 @@ __all__ = [
     "MyPapers",
     "Opened",
     "OpenedBoard",
+    "Original",
     "PaperAtDesk",
     "PaperFile",
     "PaperLine",
@@ -31,12 +33,14 @@ __all__ = [
     "Place",
     "Reader",
     "RoomPapers",
+    "Unconverted",
     "VersionFacts",
     "Waiting",
     "doors",
     "gate",
     "meeting_of_paper",
     "my_papers",
+    "next_unconverted",
     "opened_board",
     "page_texts",
     "paper_file",

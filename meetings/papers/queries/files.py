@@ -11,7 +11,17 @@ from sqlalchemy.orm import Session
 from meetings.kernel.errors import Gone
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.queries.access import doors
-from meetings.papers.rules import PaperReader, PaperState, may_read
+from meetings.papers.rules import Conversion, PaperReader, PaperState, may_read
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What came, where that was no PDF; size in bytes."""
+
+    sha256: str
+    size: int
+    file_name: str
+    mime: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,8 @@ class PaperFile:
     pages: int
     file_name: str
     mime: str
+    conversion: Conversion
+    original: Original | None
 
 
 def paper_file(
@@ -71,9 +83,20 @@ def _file(paper: Paper, version: PaperVersion) -> PaperFile:
         pages=version.pages,
         file_name=version.file_name,
         mime=version.mime,
+        conversion=version.conversion,
+        original=_original(version),
     )
+
+
+def _original(version: PaperVersion) -> Original | None:
+    if version.original_sha256 is None:
+        return None
+    name, mime = version.original_name or version.file_name, version.original_mime or version.mime
+    return Original(version.original_sha256, version.original_size or 0, name, mime)
 
 
 def referenced(session: Session, digests: Collection[str]) -> frozenset[str]:
     """Those of these SHA-256 that some version of some paper still has."""
-    return frozenset(session.scalars(select(PaperVersion.sha256).where(PaperVersion.sha256.in_(digests))))
+    columns = (PaperVersion.sha256, PaperVersion.original_sha256)
+    found = (session.scalars(select(column).where(column.in_(digests))) for column in columns)
+    return frozenset(digest for some in found for digest in some if digest)

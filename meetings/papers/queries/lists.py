@@ -13,7 +13,16 @@ from sqlalchemy.orm import Session
 from meetings.agenda import queries as agenda
 from meetings.kernel.board import Audience
 from meetings.papers.models import Paper, PaperVersion
-from meetings.papers.rules import ItemLabel, Match, PaperKind, PaperState, Reach, last_day_for_papers, most_alike
+from meetings.papers.rules import (
+    Conversion,
+    ItemLabel,
+    Match,
+    PaperKind,
+    PaperState,
+    Reach,
+    last_day_for_papers,
+    most_alike,
+)
 from meetings.people import queries as people
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")  # the law's days are counted in this country
@@ -34,6 +43,8 @@ class PaperLine:
     published_at: datetime | None
     version: int
     reach: Reach
+    conversion: Conversion
+    original_mime: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,8 @@ def _facts(paper: Paper, version: PaperVersion) -> dict[str, Any]:
         "published_at": paper.published_at,
         "version": version.ordinal,
         "reach": paper.reach,
+        "conversion": version.conversion,
+        "original_mime": version.original_mime or "",
     }
 
 

@@ -13,6 +13,17 @@ from meetings.papers.rules.binding import (
     propose,
 )
 from meetings.papers.rules.deadline import last_day_for_papers
+from meetings.papers.rules.formats import (
+    BY_MIME,
+    FORMATS,
+    HEAD_BYTES,
+    OFFICE,
+    Conversion,
+    FileKind,
+    begins_as,
+    broken_promise,
+    renamed_to,
+)
 from meetings.papers.rules.legacy import CodePage
 from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
@@ -21,8 +32,14 @@ from meetings.papers.rules.terms import exact_term, folded, index_terms, pair_te
 from meetings.papers.rules.texts import TextState, tidy_page
 
 __all__ = [
+    "BY_MIME",
+    "FORMATS",
+    "HEAD_BYTES",
+    "OFFICE",
     "CodePage",
+    "Conversion",
     "Door",
+    "FileKind",
     "ItemLabel",
     "Match",
     "NoSuchBytes",
@@ -33,6 +50,8 @@ __all__ = [
     "Reach",
     "Span",
     "TextState",
+    "begins_as",
+    "broken_promise",
     "check_step",
     "clean",
     "exact_term",
@@ -54,6 +73,7 @@ __all__ = [
     "pair_term",
     "place_for",
     "propose",
+    "renamed_to",
     "renumbered",
     "span_asked",
     "spoken",

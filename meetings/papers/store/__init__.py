@@ -2,8 +2,10 @@
 
 from meetings.papers.store.extracting import Extracted, Unreadable, extract
 from meetings.papers.store.folder import FolderStore, Store
+from meetings.papers.store.looking import Refused
+from meetings.papers.store.office import NotConverted, Office, office_program
 from meetings.papers.store.parts import Part
-from meetings.papers.store.receiving import Refused, take_in, take_part, take_parts
+from meetings.papers.store.receiving import take_in, take_part, take_parts, take_pdf
 from meetings.papers.store.taken import PDF_MIME, Taken
 from meetings.papers.store.tickets import is_ticket, ticket_for
 
@@ -11,6 +13,8 @@ __all__ = [
     "PDF_MIME",
     "Extracted",
     "FolderStore",
+    "NotConverted",
+    "Office",
     "Part",
     "Refused",
     "Store",
@@ -18,8 +22,10 @@ __all__ = [
     "Unreadable",
     "extract",
     "is_ticket",
+    "office_program",
     "take_in",
     "take_part",
     "take_parts",
+    "take_pdf",
     "ticket_for",
 ]

@@ -1,21 +1,11 @@
-"""What a PDF says of itself, read in a process of its own that may be killed.
-
-A file from outside may be made to spin or to swell: this program limits its own time
-and memory, and its death costs the server nothing.  It prints one line of JSON:
-{"pages": 3, "has_text": true}, or {"problem": "damaged" | "encrypted"}.
-"""
+"""What a PDF says of itself; called in a process of its own (file_facts): a file may be made to spin or to swell."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import sys
-import threading
 from typing import Any, BinaryIO
 
-MOST_SECONDS = 15
-MOST_MEMORY_BYTES = 1_500_000_000
 PAGES_SEARCHED_FOR_TEXT = 10
 END_WITHIN = 1_000_000  # bytes before the end of the file that hold the way to its table of contents
 
@@ -59,20 +49,3 @@ def _of_pages(reader: Any) -> dict[str, Any]:
             resources = page.get("/Resources")
             has_text = bool(resources and resources.get_object().get("/Font"))
     return {"pages": pages, "has_text": has_text} if pages else {"problem": "damaged"}
-
-
-def _limit_myself() -> None:
-    alarm = threading.Timer(MOST_SECONDS, os._exit, [3])
-    alarm.daemon = True
-    alarm.start()
-    try:
-        import resource
-    except ImportError:  # not on every system
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-
-
-if __name__ == "__main__":
-    _limit_myself()
-    print(json.dumps(facts(sys.argv[1])))

@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 import errno
-import json
-import logging
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from meetings.kernel.errors import Malformed, Unavailable
-from meetings.papers.store import pdf_facts
+from meetings.kernel.errors import Unavailable
+from meetings.papers.rules import FORMATS, OFFICE, Conversion, FileKind, begins_as, broken_promise
 from meetings.papers.store.folder import Store
+from meetings.papers.store.looking import Look, Refused, look_at
+from meetings.papers.store.office import office_program
 from meetings.papers.store.parts import Part
-from meetings.papers.store.spool import Spool
-from meetings.papers.store.taken import Taken
+from meetings.papers.store.spool import Arrived, Spool
+from meetings.papers.store.taken import PDF_MIME, Taken
 from meetings.runtime import Runtime
-
-HEADER_WITHIN = 1024  # readers accept a header after so much of something else
-log = logging.getLogger(__name__)
-
-
-class Refused(Malformed):
-    """This file is not taken; the code says why."""
 
 
 class DiskFull(Unavailable):
     """There is no room for it."""
 
 
-def take_in(store: Store, runtime: Runtime, chunks: Iterable[bytes]) -> Taken:
-    """Keep a PDF, or raise Refused and keep nothing.
+def take_in(
+    store: Store, runtime: Runtime, chunks: Iterable[bytes], name: str = "", *, only_pdf: bool = False
+) -> Taken:
+    """Keep a file that may become a paper, or raise Refused and keep nothing.
 
-    Codes: paper_empty, paper_not_pdf, paper_damaged, paper_encrypted; DiskFull.  Runs on
-    the hub: what blocks is offloaded, the check is a process of its own.
+    Codes: paper_empty, paper_unknown, paper_not_pdf, paper_damaged, paper_encrypted, paper_bomb,
+    paper_mislabelled (by the ending of its name); DiskFull.  Runs on the hub: what blocks is
+    offloaded, the check is a process of its own.
     """
     spool = on_disk(runtime, store.spool)
     try:
         for chunk in chunks:
             if spool.size == 0:
-                check_header(chunk)
+                _check_head(chunk, only_pdf)
             on_disk(runtime, spool.write, chunk)
-        return _keep(store, runtime, spool)
+        return keep(store, runtime, spool, name, only_pdf)
     finally:
         runtime.offload(spool.discard)
 
@@ -52,12 +46,12 @@ def take_in(store: Store, runtime: Runtime, chunks: Iterable[bytes]) -> Taken:
 def take_part(runtime: Runtime, part: Part, offset: int, size: int, chunks: Iterable[bytes]) -> int:
     """Write what arrives to a file that comes in parts, each piece as it comes; where it ends now.
 
-    Raises Refusal("upload_elsewhere") where the file does not end at `offset`, Refused for what is no PDF, DiskFull.
+    Raises Refusal("upload_elsewhere") where the file does not end at `offset`, Refused, DiskFull.
     """
     pieces = iter(chunks)
     first = next(pieces, b"")
     if offset == 0:
-        check_header(first)
+        _check_head(first)
     file = on_disk(runtime, part.open, size)
     try:
         for piece in chain([first], pieces):
@@ -67,7 +61,9 @@ def take_part(runtime: Runtime, part: Part, offset: int, size: int, chunks: Iter
         file.close()
 
 
-def take_parts(store: Store, runtime: Runtime, part: Part, size: int) -> Taken:
+def take_parts(
+    store: Store, runtime: Runtime, part: Part, size: int, name: str = "", *, only_pdf: bool = False
+) -> Taken:
     """As `take_in`, for a file all of whose parts are here; asked again, it answers the same."""
     known: Taken | None = runtime.offload(part.taken)
     if known is not None and runtime.offload(store.exists, known.sha256):
@@ -76,30 +72,38 @@ def take_parts(store: Store, runtime: Runtime, part: Part, size: int) -> Taken:
         raise Refused("paper_empty")
     spool = on_disk(runtime, part.arrived, size)
     try:
-        taken = _keep(store, runtime, spool)
+        taken = keep(store, runtime, spool, name, only_pdf)
         on_disk(runtime, part.note, taken)
         return taken
     finally:
         runtime.offload(spool.discard)
 
 
-def pdf_pages(path: Path) -> tuple[int, bool]:
-    """How many pages a PDF has and whether it has text; raises Refused."""
-    command = [sys.executable, "-I", "-W", "ignore", pdf_facts.__file__, str(path)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-    if done.returncode:
-        log.warning("a PDF could not be checked within its limits (exit code %d)", done.returncode)
-        raise Refused("paper_damaged")
-    found = json.loads(done.stdout)
-    if "problem" in found:
-        raise Refused(f"paper_{found['problem']}")
-    return found["pages"], found["has_text"]
+def keep(store: Store, runtime: Runtime, spool: Spool, name: str, only_pdf: bool = False) -> Taken:
+    """Check a spooled file and keep it; raises Refused and DiskFull."""
+    if spool.size == 0:
+        raise Refused("paper_empty")
+    sha256 = on_disk(runtime, spool.finish)
+    made = spool.path.with_suffix(".made")
+    try:
+        look = look_at(spool.path, made)
+        _check_name(look, name, only_pdf)
+        taken = _as_it_is(look, sha256, spool.size)
+        if FORMATS[look.format].kind is FileKind.PICTURE:
+            taken = _as_pdf(store, runtime, taken, made, look)
+        on_disk(runtime, store.keep, spool, sha256)
+        return taken
+    finally:
+        runtime.offload(lambda: made.unlink(missing_ok=True))
 
 
-def check_header(first: bytes) -> None:
-    """Raise Refused for what does not begin as a PDF does."""
-    if b"%PDF-" not in first[:HEADER_WITHIN]:
-        raise Refused("paper_not_pdf")
+def take_pdf(store: Store, runtime: Runtime, path: Path) -> Taken:
+    """Take over a PDF that this server has made; raises Refused where it is none."""
+    spool = on_disk(runtime, Arrived, path)
+    try:
+        return keep(store, runtime, spool, "", only_pdf=True)
+    finally:
+        runtime.offload(spool.discard)
 
 
 def on_disk(runtime: Runtime, function: Callable[..., Any], *args: Any) -> Any:
@@ -112,10 +116,39 @@ def on_disk(runtime: Runtime, function: Callable[..., Any], *args: Any) -> Any:
         raise
 
 
-def _keep(store: Store, runtime: Runtime, spool: Spool) -> Taken:
-    if spool.size == 0:
-        raise Refused("paper_empty")
+def _as_it_is(look: Look, sha256: str, size: int) -> Taken:
+    """The facts of the very file that came; an office file waits for its PDF."""
+    form = FORMATS[look.format]
+    if form.kind is FileKind.PDF:
+        return Taken(sha256, size, look.pages, look.has_text)
+    state = Conversion.WAITING if office_program() or form.kind not in OFFICE else Conversion.UNAVAILABLE
+    return Taken(sha256, size, 0, False, form.mime, state, sha256, size, form.mime)
+
+
+def _as_pdf(store: Store, runtime: Runtime, taken: Taken, made: Path, look: Look) -> Taken:
+    """Keep the PDF that was made of a file; its facts."""
+    spool = on_disk(runtime, Arrived, made)
     sha256 = on_disk(runtime, spool.finish)
-    pages, has_text = pdf_pages(spool.path)
     on_disk(runtime, store.keep, spool, sha256)
-    return Taken(sha256, spool.size, pages, has_text)
+    original = (taken.original_sha256, taken.original_size, taken.original_mime)
+    return Taken(sha256, spool.size, look.pages, look.has_text, PDF_MIME, Conversion.DONE, *original)
+
+
+def _check_head(first: bytes, only_pdf: bool = False) -> None:
+    """Refuse with the first bytes what needs no closer look."""
+    found = begins_as(first)
+    if only_pdf and found != "pdf":
+        raise Refused("paper_not_pdf")
+    if first and not found:
+        raise Refused("paper_unknown")
+
+
+def _check_name(look: Look, name: str, only_pdf: bool) -> None:
+    kind = FORMATS[look.format].kind
+    if only_pdf and kind is not FileKind.PDF:
+        raise Refused("paper_not_pdf")
+    if kind is FileKind.ZIP:
+        raise Refused("paper_unknown")
+    promised = broken_promise(name, kind)
+    if promised:
+        raise Refused("paper_mislabelled", promised=promised.upper(), found=FORMATS[look.format].ending.upper())

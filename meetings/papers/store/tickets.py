@@ -10,6 +10,8 @@ import hashlib
 import hmac
 import secrets
 
+import msgspec
+
 from meetings.papers.store.taken import Taken
 
 _KEY = secrets.token_bytes(32)
@@ -17,8 +19,7 @@ _KEY = secrets.token_bytes(32)
 
 def ticket_for(meeting_id: int, taken: Taken) -> str:
     """The ticket of a checked file, good for this meeting only."""
-    text = f"{meeting_id}:{taken.sha256}:{taken.size}:{taken.pages}:{taken.has_text:d}"
-    return hmac.new(_KEY, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(_KEY, msgspec.json.encode([meeting_id, taken]), hashlib.sha256).hexdigest()
 
 
 def is_ticket(ticket: str, meeting_id: int, taken: Taken) -> bool:

@@ -10,11 +10,12 @@ from flask import Response, request
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Gone
 from meetings.kernel.house import new_key
 from meetings.kernel.pages import house, read
 from meetings.kernel.policy import Act
 from meetings.papers import queries
-from meetings.papers.queries import PaperFile
+from meetings.papers.queries import Original, PaperFile
 from meetings.papers.rules import NoSuchBytes, PaperState, Span, span_asked, unmarked
 from meetings.papers.views.base import pages, store
 
@@ -23,14 +24,26 @@ CHUNK_BYTES = 256 * 1024
 
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>/file", Act.READ_PAPERS)
 def file(actor: Actor, meeting_id: int, paper_id: int) -> Response:
-    """The original bytes, unchanged; `?download` counts as opening it, `?version=` is an older state of it."""
+    """The bytes, unchanged; `?version=` is an older state, `?original` what came where that was no PDF.
+
+    `?download` counts as opening it.
+    """
     version = request.args.get("version", type=int)
     paper = read(_paper, meeting_id, paper_id, actor, version)
-    response = _answer(paper)
+    response = _answer(_asked(paper))
     if "download" in request.args and request.method == "GET" and paper.state is PaperState.PUBLISHED:
         opened = {"meeting_id": meeting_id, "paper_id": paper_id}
         house().dispatch("papers.mark_opened", opened, actor.session_id, new_key())
     return response
+
+
+def _asked(paper: PaperFile) -> Original | PaperFile:
+    """The PDF, or what it was made of."""
+    if "original" not in request.args:
+        return paper
+    if paper.original is None:
+        raise Gone()
+    return paper.original
 
 
 def disposition(file_name: str) -> str:
@@ -47,7 +60,7 @@ def _paper(session: Session, meeting_id: int, paper_id: int, actor: Actor, versi
     return queries.paper_file(session, meeting_id, paper_id, reader, version=version)
 
 
-def _answer(paper: PaperFile) -> Response:
+def _answer(paper: Original | PaperFile) -> Response:
     headers = _headers(paper)
     if request.if_none_match.contains_weak(paper.sha256):
         return Response(status=304, headers=headers)
@@ -67,7 +80,7 @@ def _answer(paper: PaperFile) -> Response:
     return Response(body, status, headers, mimetype=paper.mime, direct_passthrough=True)
 
 
-def _headers(paper: PaperFile) -> dict[str, str]:
+def _headers(paper: Original | PaperFile) -> dict[str, str]:
     return {
         "ETag": f'"{paper.sha256}"',
         "Accept-Ranges": "bytes",
@@ -80,7 +93,7 @@ def _headers(paper: PaperFile) -> dict[str, str]:
     }
 
 
-def _range_still_fits(paper: PaperFile) -> bool:
+def _range_still_fits(paper: Original | PaperFile) -> bool:
     """Whether the client's part, if it says which version it has, is of this version."""
     condition = request.headers.get("If-Range")
     return condition is None or condition.strip() == f'"{paper.sha256}"'

@@ -14,6 +14,7 @@ from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import PaperFile, Place
 from meetings.papers.rules import PaperState
+from meetings.papers.store import PDF_MIME
 from meetings.papers.views.base import LIVE, pages
 
 # pdf.js decodes JPEG 2000 and JBIG2 pictures with WebAssembly, in its worker and in the page.
@@ -32,8 +33,10 @@ class Sheet:
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>", Act.READ_PAPERS)
 def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
     """Read a paper; it opens at the page where one was, or at `?page=`."""
-    g.policy = {"script-src": READER_SCRIPTS}
     sheet = read(_sheet, meeting_id, paper_id, actor)
+    if sheet.paper.mime != PDF_MIME:
+        return _as_it_came(actor, meeting_id, sheet.paper)
+    g.policy = {"script-src": READER_SCRIPTS}
     facts = {
         "meeting_id": meeting_id,
         "paper_id": paper_id,
@@ -59,6 +62,19 @@ def let_worker_compile() -> None:
     """A worker obeys the policy of its own script, not that of the page that starts it."""
     if request.endpoint == "static" and request.path.endswith(WORKER):
         g.policy = {"script-src": READER_SCRIPTS}
+
+
+def _as_it_came(actor: Actor, meeting_id: int, paper: PaperFile) -> str:
+    """A paper of which there is no PDF, not yet or not at all: the original is offered."""
+    return render_template(
+        "papers/original.html",
+        paper=paper,
+        url=url_for("papers.file", meeting_id=meeting_id, paper_id=paper.id),
+        back=_back(actor, meeting_id),
+        meeting=read(agenda.meeting_facts, meeting_id),
+        meeting_id=meeting_id,
+        boards=states_for(actor, meeting_id, *LIVE),
+    )
 
 
 def _back(actor: Actor, meeting_id: int) -> str:

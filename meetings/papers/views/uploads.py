@@ -37,7 +37,7 @@ def upload_part(actor: Actor, meeting_id: int) -> Response:
 
 @pages.post("/m/<int:meeting_id>/papers/upload", Act.MANAGE_PAPERS)
 def upload(actor: Actor, meeting_id: int) -> Response:
-    """Take in a PDF named `?name=`: the body, or the parts of `?file=`; answers as acts do, with the new paper.
+    """Take in a file named `?name=`: the body, or the parts of `?file=`; answers as acts do, with the new paper.
 
     A refused file leaves nothing behind.  `Idempotency-Key` makes it safe to send again.
     """
@@ -46,8 +46,8 @@ def upload(actor: Actor, meeting_id: int) -> Response:
     name = request.args.get("name", "")
     if not name.strip():
         raise Refused("paper_name_missing")
-    taken = _taken(meeting_id, actor)
-    facts = {"sha256": taken.sha256, "size": taken.size, "pages": taken.pages, "has_text": taken.has_text}
+    taken = _taken(meeting_id, actor, name)
+    facts = msgspec.to_builtins(taken)
     order = {"meeting_id": meeting_id, "file_name": rules.clean(name), **facts, "ticket": ticket_for(meeting_id, taken)}
     answer = house().dispatch("papers.add", order, actor.session_id, request.headers.get("Idempotency-Key", ""))
     sweep_now_and_then(house(), store())
@@ -64,11 +64,11 @@ def size_asked() -> int:
     return size
 
 
-def _taken(meeting_id: int, actor: Actor) -> Taken:
+def _taken(meeting_id: int, actor: Actor, name: str) -> Taken:
     runtime = house().runtime
     if "file" not in request.args:
-        return take_in(store(), runtime, body_in_pieces("paper_cut_short"))
-    return take_parts(store(), runtime, part_of(meeting_id, actor), size_asked())
+        return take_in(store(), runtime, body_in_pieces("paper_cut_short"), name)
+    return take_parts(store(), runtime, part_of(meeting_id, actor), size_asked(), name)
 
 
 def _answer(answer: Any) -> Response:

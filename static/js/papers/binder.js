@@ -4,6 +4,7 @@ import { shortDateTime } from "../lib/clock.js";
 import { nt, t } from "../lib/i18n.js";
 import { sortable } from "../lib/sortable.js";
 import { editForm } from "./edit_form.js";
+import { pageWords } from "./formats.js";
 import { megabytes } from "./size.js";
 
 const MATCHED = {
@@ -64,9 +65,9 @@ function file(paper, place, count, desk) {
 function facts(paper) {
   const words = [
     paper.state === "draft" ? MATCHED[paper.matched]?.() : null,
-    nt("%(num)d page", "%(num)d pages", paper.pages),
+    ...pageWords(paper),
     megabytes(paper.size),
-    paper.has_text ? null : t("no text layer"),
+    paper.has_text || !paper.pages ? null : t("no text layer"),
   ];
   return words.filter(Boolean).join(", ");
 }

@@ -16,6 +16,7 @@ import { paperUploads } from "./uploads.js";
 const main = document.querySelector("[data-desk-main]");
 const side = document.querySelector("[data-desk-side]");
 const meetingId = Number(main.dataset.meeting);
+const ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,.xlsx,.xls,.ods,.pptx,.ppt,.odp,.jpg,.jpeg,.png,.tif,.tiff,.webp,.gif,.bmp";
 const OVER = new Set(["closed", "archived", "cancelled"]);
 const ACT_WITHIN_MS = 15000;
 
@@ -23,7 +24,7 @@ const uploads = paperUploads({ meetingId, largest: Number(main.dataset.largest),
 const picker = Object.assign(document.createElement("input"), {
   type: "file",
   multiple: true,
-  accept: "application/pdf,.pdf",
+  accept: ACCEPTED,
 });
 picker.addEventListener("change", () => {
   uploads.add([...picker.files]);
@@ -150,7 +151,7 @@ function sums(all, loose) {
 function empty() {
   return html`<div class="drop">
     ${icon("upload", "drop__sign")}
-    <p class="strong">${t("Drop PDF files or a whole folder here.")}</p>
+    <p class="strong">${t("Drop files or a whole folder here: PDF, Word, Excel, PowerPoint, pictures.")}</p>
     <p class="small quiet">${t("Names that begin with a number such as 02.1_ find their agenda item by themselves.")}</p>
   </div>`;
 }

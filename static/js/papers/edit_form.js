@@ -2,6 +2,7 @@
 import { confirm, askText } from "../lib/dialog.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { formatWord } from "./formats.js";
 
 const KINDS = {
   agenda: () => t("Agenda of the meeting"),
@@ -44,6 +45,7 @@ export function editForm(paper, desk) {
       <label class="form__field"><span class="form__label">${t("Title")}</span><input class="field" name="title" maxlength="500" required .value=${paper.title} /></label>
     </div>
     <p class="small quiet file__print">${paper.file_name} · SHA-256 ${paper.sha256}</p>
+    ${paper.original_mime ? original(paper, desk) : nothing}
     ${paper.state === "withdrawn" ? html`<p>${t("Withdrawn: %(reason)s", { reason: paper.withdrawn_reason })}</p>` : nothing}
     ${desk.refusal.of === paper.id ? html`<p class="form__refusal" role="alert">${desk.refusal.sentence}</p>` : nothing}
     <div class="form__actions">
@@ -52,6 +54,12 @@ export function editForm(paper, desk) {
       ${last(paper, desk)}
     </div>
   </form>`;
+}
+
+function original(paper, desk) {
+  const href = `/m/${desk.meetingId}/papers/${paper.id}/file?original`;
+  const words = t("The original as it came (%(format)s)", { format: formatWord(paper) });
+  return html`<p><a class="button" href=${href} download data-original>${icon("download")}${words}</a></p>`;
 }
 
 function choice(label, name, options, chosen) {

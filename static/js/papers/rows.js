@@ -1,6 +1,7 @@
 /** Papers as rows: number, title, pages, and whether I have opened it. */
 import { html, icon, nothing, repeat } from "../lib/dom.js";
-import { nt, t } from "../lib/i18n.js";
+import { t } from "../lib/i18n.js";
+import { pageWords } from "./formats.js";
 import { megabytes } from "./size.js";
 
 /** Rows that open the reader; `opened` is my board's {id: {page}}; a paper with `isNew` says so. */
@@ -21,7 +22,7 @@ function row(paper, meetingId, reading) {
       <span>
         <span class="row__title">${paper.title}</span>
         <span class="small quiet paper__meta">
-          <span>${nt("%(num)d page", "%(num)d pages", paper.pages)}</span>
+          ${pageWords(paper).map((words) => html`<span>${words}</span>`)}
           <span>${megabytes(paper.size)}</span>
           ${paper.reach === "everybody" ? nothing : html`<span class="paper__some">${icon("lock")}${t("For some only")}</span>`}
           ${reading && reading.page > 1 ? html`<span>${t("at page %(page)s", { page: reading.page })}</span>` : nothing}

@@ -2,6 +2,7 @@
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { progress } from "../parts/upload_bar.js";
+import { pageWords } from "./formats.js";
 import { megabytes } from "./size.js";
 
 /** The list of a queue of Uploads; `placeOf(answer)` says in words where a paper was put. */
@@ -52,10 +53,10 @@ function middle(row, isOver, placeOf) {
 
 /** What the file turned out to be, and where it was put. */
 function facts(answer, placeOf) {
+  const came = answer.original_sha256 || answer.sha256;
   return html`<p class="upload__facts small quiet">
-    <span>PDF</span>
-    <span>${nt("%(num)d page", "%(num)d pages", answer.pages)}</span>
-    <span class="num" title=${answer.sha256}>SHA-256 ${answer.sha256.slice(0, 12)}…</span>
+    ${answer.original_mime ? nothing : html`<span>PDF</span>`} ${pageWords(answer).map((words) => html`<span>${words}</span>`)}
+    <span class="num" title=${came}>SHA-256 ${came.slice(0, 12)}…</span>
     <strong>${placeOf(answer)}</strong>
   </p>`;
 }

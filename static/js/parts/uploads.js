@@ -125,8 +125,9 @@ export class Uploads {
     }
   }
 
-  whole(row) {
+  async whole(row) {
     this.mark(row, "sending");
+    await bytes(row.file.slice(0, 1));
     return this.send(row, "POST", this.url(row), row.file);
   }
 

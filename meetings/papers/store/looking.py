@@ -1,0 +1,49 @@
+"""Having a file from outside looked at by a child process."""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetings.kernel.errors import Malformed
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = "meetings.papers.store.file_facts"
+log = logging.getLogger(__name__)
+
+
+class Refused(Malformed):
+    """This file is not taken; the code says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file turned out to be; an office file has no pages yet."""
+
+    format: str
+    pages: int = 0
+    has_text: bool = False
+
+
+def look_at(path: Path, made: Path) -> Look:
+    """What this file is; of a picture a PDF is written to `made`.  Raises Refused.  Others go on meanwhile."""
+    done = child(PROGRAM, str(path), str(made))
+    if done.returncode:
+        log.warning("a file could not be checked within its limits (exit code %d)", done.returncode)
+        raise Refused("paper_damaged")
+    found = json.loads(done.stdout)
+    if "problem" in found:
+        raise Refused(f"paper_{found['problem']}")
+    return Look(**found)
+
+
+def child(program: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a module of this package as a process of its own, until it ends."""
+    command = [sys.executable, "-E", "-s", "-W", "ignore", "-m", program, *words]
+    return subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=False
+    )
