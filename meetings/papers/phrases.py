@@ -14,6 +14,9 @@ REFUSALS: dict[str, LazyString] = {
         "The name says %(promised)s, but the content is %(found)s. Please check this file and rename it."
     ),
     "paper_bomb": _l("This file would unpack to far more than a paper has. It was not taken."),
+    "zip_too_many": _l("This ZIP holds too many files. Please send at most 500 at once."),
+    "zip_path": _l("The place of this file in the ZIP leads out of it. It was not taken."),
+    "paper_zip_in_zip": _l("A ZIP inside a ZIP is not unpacked. Please unpack it first."),
     "converted_already": _l("This paper has become a PDF meanwhile."),
     "paper_not_pdf": _l("This is not a PDF. Please save it as PDF and send that."),
     "paper_damaged": _l("This file is damaged and cannot be opened. Please save it again and send it once more."),

@@ -15,7 +15,7 @@ from meetings.papers.store import (
     Unreadable,
     extract,
     office_program,
-    take_pdf,
+    take_file,
 )
 
 LOOK_EVERY_SECONDS = 1.0  # an upload is read so soon after it came in
@@ -91,7 +91,8 @@ def _convert(house: House, store: FolderStore, office: Office, waiting: Unconver
     where = {"meeting_id": waiting.meeting_id, "version_id": waiting.version_id}
     try:
         ending = BY_MIME[waiting.mime].ending
-        pdf = take_pdf(store, house.runtime, office.to_pdf(house.runtime, store.path(waiting.sha256), ending))
+        made = office.to_pdf(house.runtime, store.path(waiting.sha256), ending)
+        pdf = take_file(store, house.runtime, made, only_pdf=True)
         facts = {"sha256": pdf.sha256, "size": pdf.size, "pages": pdf.pages, "has_text": pdf.has_text}
         _keep(house, "papers.finish_conversion", **where, state=Conversion.DONE.value, **facts)
     except (NotConverted, Refused):

@@ -19,7 +19,7 @@ from meetings.papers.actions.rows import check_meeting, numbers_taken
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.queries.lists import item_labels
 from meetings.papers.rules import Conversion, Match, PaperState, TextState, renamed_to
-from meetings.papers.store import PDF_MIME, Taken, is_ticket
+from meetings.papers.store import PDF_MIME, ZIP_MIME, Taken, is_ticket
 
 
 class Add(Payload):
@@ -54,6 +54,8 @@ def add(work: Work, actor: Actor, order: Add) -> Added:
     taken = Taken(**{field.name: getattr(order, field.name) for field in fields(Taken)})
     if not is_ticket(order.ticket, work.meeting_id, taken):
         raise Refusal("paper_not_received")
+    if taken.mime == ZIP_MIME:
+        raise Refusal("paper_zip_in_zip")
     check_meeting(work)
     return add_paper(work, actor, order.file_name, taken)
 

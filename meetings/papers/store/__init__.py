@@ -5,12 +5,15 @@ from meetings.papers.store.folder import FolderStore, Store
 from meetings.papers.store.looking import Refused
 from meetings.papers.store.office import NotConverted, Office, office_program
 from meetings.papers.store.parts import Part
-from meetings.papers.store.receiving import take_in, take_part, take_parts, take_pdf
-from meetings.papers.store.taken import PDF_MIME, Taken
+from meetings.papers.store.receiving import take_file, take_in, take_part, take_parts
+from meetings.papers.store.taken import PDF_MIME, ZIP_MIME, Taken
 from meetings.papers.store.tickets import is_ticket, ticket_for
+from meetings.papers.store.unpacking import Entry, unpacked
 
 __all__ = [
     "PDF_MIME",
+    "ZIP_MIME",
+    "Entry",
     "Extracted",
     "FolderStore",
     "NotConverted",
@@ -23,9 +26,10 @@ __all__ = [
     "extract",
     "is_ticket",
     "office_program",
+    "take_file",
     "take_in",
     "take_part",
     "take_parts",
-    "take_pdf",
     "ticket_for",
+    "unpacked",
 ]

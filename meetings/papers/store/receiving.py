@@ -26,7 +26,7 @@ class DiskFull(Unavailable):
 def take_in(
     store: Store, runtime: Runtime, chunks: Iterable[bytes], name: str = "", *, only_pdf: bool = False
 ) -> Taken:
-    """Keep a file that may become a paper, or raise Refused and keep nothing.
+    """Keep a file that may become a paper, or a ZIP of such, or raise Refused and keep nothing.
 
     Codes: paper_empty, paper_unknown, paper_not_pdf, paper_damaged, paper_encrypted, paper_bomb,
     paper_mislabelled (by the ending of its name); DiskFull.  Runs on the hub: what blocks is
@@ -97,11 +97,11 @@ def keep(store: Store, runtime: Runtime, spool: Spool, name: str, only_pdf: bool
         runtime.offload(lambda: made.unlink(missing_ok=True))
 
 
-def take_pdf(store: Store, runtime: Runtime, path: Path) -> Taken:
-    """Take over a PDF that this server has made; raises Refused where it is none."""
+def take_file(store: Store, runtime: Runtime, path: Path, name: str = "", *, only_pdf: bool = False) -> Taken:
+    """As `take_in`, for a file that this server has made or unpacked; it is taken over."""
     spool = on_disk(runtime, Arrived, path)
     try:
-        return keep(store, runtime, spool, "", only_pdf=True)
+        return keep(store, runtime, spool, name, only_pdf)
     finally:
         runtime.offload(spool.discard)
 
@@ -121,6 +121,8 @@ def _as_it_is(look: Look, sha256: str, size: int) -> Taken:
     form = FORMATS[look.format]
     if form.kind is FileKind.PDF:
         return Taken(sha256, size, look.pages, look.has_text)
+    if form.kind is FileKind.ZIP:
+        return Taken(sha256, size, 0, False, form.mime)
     state = Conversion.WAITING if office_program() or form.kind not in OFFICE else Conversion.UNAVAILABLE
     return Taken(sha256, size, 0, False, form.mime, state, sha256, size, form.mime)
 
@@ -147,8 +149,6 @@ def _check_name(look: Look, name: str, only_pdf: bool) -> None:
     kind = FORMATS[look.format].kind
     if only_pdf and kind is not FileKind.PDF:
         raise Refused("paper_not_pdf")
-    if kind is FileKind.ZIP:
-        raise Refused("paper_unknown")
     promised = broken_promise(name, kind)
     if promised:
         raise Refused("paper_mislabelled", promised=promised.upper(), found=FORMATS[look.format].ending.upper())

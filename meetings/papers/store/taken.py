@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from meetings.papers.rules import Conversion
 
 PDF_MIME = "application/pdf"
+ZIP_MIME = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 import msgspec
 from flask import Response, request
 
 from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Refusal, Unavailable
 from meetings.kernel.pages import body_in_pieces, house
+from meetings.kernel.phrases import phrase
 from meetings.kernel.policy import Act
 from meetings.papers import rules
-from meetings.papers.store import Refused, Taken, take_in, take_part, take_parts, ticket_for
+from meetings.papers.store import (
+    ZIP_MIME,
+    Refused,
+    Taken,
+    take_file,
+    take_in,
+    take_part,
+    take_parts,
+    ticket_for,
+    unpacked,
+)
 from meetings.papers.views.base import LARGEST_UPLOAD_BYTES, pages, part_of, store
 from meetings.papers.views.sweeping import sweep_now_and_then
 
@@ -39,6 +52,8 @@ def upload_part(actor: Actor, meeting_id: int) -> Response:
 def upload(actor: Actor, meeting_id: int) -> Response:
     """Take in a file named `?name=`: the body, or the parts of `?file=`; answers as acts do, with the new paper.
 
+    A ZIP is unpacked: the answer has the papers "added", and the files "refused" with the reason of each.
+
     A refused file leaves nothing behind.  `Idempotency-Key` makes it safe to send again.
     """
     if request.mimetype.startswith("multipart/"):
@@ -46,12 +61,35 @@ def upload(actor: Actor, meeting_id: int) -> Response:
     name = request.args.get("name", "")
     if not name.strip():
         raise Refused("paper_name_missing")
-    taken = _taken(meeting_id, actor, name)
+    taken, key = _taken(meeting_id, actor, name), request.headers.get("Idempotency-Key", "")
+    is_zip = taken.mime == ZIP_MIME
+    answer = _add_all(meeting_id, actor, taken, key) if is_zip else _add(meeting_id, actor, name, taken, key)
+    sweep_now_and_then(house(), store())
+    return _answer(answer)
+
+
+def _add(meeting_id: int, actor: Actor, name: str, taken: Taken, key: str) -> dict[str, Any]:
     facts = msgspec.to_builtins(taken)
     order = {"meeting_id": meeting_id, "file_name": rules.clean(name), **facts, "ticket": ticket_for(meeting_id, taken)}
-    answer = house().dispatch("papers.add", order, actor.session_id, request.headers.get("Idempotency-Key", ""))
-    sweep_now_and_then(house(), store())
-    return _answer({**answer, **facts})
+    return {**house().dispatch("papers.add", order, actor.session_id, key), **facts, "name": order["file_name"]}
+
+
+def _add_all(meeting_id: int, actor: Actor, archive: Taken, key: str) -> dict[str, Any]:
+    """Each file of a ZIP becomes a paper of its own; those that may not are named with the reason."""
+    runtime, added, refused = house().runtime, list[dict[str, Any]](), list[dict[str, str]]()
+    with unpacked(store(), runtime, store().path(archive.sha256)) as entries:
+        for number, entry in enumerate(entries):
+            try:
+                if entry.problem:
+                    raise Refused(entry.problem)
+                taken = take_file(store(), runtime, entry.path, entry.name)
+                own_key = sha256(f"{key}:{number}".encode()).hexdigest() if key else ""
+                added.append(_add(meeting_id, actor, entry.name, taken, own_key))
+            except Unavailable:
+                raise  # the rest would fare no better; all of it may be sent again
+            except Refusal as refusal:
+                refused.append({"name": rules.clean(entry.name), "message": phrase(refusal)})
+    return {**msgspec.to_builtins(archive), "added": added, "refused": refused}
 
 
 def size_asked() -> int:

@@ -16,7 +16,8 @@ import { paperUploads } from "./uploads.js";
 const main = document.querySelector("[data-desk-main]");
 const side = document.querySelector("[data-desk-side]");
 const meetingId = Number(main.dataset.meeting);
-const ACCEPTED = ".pdf,.docx,.doc,.odt,.rtf,.xlsx,.xls,.ods,.pptx,.ppt,.odp,.jpg,.jpeg,.png,.tif,.tiff,.webp,.gif,.bmp";
+const ACCEPTED =
+  ".pdf,.zip,.docx,.doc,.odt,.rtf,.xlsx,.xls,.ods,.pptx,.ppt,.odp,.jpg,.jpeg,.png,.tif,.tiff,.webp,.gif,.bmp";
 const OVER = new Set(["closed", "archived", "cancelled"]);
 const ACT_WITHIN_MS = 15000;
 
@@ -151,7 +152,7 @@ function sums(all, loose) {
 function empty() {
   return html`<div class="drop">
     ${icon("upload", "drop__sign")}
-    <p class="strong">${t("Drop files or a whole folder here: PDF, Word, Excel, PowerPoint, pictures.")}</p>
+    <p class="strong">${t("Drop files or a whole folder here: PDF, Word, Excel, PowerPoint, pictures, or a ZIP of them.")}</p>
     <p class="small quiet">${t("Names that begin with a number such as 02.1_ find their agenda item by themselves.")}</p>
   </div>`;
 }

@@ -53,10 +53,20 @@ function middle(row, isOver, placeOf) {
 
 /** What the file turned out to be, and where it was put. */
 function facts(answer, placeOf) {
+  if (answer.added) return unpacked(answer, placeOf);
   const came = answer.original_sha256 || answer.sha256;
   return html`<p class="upload__facts small quiet">
     ${answer.original_mime ? nothing : html`<span>PDF</span>`} ${pageWords(answer).map((words) => html`<span>${words}</span>`)}
     <span class="num" title=${came}>SHA-256 ${came.slice(0, 12)}…</span>
     <strong>${placeOf(answer)}</strong>
   </p>`;
+}
+
+/** The files of a ZIP: what each became, and what was not taken, with the reason. */
+function unpacked({ added, refused }, placeOf) {
+  return html`<div class="upload__inside small">
+    <p class="strong">${t("Unpacked: %(added)s taken in, %(refused)s not", { added: added.length, refused: refused.length })}</p>
+    ${refused.map((one) => html`<p class="upload__reason" data-not-taken>${icon("warning")}<span><strong>${one.name}</strong>: ${one.message}</span></p>`)}
+    ${added.map((one) => html`<div data-inside><span class="strong">${one.name}</span> <span class="quiet num">${megabytes(one.original_size || one.size)}</span> ${facts(one, placeOf)}</div>`)}
+  </div>`;
 }

@@ -1,0 +1,53 @@
+"""Having a ZIP unpacked by a child process."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetings.papers.store.folder import Store
+from meetings.papers.store.looking import Refused, child
+from meetings.papers.store.receiving import DiskFull, on_disk
+from meetings.runtime import Runtime
+
+PROGRAM = "meetings.papers.store.zip_entries"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a ZIP; `problem` is the code of why it is not taken, then there is nothing at `path`."""
+
+    name: str
+    path: Path
+    problem: str
+
+
+@contextmanager
+def unpacked(store: Store, runtime: Runtime, archive: Path) -> Iterator[tuple[Entry, ...]]:
+    """The files in this ZIP for as long as they are looked at; raises Refused and DiskFull."""
+    spool = on_disk(runtime, store.spool)  # lends its name
+    prefix = spool.path.with_suffix("")
+    try:
+        done = child(PROGRAM, str(archive), str(prefix))
+        if done.returncode:
+            log.warning("a ZIP could not be unpacked within its limits (exit code %d)", done.returncode)
+            raise Refused("paper_bomb")
+        found = json.loads(done.stdout)
+        if found.get("problem") == "disk_full":
+            raise DiskFull("disk_full")
+        if "problem" in found:
+            raise Refused(found["problem"])
+        yield tuple(Entry(one["name"], Path(one["path"]), one["problem"]) for one in found["entries"])
+    finally:
+        runtime.offload(_remove, prefix)
+        runtime.offload(spool.discard)
+
+
+def _remove(prefix: Path) -> None:
+    for path in prefix.parent.glob(f"{prefix.name}-*.entry"):
+        path.unlink(missing_ok=True)
