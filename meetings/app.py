@@ -40,6 +40,7 @@ FEATURES = (
     "speaking",
     "voting",
     "notes",
+    "presenting",
     "minutes",
     "intake",
     "example",

@@ -36,6 +36,7 @@ _HEADINGS = {
     "left": Heading.ATTENDANCE,
     "paper": Heading.PAPERS,
     "papers": Heading.PAPERS,
+    "presenting": Heading.PAPERS,
     "speech": Heading.FLOOR,
     "floor": Heading.FLOOR,
     "speaking": Heading.FLOOR,

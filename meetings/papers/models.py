@@ -16,6 +16,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    false,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -55,6 +57,8 @@ class Paper(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_reason: Mapped[str] = mapped_column(String(300), default="")
     current_version: Mapped[int] = mapped_column(default=1)
+    is_watermarked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    may_download: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 class PaperVersion(Base):

@@ -13,6 +13,7 @@ from meetings.attendance import queries as attendance
 from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
 from meetings.papers import queries as papers
+from meetings.presenting import queries as presenting
 from meetings.screens.rules import Mine, Now, Scene, Step, chair_step, delegate_step, hall_scene
 from meetings.speaking import queries as speaking
 from meetings.voting import queries as voting
@@ -40,7 +41,7 @@ def situation(session: Session, meeting_id: int) -> Now:
     floor = speaking.floor_board(session, meeting_id, public)
     votes = voting.voting_board(session, meeting_id, public)
     current = next((item for item in course.items if item.id == course.current_item_id), None)
-    poll = votes.poll
+    poll, paper = votes.poll, presenting.hall_page(session, meeting_id)
     prepared = next((p.id for p in votes.prepared if p.item_id == course.current_item_id), None)
     return Now(
         meeting_state=course.meeting.state,
@@ -48,6 +49,7 @@ def situation(session: Session, meeting_id: int) -> Now:
         current_item_since=current.started_at if current else None,
         next_item_id=course.next_item_id,
         speaker_since=floor.speaking.started_at if floor.speaking else None,
+        paper_since=paper.since if paper else None,
         waiting=len(floor.queue),
         poll_id=poll.id if poll else None,
         poll_state=poll.state if poll else None,
@@ -110,7 +112,7 @@ def _mine(here: Any, vote: Any, floor: Any, unread: Any) -> Mine:
     )
 
 
-FOLLOWED = ("agenda", "floor", "voting")
+FOLLOWED = ("agenda", "floor", "voting", "presenting.me")
 
 BOARDS = (
     Board("hall", hall_board, (Audience.PUBLIC,), depends_on=FOLLOWED),

@@ -17,6 +17,7 @@ class Scene(StrEnum):
     WELCOME = "welcome"
     ITEM = "item"
     SPEAKER = "speaker"
+    PAPER = "paper"
     VOTE = "vote"
     RESULT = "result"
     RECESS = "recess"
@@ -32,6 +33,7 @@ class Now:
     current_item_since: datetime | None = None
     next_item_id: int | None = None
     speaker_since: datetime | None = None
+    paper_since: datetime | None = None  # a page is presented on the hall's screen
     waiting: int = 0
     poll_id: int | None = None
     poll_state: str | None = None
@@ -67,6 +69,8 @@ def hall_scene(now: Now) -> Scene:
         return Scene.RECESS
     if _shows_result(now):
         return Scene.RESULT
+    if now.paper_since is not None:
+        return Scene.PAPER
     if now.speaker_since is not None:
         return Scene.SPEAKER
     return Scene.ITEM if now.current_item_id is not None else Scene.WELCOME
@@ -131,8 +135,9 @@ def delegate_step(now: Now, mine: Mine) -> Step:
 
 
 def _shows_result(now: Now) -> bool:
-    """A result stays until something newer happens: another item or a speaker."""
+    """A result stays until something newer happens: another item, a speaker, or a paper on the screen."""
     if now.poll_state != "announced" or now.poll_announced_at is None:
         return False
-    newer = [moment for moment in (now.current_item_since, now.speaker_since) if moment is not None]
+    since = (now.current_item_since, now.speaker_since, now.paper_since)
+    newer = [moment for moment in since if moment is not None]
     return now.poll_item_id in (None, now.current_item_id) and all(m <= now.poll_announced_at for m in newer)

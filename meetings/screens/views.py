@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template
+from flask import Response, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Gone
 from meetings.kernel.pages import Pages, read, states_for
 from meetings.kernel.policy import Act, Role
+from meetings.papers.store.page_images import HALL, TOGETHER
+from meetings.papers.views.base import store
+from meetings.papers.views.pictures import images, picture_of
+from meetings.presenting import queries as presenting
 
 pages = Pages("screens")
 
@@ -59,7 +64,20 @@ def polls(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/hall", Act.SEE_HALL)
 def hall(actor: Actor, meeting_id: int) -> str:
     """The hall's screen."""
-    return _page("screens/hall.html", actor, meeting_id, *LIVE, "hall")
+    return _page("screens/hall.html", actor, meeting_id, *LIVE, "hall", "presenting.hall")
+
+
+@pages.get("/m/<int:meeting_id>/hall/page.jpg", Act.SEE_HALL)
+def hall_page(actor: Actor, meeting_id: int) -> Response:
+    """The page that the hall's screen shows right now, and no other; raises Gone when it shows none."""
+    shown = read(presenting.hall_page, meeting_id)
+    if shown is None:
+        raise Gone()
+    paper = read(presenting.paper_here, meeting_id, shown.paper_id)
+    answer = picture_of(paper, shown.page, HALL, "")
+    for page in (shown.page + TOGETHER[HALL], shown.page + 1):
+        images().prepare(store(), paper.sha256, min(page, shown.pages), HALL)
+    return answer
 
 
 def _page(template: str, actor: Actor, meeting_id: int, *kinds: str) -> str:

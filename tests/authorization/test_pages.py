@@ -31,6 +31,8 @@ OWN_ANSWER = {
     "administration.restore_post",
     "administration.authority_file",
     "papers.file",
+    "papers.picture",  # a page has a number
+    "screens.hall_page",  # nothing is presented
     "api.act_post",
 }
 
@@ -43,7 +45,7 @@ def rules(estate: Estate) -> Iterator[Rule]:
 
 def address(estate: Estate, rule: Rule, **other: int) -> str:
     """The rule with ids that exist."""
-    ids = {**estate.here.ids, "meeting_id": estate.here.meeting_id, "person_id": estate.outsider, **other}
+    ids = {**estate.here.ids, "meeting_id": estate.here.meeting_id, "person_id": estate.outsider, "page": 1, **other}
     return re.sub(r"<(?:(?:int|path|string):)?(\w+)>", lambda found: str(ids.get(found[1], "x")), rule.rule)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.house.sources import ROOT, files, imports, name
 
-FEATURES = ("people", "agenda", "attendance", "papers", "speaking", "voting", "minutes", "notes")
+FEATURES = ("people", "agenda", "attendance", "papers", "speaking", "voting", "presenting", "minutes", "notes")
 SHARED_ROOMS = {"queries", "rules", "guards"}  # guards: a feature above asks to be asked
 ABOVE = ("intake", "example")  # they use actions, as a client would
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "helpers", "helper", "misc", "tools", "shared", "lib", "stuff"}

@@ -42,6 +42,13 @@ def test_the_reader_opens_where_its_reader_was(visits: Visits) -> None:
         "page": 3,
         "is_counted": True,
         "url": f"{visits.address(paper_id)}/file",
+        "picture_url": f"{visits.address(paper_id)}/pages/0.jpg",
+        "plain_url": f"{visits.address(paper_id)}?plain=1&page=3",
+        "person_id": visits.delegate,
+        "may_present": False,
+        "may_download": True,
+        "watermark": "",
+        "follows": False,
     }
 
 

@@ -4,6 +4,7 @@ from meetings.papers.actions.adding import Add, Added, add, add_paper
 from meetings.papers.actions.arranging import Bind, Move, RemoveDraft, bind, move, remove_draft
 from meetings.papers.actions.converting import FinishConversion, finish_conversion
 from meetings.papers.actions.grouping import RemoveGroup, SavedGroup, SaveGroup, remove_group, save_group
+from meetings.papers.actions.protecting import Protect, protect
 from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
 from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
@@ -17,6 +18,7 @@ __all__ = [
     "KeepPages",
     "MarkOpened",
     "Move",
+    "Protect",
     "Publish",
     "Published",
     "ReachedPage",
@@ -33,6 +35,7 @@ __all__ = [
     "keep_pages",
     "mark_opened",
     "move",
+    "protect",
     "publish",
     "reached_page",
     "remove_draft",

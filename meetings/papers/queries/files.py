@@ -41,6 +41,8 @@ class PaperFile:
     mime: str
     conversion: Conversion
     original: Original | None
+    is_watermarked: bool
+    may_download: bool
 
 
 def paper_file(
@@ -85,6 +87,8 @@ def _file(paper: Paper, version: PaperVersion) -> PaperFile:
         mime=version.mime,
         conversion=version.conversion,
         original=_original(version),
+        is_watermarked=paper.is_watermarked,
+        may_download=paper.may_download,
     )
 
 

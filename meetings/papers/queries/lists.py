@@ -59,6 +59,8 @@ class PaperAtDesk(PaperLine):
     uploaded_at: datetime
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    is_watermarked: bool
+    may_download: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def _desk_line(paper: Paper, version: PaperVersion, labels: list[ItemLabel]) -> 
         uploaded_at=version.uploaded_at,
         withdrawn_at=paper.withdrawn_at,
         withdrawn_reason=paper.withdrawn_reason,
+        is_watermarked=paper.is_watermarked,
+        may_download=paper.may_download,
     )
 
 

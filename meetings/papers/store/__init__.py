@@ -4,6 +4,7 @@ from meetings.papers.store.extracting import Extracted, Unreadable, extract
 from meetings.papers.store.folder import FolderStore, Store
 from meetings.papers.store.looking import Refused
 from meetings.papers.store.office import NotConverted, Office, office_program
+from meetings.papers.store.page_images import PageImages
 from meetings.papers.store.parts import Part
 from meetings.papers.store.receiving import take_file, take_in, take_part, take_parts
 from meetings.papers.store.taken import PDF_MIME, ZIP_MIME, Taken
@@ -18,6 +19,7 @@ __all__ = [
     "FolderStore",
     "NotConverted",
     "Office",
+    "PageImages",
     "Part",
     "Refused",
     "Store",

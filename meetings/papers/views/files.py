@@ -10,7 +10,7 @@ from flask import Response, request
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.errors import Gone
+from meetings.kernel.errors import Forbidden, Gone
 from meetings.kernel.house import new_key
 from meetings.kernel.pages import house, read
 from meetings.kernel.policy import Act
@@ -30,6 +30,7 @@ def file(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     """
     version = request.args.get("version", type=int)
     paper = read(_paper, meeting_id, paper_id, actor, version)
+    _check_may_leave(actor, paper)
     response = _answer(_asked(paper))
     if "download" in request.args and request.method == "GET" and paper.state is PaperState.PUBLISHED:
         opened = {"meeting_id": meeting_id, "paper_id": paper_id}
@@ -58,6 +59,17 @@ def disposition(file_name: str) -> str:
 def _paper(session: Session, meeting_id: int, paper_id: int, actor: Actor, version: int | None) -> PaperFile:
     reader = queries.reader_of(session, meeting_id, actor)
     return queries.paper_file(session, meeting_id, paper_id, reader, version=version)
+
+
+def _check_may_leave(actor: Actor, paper: PaperFile) -> None:
+    """A paper that is only to be read goes out in the parts that the reader asks for, and never as a file.
+
+    That stops nobody who is determined; it says what is wanted.
+    """
+    if paper.may_download or actor.may(Act.MANAGE_PAPERS):
+        return
+    if "download" in request.args or "original" in request.args or "Range" not in request.headers:
+        raise Forbidden("paper_only_to_read", number=paper.number)
 
 
 def _answer(paper: Original | PaperFile) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
 from flask import g, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -12,45 +12,35 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.papers import queries
-from meetings.papers.queries import PaperFile, Place
+from meetings.papers.queries import PaperFile
 from meetings.papers.rules import PaperState
 from meetings.papers.store import PDF_MIME
 from meetings.papers.views.base import LIVE, pages
+from meetings.papers.views.plain import Sheet, back_of, first_page, plain_reader
+from meetings.papers.views.watermark import words_for
 
 # pdf.js decodes JPEG 2000 and JBIG2 pictures with WebAssembly, in its worker and in the page.
 READER_SCRIPTS = "'self' 'wasm-unsafe-eval'"
 WORKER = "/vendor/pdfjs/pdf.worker.min.mjs"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A paper in front of a reader, and where they were in it."""
-
-    paper: PaperFile
-    place: Place | None
-
-
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>", Act.READ_PAPERS)
 def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
-    """Read a paper; it opens at the page where one was, or at `?page=`."""
+    """Read a paper; it opens at the page where one was, or at `?page=`.  `?plain` shows pictures of its pages."""
     sheet = read(_sheet, meeting_id, paper_id, actor)
     if sheet.paper.mime != PDF_MIME:
         return _as_it_came(actor, meeting_id, sheet.paper)
+    if "plain" in request.args:
+        return plain_reader(actor, meeting_id, sheet)
     g.policy = {"script-src": READER_SCRIPTS}
-    facts = {
-        "meeting_id": meeting_id,
-        "paper_id": paper_id,
-        "pages": sheet.paper.pages,
-        "size": sheet.paper.size,
-        "page": _first_page(sheet),
-        "is_counted": sheet.paper.state is PaperState.PUBLISHED,
-        "url": url_for("papers.file", meeting_id=meeting_id, paper_id=paper_id),
-    }
+    here: dict[str, Any] = {"meeting_id": meeting_id, "paper_id": paper_id}
+    facts = _facts(actor, sheet, here)
     return render_template(
         "papers/reader.html",
         sheet=sheet,
         facts=facts,
-        back=_back(actor, meeting_id),
+        plain=facts["plain_url"],
+        back=back_of(actor, meeting_id),
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
         boards=states_for(actor, meeting_id, *LIVE),
@@ -70,20 +60,31 @@ def _as_it_came(actor: Actor, meeting_id: int, paper: PaperFile) -> str:
         "papers/original.html",
         paper=paper,
         url=url_for("papers.file", meeting_id=meeting_id, paper_id=paper.id),
-        back=_back(actor, meeting_id),
+        back=back_of(actor, meeting_id),
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
         boards=states_for(actor, meeting_id, *LIVE),
     )
 
 
-def _back(actor: Actor, meeting_id: int) -> str:
-    return url_for("papers.desk_papers" if actor.may(Act.MANAGE_PAPERS) else "papers.papers", meeting_id=meeting_id)
-
-
-def _first_page(sheet: Sheet) -> int:
-    asked = request.args.get("page", type=int) or (sheet.place.page if sheet.place else 1)
-    return min(max(1, asked), sheet.paper.pages)
+def _facts(actor: Actor, sheet: Sheet, here: dict[str, Any]) -> dict[str, Any]:
+    """What the page's scripts know of the paper and of who reads it."""
+    paper, page = sheet.paper, first_page(sheet)
+    return {
+        **here,
+        "pages": paper.pages,
+        "size": paper.size,
+        "page": page,
+        "is_counted": paper.state is PaperState.PUBLISHED,
+        "url": url_for("papers.file", **here),
+        "picture_url": url_for("papers.picture", page=0, **here),
+        "plain_url": url_for("papers.reader", plain=1, page=page, **here),
+        "person_id": actor.person_id,
+        "may_present": actor.may(Act.RUN_MEETING),
+        "may_download": paper.may_download or actor.may(Act.MANAGE_PAPERS),
+        "watermark": words_for(actor) if paper.is_watermarked else "",
+        "follows": "follow" in request.args,
+    }
 
 
 def _sheet(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> Sheet:

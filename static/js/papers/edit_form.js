@@ -23,7 +23,7 @@ export function editForm(paper, desk) {
     const order = { paper_id: paper.id, title: title.value, kind: kind.value };
     if (Number(item.value) !== paper.item_id) order.item_id = Number(item.value);
     if (number.value.trim() !== paper.number) order.number = number.value.trim();
-    if (await desk.do("papers.bind", order, paper.id)) desk.edit(null);
+    if ((await protect(event.target, paper, desk)) && (await desk.do("papers.bind", order, paper.id))) desk.edit(null);
   };
   return html`<form class="form file__edit" @submit=${save}>
     <div class="form__row">
@@ -44,6 +44,7 @@ export function editForm(paper, desk) {
       <label class="form__field"><span class="form__label">${t("Number")}</span><input class="field num" name="number" maxlength="20" .value=${paper.number} /></label>
       <label class="form__field"><span class="form__label">${t("Title")}</span><input class="field" name="title" maxlength="500" required .value=${paper.title} /></label>
     </div>
+    ${marks(paper)}
     <p class="small quiet file__print">${paper.file_name} · SHA-256 ${paper.sha256}</p>
     ${paper.original_mime ? original(paper, desk) : nothing}
     ${paper.state === "withdrawn" ? html`<p>${t("Withdrawn: %(reason)s", { reason: paper.withdrawn_reason })}</p>` : nothing}
@@ -66,6 +67,18 @@ function choice(label, name, options, chosen) {
   return html`<label class="form__field"><span class="form__label">${label}</span>
     <select class="field" name=${name}>${options.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}</select>
   </label>`;
+}
+
+/** How the paper is shown: with its reader's name over it, to be downloaded or not. */
+function marks(paper) {
+  return html`<label class="form__tick"><input type="checkbox" name="is_watermarked" .checked=${paper.is_watermarked} /><span>${t("Name of the reader over every page")}<br /><span class="small quiet">${t("Drawn over the pages while they are read, with the time. It deters from photographs; it does not prevent them.")}</span></span></label>
+    <label class="form__tick"><input type="checkbox" name="may_download" .checked=${paper.may_download} /><span>${t("May be downloaded")}<br /><span class="small quiet">${t("Without it the paper is only read here. Whoever is determined can still copy what they see.")}</span></span></label>`;
+}
+
+async function protect({ elements }, paper, desk) {
+  const wanted = { is_watermarked: elements.is_watermarked.checked, may_download: elements.may_download.checked };
+  if (wanted.is_watermarked === paper.is_watermarked && wanted.may_download === paper.may_download) return true;
+  return desk.do("papers.protect", { paper_id: paper.id, ...wanted }, paper.id);
 }
 
 function last(paper, desk) {

@@ -3,6 +3,7 @@ import { clockTime } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { connectionState, isLost, onConnection, serverNow, stateAt, stateOf, watch } from "../lib/live.js";
+import { OFFERED_BY, offer } from "../presenting/offer.js";
 
 const WORDS = {
   connecting: ["wifi", () => t("Connecting")],
@@ -17,16 +18,20 @@ export function startStrip({ meetingId }) {
   const frame = document.querySelector("[data-strip]");
   if (!frame) return;
   const place = frame.querySelector("[data-strip-live]");
+  const offers = frame.hasAttribute("data-offers") ? () => offer(meetingId) : () => nothing;
   const draw = () => {
+    const offered = offers();
     frame.classList.toggle("strip--lost", isLost());
-    render(strip(), place);
+    frame.classList.toggle("strip--offers", offered !== nothing);
+    render(strip(offered), place);
   };
-  watch(meetingId, { agenda: draw, attendance: draw });
+  const boards = ["agenda", "attendance", ...(frame.hasAttribute("data-offers") ? OFFERED_BY : [])];
+  watch(meetingId, Object.fromEntries(boards.map((kind) => [kind, draw])));
   onConnection(draw);
   setInterval(draw, 1000);
 }
 
-function strip() {
+function strip(offered) {
   const agenda = stateOf("agenda");
   const here = stateOf("attendance");
   if (!agenda) return nothing;
@@ -34,7 +39,7 @@ function strip() {
     <p class="strip__item">${where(agenda)}</p>
     ${connection()} ${here ? quorum(here) : nothing}
     <p class="strip__clock"><time class="num">${clock()}</time></p>
-    ${isLost() ? lost() : nothing}`;
+    ${offered === nothing ? nothing : html`<div class="strip__offer" role="status">${offered}</div>`} ${isLost() ? lost() : nothing}`;
 }
 
 function where(agenda) {

@@ -1,25 +1,14 @@
 /** The paper's own table of contents, where it has one. */
-import { html, nothing, render } from "../lib/dom.js";
+import { html, nothing } from "../lib/dom.js";
 
-/** Fill the panel; the button that opens it appears only when there is something in it. */
-export async function startOutline({ pdf, go }) {
-  const panel = document.querySelector("[data-outline]");
-  const toggle = document.querySelector("[data-outline-toggle]");
+/** The entries as buttons that go to their page, or null where the paper has none. */
+export async function outline(pdf, go) {
   const entries = await pdf.getOutline().catch(() => null);
-  if (!entries?.length) return;
-  const show = (isOpen) => {
-    panel.hidden = !isOpen;
-    toggle.setAttribute("aria-expanded", isOpen);
-  };
-  const follow = async (entry) => {
+  if (!entries?.length) return null;
+  return list(entries, async (entry) => {
     const number = await pageOf(pdf, entry.dest);
-    if (!number) return;
-    if (matchMedia("(max-width: 959px)").matches) show(false);
-    go(number);
-  };
-  render(list(entries, follow), panel);
-  toggle.hidden = false;
-  toggle.addEventListener("click", () => show(panel.hidden));
+    if (number) go(number);
+  });
 }
 
 function list(entries, follow) {

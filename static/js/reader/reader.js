@@ -1,14 +1,18 @@
-/** A paper in front of its reader: opens where they were, and lets a vote come over it. */
+/** A paper in front of its reader: opens where they were, follows the chair, and lets a vote come over it. */
 import { t } from "../lib/i18n.js";
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
+import { startFollowing } from "../presenting/follow.js";
 import { startSheet } from "../voting/sheet.js";
 import { listen, opening, paper } from "./early.js";
+import { startGestures } from "./gestures.js";
 import { readerOpen, turned } from "./layers.js";
 import { startMarks } from "./marks.js";
-import { startOutline } from "./outline.js";
 import { Pages } from "./pages.js";
+import { startPanel } from "./panel.js";
 import { startTools } from "./tools.js";
+import { keptView, startView } from "./view.js";
+import { startWatermark } from "./watermark.js";
 import { brokenPage, sayInstead, sayWaiting } from "./words.js";
 
 const root = document.querySelector("[data-pages]");
@@ -17,7 +21,7 @@ async function start() {
   const marks = startMarks(paper, (number) => {
     root.dataset.kept = number;
   });
-  const fail = (error) => sayInstead(root, error, paper.url);
+  const fail = (error) => sayInstead(root, error, paper);
   try {
     listen({ onConnection: sayWaiting, onFailure: fail });
     const { pdfjs, pdf } = await opening;
@@ -28,18 +32,33 @@ async function start() {
       marks.reached(number);
       turned(number);
     };
+    if (paper.watermark) startWatermark(paper.watermark);
     const pages = new Pages({ root, book: { pdfjs, pdf, label, broken: brokenPage }, onPage });
-    await pages.start(paper.page);
-    show = startTools(pages);
-    show(pages.number);
+    await pages.start(paper.page, keptView());
     root.dataset.ready = "yes";
     performance.mark("first-page");
     marks.opened();
-    readerOpen({ paper, pages: pdf.numPages, go: (number) => pages.go(number), page: () => pages.number });
-    await startOutline({ pdf, go: (number) => pages.go(number) });
+    show = furnish(pages, pdf);
   } catch (error) {
     fail(error);
   }
+}
+
+/** Everything around the open pages; answers what shows the page in front. */
+function furnish(pages, pdf) {
+  const page = () => pages.number;
+  const onHand = startFollowing({ paper, page, go: (number) => pages.go(number) });
+  const go = (number) => {
+    onHand();
+    pages.go(number);
+  };
+  const show = startTools(pages, onHand);
+  show(pages.number);
+  startGestures(pages, onHand);
+  startView(pages, onHand);
+  readerOpen({ paper, pages: pdf.numPages, go, page });
+  startPanel({ pdf, pages, go, url: paper.picture_url });
+  return show;
 }
 
 const sheet = startSheet({ meetingId: paper.meeting_id, act, serverNow });

@@ -1,21 +1,27 @@
 /** The reader's controls: turning, going to a page, size; by touch and by key. */
+import { t } from "../lib/i18n.js";
 
-/** Wire the controls to the pages; answers a function that shows which page is in front. */
-export function startTools(pages) {
+/** Wire the controls to the pages; `onHand()` is told of every use. Answers a function that shows the page in front. */
+export function startTools(pages, onHand) {
   const tools = document.querySelector("[data-tools]");
   const find = (name) => tools.querySelector(`[data-${name}]`);
   const input = find("place").elements.page;
-  const turn = (step) => pages.go(pages.number + step);
-  const clicks = {
-    previous: () => turn(-1),
-    next: () => turn(1),
+  const runs = {
+    previous: () => pages.turn(-1),
+    next: () => pages.turn(1),
     smaller: () => pages.zoom(-1),
     larger: () => pages.zoom(1),
-    fit: () => pages.zoom(0),
+    fit: () => pages.fitTo(pages.fit === "width" ? "page" : "width"),
   };
-  for (const [name, run] of Object.entries(clicks)) find(name).addEventListener("click", run);
+  const byHand = (run) => () => {
+    onHand();
+    run();
+    sayFit(find("fit"), pages);
+  };
+  for (const [name, run] of Object.entries(runs)) find(name).addEventListener("click", byHand(run));
   const go = (event) => {
     event.preventDefault();
+    onHand();
     pages.go(Number.parseInt(input.value, 10) || pages.number);
     input.value = pages.within(Number.parseInt(input.value, 10) || pages.number);
     input.blur();
@@ -23,30 +29,44 @@ export function startTools(pages) {
   find("place").addEventListener("submit", go);
   input.addEventListener("focus", () => input.select());
   input.addEventListener("change", go);
-  document.addEventListener("keydown", (event) => onKey(event, { turn, pages }));
+  document.addEventListener("keydown", (event) => onKey(event, pages, byHand));
   tools.hidden = false;
+  const said = document.querySelector("[data-page-said]");
   return (number) => {
     if (document.activeElement !== input) input.value = number;
-    find("previous").disabled = number <= 1;
-    find("next").disabled = number >= pages.leaves.length;
+    const [from, to] = pages.together(number);
+    find("previous").disabled = from <= 0;
+    find("next").disabled = to >= pages.leaves.length - 1;
+    said.textContent = t("Page %(page)s of %(pages)s", { page: number, pages: pages.leaves.length });
+    sayFit(find("fit"), pages);
   };
 }
 
-function onKey(event, { turn, pages }) {
-  const isTyping = event.target.closest?.("input, textarea, select, dialog, [data-sheet]");
+/** The button says what it does next. */
+function sayFit(button, pages) {
+  button.textContent = pages.fit === "width" ? t("Whole page") : t("Fit width");
+}
+
+function onKey(event, pages, byHand) {
+  const isTyping = event.target.closest?.("input, textarea, select, dialog, [data-sheet], [contenteditable]");
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  const isPaged = pages.view !== "scroll";
   const runs = {
-    ArrowLeft: () => turn(-1),
-    ArrowRight: () => turn(1),
+    ArrowLeft: () => pages.turn(-1),
+    ArrowRight: () => pages.turn(1),
     "+": () => pages.zoom(1),
     "=": () => pages.zoom(1),
     "-": () => pages.zoom(-1),
-    0: () => pages.zoom(0),
+    0: () => pages.fitTo("width"),
     Home: () => pages.go(1),
     End: () => pages.go(pages.leaves.length),
+    ...(isPaged ? { PageUp: () => pages.turn(-1), PageDown: () => pages.turn(1) } : {}),
   };
   const run = runs[event.key];
-  if (!run) return;
+  if (!run) {
+    if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", " "].includes(event.key)) byHand(() => {})();
+    return;
+  }
   event.preventDefault();
-  run();
+  byHand(run)();
 }

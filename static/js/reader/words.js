@@ -4,7 +4,7 @@ import { t } from "../lib/i18n.js";
 import { NotServed } from "./source.js";
 
 /** A whole page of words: a sentence, a remedy, and the download where it can help. */
-export function sayInstead(place, error, url) {
+export function sayInstead(place, error, { url, plain_url, may_download }) {
   const { sentence, remedy, isServed } = wordsFor(error);
   render(
     html`<div class="reader__say" role="alert">
@@ -12,7 +12,8 @@ export function sayInstead(place, error, url) {
       <p>${remedy}</p>
       <p class="reader__say-do">
         <button class="button" type="button" @click=${() => location.reload()}>${t("Try again")}</button>
-        ${isServed ? html`<a class="button" href="${url}?download" download>${icon("download")}${t("Download this paper")}</a>` : nothing}
+        ${isServed ? html`<a class="button" href=${plain_url}>${icon("eye")}${t("Show it as pictures")}</a>` : nothing}
+        ${isServed && may_download ? html`<a class="button" href="${url}?download" download>${icon("download")}${t("Download this paper")}</a>` : nothing}
       </p>
     </div>`,
     place,
@@ -40,7 +41,7 @@ function wordsFor(error) {
   }
   return {
     sentence: t("This browser cannot show the paper."),
-    remedy: t("It may be too old. Please download the paper and open it with another program."),
+    remedy: t("It may be too old. The paper can be shown as pictures instead."),
     isServed: true,
   };
 }

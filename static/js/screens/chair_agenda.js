@@ -8,6 +8,7 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
     welcome: t("welcome"),
     item: t("item"),
     speaker: t("speaker"),
+    paper: t("paper"),
     vote: t("vote"),
     result: t("result"),
     recess: t("recess"),

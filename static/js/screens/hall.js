@@ -10,7 +10,7 @@ import { CHOICES, choiceName, decisionSentence, neededWords } from "../voting/wo
 
 const root = document.querySelector("[data-hall]");
 const meetingId = Number(root.dataset.meeting);
-const scenes = { welcome, item, speaker, vote, result, recess, closed };
+const scenes = { welcome, item, speaker, paper, vote, result, recess, closed };
 
 function draw() {
   const scene = stateOf("hall")?.scene ?? "welcome";
@@ -106,6 +106,20 @@ function speaker(agenda) {
     </div>`;
 }
 
+/** The page that is presented; who speaks beside it stays in sight. */
+function paper(agenda) {
+  const shown = stateOf("presenting.hall");
+  if (!shown) return item(agenda); // the scene may be one state ahead
+  const now = stateOf("floor")?.speaking;
+  const clock = now ? countdown(now, serverNow()) : null;
+  const facts = { number: shown.number, page: shown.page, pages: shown.pages };
+  return html`<img class="hall__page" data-page=${shown.page} src="/m/${meetingId}/hall/page.jpg?k=${shown.key}" alt=${shown.title} />
+    <p class="hall__foot hall__pair">
+      <span class="hall__line">${t("Paper %(number)s, page %(page)s of %(pages)s", facts)}</span>
+      ${now ? html`<span class="hall__line">${now.name} <span class="num">${clock.text}</span></span>` : nothing}
+    </p>`;
+}
+
 function vote() {
   const poll = stateOf("voting")?.poll;
   if (!poll) return nothing;
@@ -175,6 +189,6 @@ function closed() {
   return html`<div class="hall__speaker"><h2 class="hall__name">${t("The meeting is closed")}</h2></div>`;
 }
 
-watch(meetingId, { agenda: draw, attendance: draw, floor: draw, voting: draw, hall: draw });
+watch(meetingId, { agenda: draw, attendance: draw, floor: draw, voting: draw, hall: draw, "presenting.hall": draw });
 onConnection(draw);
 setInterval(draw, 250);

@@ -1,0 +1,1 @@
+"""Presenting a page to everybody."""
