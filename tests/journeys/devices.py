@@ -22,6 +22,7 @@ LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 # Nothing but what the test asks for goes through the network, and software rendering is enough.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
+    "--host-resolver-rules=MAP hall.lan 127.0.0.1",  # a name as halls have it: no secure context over http
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-background-networking",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,19 @@ def test_reading_marks_of_a_paper_that_one_may_not_read_are_refused(readers: Rea
             if (code == "ok") != (who in MAY_READ[name]):
                 wrong[who, name] = code
     assert wrong == {}
+
+
+def test_what_is_taken_along_is_what_one_may_read(readers: Readers) -> None:
+    base = f"/m/{readers.desk.meeting_id}"
+    is_out = {name for name in MAY_READ if name not in ("draft", "withdrawn")}
+    for who, person_id in readers.who.items():
+        wanted = {name for name in is_out if who in MAY_READ[name]}
+        archive, saved = (
+            readers.visits.get(person_id, path) for path in (f"{base}/papers/all.zip", f"/api{base}/papers/to-save")
+        )
+        if not wanted:
+            assert (archive.status_code, saved.status_code) in ((404, 404), (302, 401)), who
+            continue
+        names = zipfile.ZipFile(BytesIO(archive.data)).namelist()[1:]
+        assert {name for name in TITLES if any(TITLES[name] in path for path in names)} == wanted, who
+        assert {paper["id"] for paper in saved.json["papers"]} == {readers.papers[name] for name in wanted}, who

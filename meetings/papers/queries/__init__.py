@@ -15,6 +15,7 @@ from meetings.papers.queries.readings import (
     place_of,
     readers,
 )
+from meetings.papers.queries.taken import TakenPaper, papers_to_take
 from meetings.papers.queries.texts import Waiting, page_texts, waiting_texts
 from meetings.papers.queries.versions import VersionFacts, meeting_of_paper, versions_of
 from meetings.papers.rules import Door, PaperReader
@@ -33,6 +34,7 @@ __all__ = [
     "Place",
     "Reader",
     "RoomPapers",
+    "TakenPaper",
     "Unconverted",
     "VersionFacts",
     "Waiting",
@@ -45,6 +47,7 @@ __all__ = [
     "page_texts",
     "paper_file",
     "papers_board",
+    "papers_to_take",
     "place_of",
     "published_papers",
     "readable",

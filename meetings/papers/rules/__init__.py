@@ -26,6 +26,7 @@ from meetings.papers.rules.formats import (
 )
 from meetings.papers.rules.legacy import CodePage
 from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
+from meetings.papers.rules.pack import apart, file_name, folder_name
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
 from meetings.papers.rules.steps import PaperState, check_step, is_number, moved, number_key, place_for, renumbered
 from meetings.papers.rules.terms import exact_term, folded, index_terms, pair_term, spoken, words_of
@@ -50,13 +51,16 @@ __all__ = [
     "Reach",
     "Span",
     "TextState",
+    "apart",
     "begins_as",
     "broken_promise",
     "check_step",
     "clean",
     "exact_term",
+    "file_name",
     "fold",
     "folded",
+    "folder_name",
     "index_terms",
     "is_meant_for",
     "is_number",

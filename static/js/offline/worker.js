@@ -1,0 +1,97 @@
+/**
+ * Answers for the server while there is no network: pages and papers that somebody saved for a meeting, on this device.
+ *
+ * Nothing saved is shown without asking the server first while it can be reached: it says whether one may still read it.
+ * What is saved is kept by person and goes when they sign out or somebody else signs in.
+ */
+const ASSETS = "phien-assets";
+const SAVED = /^phien-saved-(\d+)-(\d+)$/;
+const PAPER_FILE = /^\/m\/(\d+)\/papers\/\d+\/file$/;
+const PATIENCE_MS = 1500; // for what is saved here: a network that is gone often says nothing at all
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", (event) => {
+  if (event.data?.person) event.waitUntil(forget((person) => person !== String(event.data.person)));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST" && url.pathname === "/sign-out") event.waitUntil(forget(() => true));
+  if (request.method !== "GET") return;
+  if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
+  else if (PAPER_FILE.test(url.pathname) && !url.search) event.respondWith(bytes(request, url));
+  else if (request.mode === "navigate") event.respondWith(page(request, url));
+});
+
+/** Everything that is kept for the persons for whom `isGone` holds. */
+async function forget(isGone) {
+  for (const name of await caches.keys()) {
+    const kept = SAVED.exec(name);
+    if (kept && isGone(kept[1])) await caches.delete(name);
+  }
+}
+
+async function savedOf(meetingId) {
+  const names = (await caches.keys()).filter((name) => SAVED.exec(name)?.[2] === meetingId);
+  return names.length ? caches.open(names[0]) : null;
+}
+
+async function asset(request) {
+  return (await caches.match(request, { cacheName: ASSETS, ignoreVary: true })) ?? fetch(request);
+}
+
+/** A page: the server's, kept anew where it was saved; else the saved one; else what says that it was not saved. */
+async function page(request, url) {
+  const meetingId = /^\/m\/(\d+)/.exec(url.pathname)?.[1] ?? "";
+  const cache = await savedOf(meetingId);
+  const saved = await cache?.match(url.pathname);
+  try {
+    const patience = saved ? { signal: AbortSignal.timeout(navigator.onLine ? PATIENCE_MS * 2 : 1) } : {};
+    const response = await fetch(request, patience);
+    if (saved && response.ok && !response.redirected) await cache.put(url.pathname, response.clone());
+    return response;
+  } catch (error) {
+    const instead = saved ?? (await caches.match("/offline", { ignoreVary: true }));
+    if (instead) return instead;
+    throw error;
+  }
+}
+
+/** A part of a paper: from what is saved once the server has said that it is still the same and still to be read. */
+async function bytes(request, url) {
+  const cache = await savedOf(PAPER_FILE.exec(url.pathname)[1]);
+  const facts = await (await cache?.match(`${url.pathname}?saved`))?.json();
+  if (!facts) return fetch(request);
+  const asked = request.headers.get("Range");
+  try {
+    const headers = { "If-None-Match": `"${facts.sha256}"`, Accept: "application/json" };
+    if (asked) headers.Range = asked;
+    const patience = AbortSignal.timeout(navigator.onLine ? PATIENCE_MS : 1);
+    const response = await fetch(url.pathname, { headers, cache: "no-store", signal: patience });
+    if (response.status !== 304) return response;
+  } catch {
+    // no network: what is saved is all there is
+  }
+  return fromParts(cache, url.pathname, facts, asked);
+}
+
+async function fromParts(cache, path, { sha256, size, partBytes }, asked) {
+  const [, from, to] = /bytes=(\d+)-(\d*)/.exec(asked ?? "") ?? [null, "0", ""];
+  const begin = Number(from);
+  const end = to ? Math.min(Number(to) + 1, size) : size;
+  const pieces = [];
+  for (let n = Math.floor(begin / partBytes); n * partBytes < end; n += 1) {
+    const part = await (await cache.match(`${path}?sha=${sha256}&part=${n}`)).blob();
+    pieces.push(part.slice(Math.max(0, begin - n * partBytes), end - n * partBytes));
+  }
+  const headers = {
+    "Content-Type": "application/pdf",
+    "Content-Length": String(end - begin),
+    "Accept-Ranges": "bytes",
+  };
+  if (asked) headers["Content-Range"] = `bytes ${begin}-${end - 1}/${size}`;
+  return new Response(new Blob(pieces), { status: asked ? 206 : 200, headers });
+}
