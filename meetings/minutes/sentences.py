@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from meetings.minutes.rules import Heading
-from meetings.minutes.told import BEFORE_THE_ROOM, ROLES_OF_HOUSE, TOLD, TOLD_MANY, TOLD_OF_HOUSE, TOLD_TO_THE_ROOM
+from meetings.minutes.told import KNOWN_TO_THE_ROOM, ROLES_OF_HOUSE, TOLD, TOLD_MANY, TOLD_OF_HOUSE, TOLD_TO_THE_ROOM
 
 HEADINGS: dict[Heading, LazyString] = {
     Heading.MEETING: _l("Meeting"),
@@ -53,7 +53,7 @@ def is_told_together(kind: str) -> bool:
 
 def _is_for_everybody(kind: str, facts: Mapping[str, Any]) -> bool:
     """Whether the room had these papers: what is still at the desk it had not."""
-    return kind not in BEFORE_THE_ROOM and facts.get("reach", "everybody") == "everybody"
+    return kind in KNOWN_TO_THE_ROOM and facts.get("reach", "everybody") == "everybody"
 
 
 def _shown(name: str, value: Any) -> Any:

@@ -36,6 +36,15 @@ TOLD: dict[str, LazyString] = {
     "paper_protected": _l("It was set how paper %(number)s is shown and whether it may be downloaded: %(title)s."),
     "papers_published": _l("%(count)s papers were published: %(numbers)s."),
     "paper_withdrawn": _l("Paper %(number)s was withdrawn: %(title)s. Reason: %(reason)s."),
+    "papers_sent_for_approval": _l("%(count)s papers were sent to the chair for approval: %(numbers)s."),
+    "papers_planned": _l("%(count)s papers go out at %(publish_at)s: %(numbers)s."),
+    "papers_approved": _l("%(count)s papers were approved by the chair: %(numbers)s."),
+    "papers_rejected": _l("%(count)s papers were sent back to the desk: %(numbers)s. Reason: %(reason)s."),
+    "paper_recalled": _l("Paper %(number)s was taken back before it went out: %(title)s."),
+    "paper_approval_asked": _l("Papers of this meeting go out after the chair's approval."),
+    "paper_approval_dropped": _l("Papers of this meeting go out without approval."),
+    "paper_only_added": _l("A classified paper is handed out on paper only: %(number)s %(title)s."),
+    "paper_classified": _l("The file of paper %(number)s was taken away, because it is classified: %(title)s."),
     "paper_group_saved": _l("The group of readers “%(name)s” was set."),
     "paper_group_removed": _l("The group of readers “%(name)s” was removed."),
     "paper_comments_allowed": _l("Comments on papers were allowed."),
@@ -123,15 +132,20 @@ ROLES_OF_HOUSE: dict[str, LazyString] = {
 # What the room is told where a paper is at the desk still, or not for everybody: that something was done, not to what.
 TOLD_TO_THE_ROOM: dict[str, LazyString] = {
     "paper_added": _l("A paper was taken in."),
+    "paper_only_added": _l("A paper was taken in."),
     "paper_bound": _l("A paper was put in order at the desk."),
     "paper_moved": _l("A paper was put in order at the desk."),
+    "paper_recalled": _l("A paper was put in order at the desk."),
     "paper_removed": _l("The draft of a paper was removed."),
+    "papers_sent_for_approval": _l("%(count)s papers were sent to the chair for approval."),
+    "papers_planned": _l("%(count)s papers were made ready to go out later."),
+    "papers_rejected": _l("%(count)s papers were sent back to the desk."),
+    "papers_approved": _l("%(count)s papers were approved by the chair."),
     "papers_published": _l("%(count)s papers were published for some of the participants."),
     "paper_withdrawn": _l("A paper was withdrawn."),
+    "paper_classified": _l("A paper was put in order at the desk."),
     "paper_group_saved": _l("A group of readers was set."),
     "paper_group_removed": _l("A group of readers was removed."),
 }
-# These are told before it is known whom the paper will be for.
-BEFORE_THE_ROOM = frozenset(
-    {"paper_added", "paper_bound", "paper_moved", "paper_removed", "paper_group_saved", "paper_group_removed"}
-)
+# Of these the room is told what they were done to, where that is for everybody; of all others it had nothing.
+KNOWN_TO_THE_ROOM = frozenset({"papers_published", "papers_approved", "paper_withdrawn"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
@@ -33,8 +33,11 @@ def _one_of(kind: type[StrEnum]) -> Enum:
 class Paper(Base):
     """One paper of a meeting; without an item it waits for somebody to bind it.
 
-    `current_version` is the ordinal of the version that is shown.  `matched` says how
-    the item was found.
+    `current_version` is the ordinal of the version that is shown, `proposed_version` that
+    of one which waits for approval while an older one is out.  `matched` says how the item
+    was found.  `due_on` is the day until which this paper is asked for, where it is another
+    than the meeting's; `publish_at` when it goes out by itself.  A classified paper has no
+    version: it is there on paper only.
     """
 
     __tablename__ = "paper"
@@ -49,16 +52,31 @@ class Paper(Base):
     position: Mapped[int]
     number: Mapped[str] = mapped_column(String(20), default="")
     title: Mapped[str] = mapped_column(Text)
+    issued_by: Mapped[str] = mapped_column(String(200), default="")
+    due_on: Mapped[date | None]
+    is_classified: Mapped[bool] = mapped_column(default=False)
     kind: Mapped[PaperKind] = mapped_column(_one_of(PaperKind), default=PaperKind.OTHER)
     matched: Mapped[Match] = mapped_column(_one_of(Match), default=Match.NONE)
     state: Mapped[PaperState] = mapped_column(_one_of(PaperState), default=PaperState.DRAFT)
     reach: Mapped[Reach] = mapped_column(_one_of(Reach), default=Reach.EVERYBODY)
+    publish_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    rejected_reason: Mapped[str] = mapped_column(String(300), default="")
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_reason: Mapped[str] = mapped_column(String(300), default="")
     current_version: Mapped[int] = mapped_column(default=1)
     is_watermarked: Mapped[bool] = mapped_column(default=False, server_default=false())
     may_download: Mapped[bool] = mapped_column(default=True, server_default=true())
+    proposed_version: Mapped[int | None]
+
+
+class PaperRules(Base):
+    """How the papers of a meeting are handled; a meeting without a row has the defaults."""
+
+    __tablename__ = "paper_rules"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True, autoincrement=False)
+    needs_approval: Mapped[bool] = mapped_column(default=False)
 
 
 class PaperVersion(Base):
@@ -192,3 +210,31 @@ class PaperGrant(Base):
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"), index=True)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("paper_group.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class PaperReceipt(Base):
+    """That a paper has reached a device of somebody, and when they were last reminded of it."""
+
+    __tablename__ = "paper_receipt"
+
+    paper_id: Mapped[int] = mapped_column(
+        ForeignKey("paper.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True)
+    received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PaperSending(Base):
+    """That somebody has sent a paper in, with a note to the secretary, and what came of it."""
+
+    __tablename__ = "paper_sending"
+
+    paper_id: Mapped[int] = mapped_column(
+        ForeignKey("paper.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    note: Mapped[str] = mapped_column(Text, default="")
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answer: Mapped[str] = mapped_column(String(300), default="")
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -33,7 +33,7 @@ REFUSALS: dict[str, LazyString] = {
     "paper_number_wrong": _l("“%(number)s” is not a number for a paper. Please write one such as 02.1."),
     "paper_needs_item": _l("“%(title)s” belongs to no agenda item yet. Please bind it first."),
     "paper_was_published": _l("“%(title)s” has been published. It can only be withdrawn."),
-    "paper_reason_missing": _l("Please say why the paper is withdrawn."),
+    "paper_reason_missing": _l("Please say why."),
     "paper_step_impossible": _l("This paper has moved on meanwhile. Please look at where it stands now."),
     "no_papers_to_publish": _l("No bound paper is waiting to be published."),
     "paper_for_nobody": _l("Please choose at least one group or person whom the papers are for."),

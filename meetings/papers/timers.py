@@ -1,7 +1,8 @@
-"""What the server does for papers by itself: reads the text out of those that came in, makes PDFs of office files."""
+"""What the server does for papers by itself: reads their text, makes PDFs, lets out those whose time has come."""
 
 from __future__ import annotations
 
+from meetings.kernel.clock import now
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.house import House
 from meetings.papers import queries
@@ -100,7 +101,14 @@ def _convert(house: House, store: FolderStore, office: Office, waiting: Unconver
             _keep(house, "papers.finish_conversion", **where, state=Conversion.FAILED.value)
 
 
+def publish_due(house: House) -> None:
+    """Let out the papers whose time has come, also while this server was down."""
+    for meeting_id in house.read(queries.meetings_with_due_papers, now()):
+        house.dispatch_as_system("papers.publish_planned", meeting_id=meeting_id)
+
+
 TIMERS = (
     (LOOK_EVERY_SECONDS, "papers' texts", read_waiting),
     (LOOK_EVERY_SECONDS, "office files", convert_waiting),
+    (LOOK_EVERY_SECONDS, "planned papers", publish_due),
 )

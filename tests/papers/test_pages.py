@@ -25,6 +25,7 @@ def test_the_list_carries_published_papers_only(visits: Visits) -> None:
         "id", "number", "title", "kind", "item_id", "pages", "size", "state", "published_at", "version", "reach",
         "conversion",
         "original_mime",
+        "issued_by", "is_classified", "is_late",
     }  # fmt: skip
     assert "Còn nháp" not in page.text
 

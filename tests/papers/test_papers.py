@@ -110,7 +110,7 @@ def test_publish_sends_out_every_bound_draft_and_leaves_the_others(desk: Desk) -
     desk.add("03.1_A.pdf")
     desk.add("02.1_B.pdf")
     desk.add("Scan.pdf")
-    assert desk.do("papers.publish") == {"count": 2}
+    assert desk.do("papers.publish") == {"count": 2, "state": "published"}
     board = desk.in_room()
     assert [(p.number, p.title) for p in board.papers] == [("02.1", "B"), ("03.1", "A")]
     assert board.recipients == 3

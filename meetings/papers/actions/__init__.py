@@ -1,7 +1,20 @@
 """The verbs of papers."""
 
 from meetings.papers.actions.adding import Add, Added, add, add_paper
+from meetings.papers.actions.approving import (
+    Approve,
+    PublishPlanned,
+    Recall,
+    Reject,
+    SetApproval,
+    approve,
+    publish_planned,
+    recall,
+    reject,
+    set_approval,
+)
 from meetings.papers.actions.arranging import Bind, Move, RemoveDraft, bind, move, remove_draft
+from meetings.papers.actions.classifying import AddedPaperOnly, AddPaperOnly, Classify, add_paper_only, classify
 from meetings.papers.actions.converting import FinishConversion, finish_conversion
 from meetings.papers.actions.grouping import RemoveGroup, SavedGroup, SaveGroup, remove_group, save_group
 from meetings.papers.actions.protecting import Protect, protect
@@ -11,8 +24,12 @@ from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, ke
 
 __all__ = [
     "Add",
+    "AddPaperOnly",
     "Added",
+    "AddedPaperOnly",
+    "Approve",
     "Bind",
+    "Classify",
     "FinishConversion",
     "FinishText",
     "KeepPages",
@@ -20,16 +37,23 @@ __all__ = [
     "Move",
     "Protect",
     "Publish",
+    "PublishPlanned",
     "Published",
     "ReachedPage",
+    "Recall",
+    "Reject",
     "RemoveDraft",
     "RemoveGroup",
     "SaveGroup",
     "SavedGroup",
+    "SetApproval",
     "Withdraw",
     "add",
     "add_paper",
+    "add_paper_only",
+    "approve",
     "bind",
+    "classify",
     "finish_conversion",
     "finish_text",
     "keep_pages",
@@ -37,9 +61,13 @@ __all__ = [
     "move",
     "protect",
     "publish",
+    "publish_planned",
     "reached_page",
+    "recall",
+    "reject",
     "remove_draft",
     "remove_group",
     "save_group",
+    "set_approval",
     "withdraw",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
@@ -13,10 +14,10 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.papers import rules
-from meetings.papers.actions.placing import arrange, settle
+from meetings.papers.actions.placing import arrange, number_given, settle
 from meetings.papers.actions.rows import check_meeting, group_of, paper_of
 from meetings.papers.models import Paper
-from meetings.papers.rules import Match, PaperKind, PaperState
+from meetings.papers.rules import UNBOUND_STATES, Match, PaperKind, PaperState
 
 
 class Bind(Payload):
@@ -28,6 +29,8 @@ class Bind(Payload):
     number: Annotated[str, Meta(max_length=20)] | UnsetType = UNSET
     title: Annotated[str, Meta(max_length=500)] | UnsetType = UNSET
     kind: PaperKind | UnsetType = UNSET
+    issued_by: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
+    due_on: date | UnsetType | None = UNSET
 
 
 class Move(Payload):
@@ -47,7 +50,7 @@ class RemoveDraft(Payload):
 
 @action("papers.bind", Act.MANAGE_PAPERS)
 def bind(work: Work, actor: Actor, order: Bind) -> None:
-    """Bind a paper to an item, or set its number, title or kind right."""
+    """Bind a paper to an item, or set right what is said of it."""
     check_meeting(work)
     paper = paper_of(work, order.paper_id)
     before = _facts(paper)
@@ -55,15 +58,20 @@ def bind(work: Work, actor: Actor, order: Bind) -> None:
         paper.title = _title(order.title)
     if order.kind is not UNSET:
         paper.kind = order.kind
+    if order.issued_by is not UNSET:
+        paper.issued_by = " ".join(order.issued_by.split())
+    if order.due_on is not UNSET:
+        paper.due_on = order.due_on
     if order.item_id is not UNSET or order.number is not UNSET:
         item_id = paper.item_id if order.item_id is UNSET else order.item_id
         _check_stays_bound(paper, item_id)
         settle(work, paper, item_id, _number(paper, item_id, order.number))
         if order.item_id is not UNSET:
             paper.matched = Match.NONE if item_id is None else Match.HAND
-    changed = sorted(name for name, value in _facts(paper).items() if before[name] != value)
+    after = _facts(paper)
+    changed = sorted(name for name in before | after if before.get(name) != after.get(name))
     if changed:
-        work.record("paper_bound", paper_id=paper.id, **_facts(paper), changed=changed)
+        work.record("paper_bound", paper_id=paper.id, **after, changed=changed)
         work.announce("papers")
 
 
@@ -92,7 +100,7 @@ def remove_draft(work: Work, actor: Actor, order: RemoveDraft) -> None:
     """Remove a paper that nobody has seen; its bytes go with the next sweep."""
     check_meeting(work)
     paper = paper_of(work, order.paper_id)
-    if paper.state is not PaperState.DRAFT:
+    if paper.state not in (PaperState.DRAFT, PaperState.REJECTED):
         raise Refusal("paper_was_published", title=paper.title)
     facts = _facts(paper)
     work.session.execute(delete(Paper).where(Paper.id == paper.id))
@@ -102,7 +110,8 @@ def remove_draft(work: Work, actor: Actor, order: RemoveDraft) -> None:
 
 def _facts(paper: Paper) -> dict[str, object]:
     facts = {"number": paper.number, "title": paper.title, "item_id": paper.item_id}
-    return {**facts, "paper_kind": paper.kind.value}
+    more = {"issued_by": paper.issued_by, "due_on": paper.due_on.isoformat() if paper.due_on else None}
+    return {**facts, "paper_kind": paper.kind.value, **{name: value for name, value in more.items() if value}}
 
 
 def _title(text: str) -> str:
@@ -115,13 +124,10 @@ def _title(text: str) -> str:
 def _number(paper: Paper, item_id: int | None, wanted: str | UnsetType) -> str:
     """The number asked for; a paper that changes its item takes that item's next one."""
     if wanted is not UNSET:
-        number = wanted.strip()
-        if number and not rules.is_number(number):
-            raise Refusal("paper_number_wrong", number=number)
-        return number
+        return number_given(wanted)
     return paper.number if item_id == paper.item_id or item_id is None else ""
 
 
 def _check_stays_bound(paper: Paper, item_id: int | None) -> None:
-    if item_id is None and paper.state is PaperState.PUBLISHED:
+    if item_id is None and paper.state not in UNBOUND_STATES:
         raise Refusal("paper_needs_item", title=paper.title)

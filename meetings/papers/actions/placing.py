@@ -35,3 +35,11 @@ def arrange(papers: Sequence[Paper]) -> None:
     """Give these papers of one group the places 0, 1, 2, …"""
     for position, paper in enumerate(papers):
         paper.position = position
+
+
+def number_given(text: str) -> str:
+    """What somebody wrote as a paper's number; raises Refusal for what cannot be one."""
+    number = text.strip()
+    if number and not rules.is_number(number):
+        raise Refusal("paper_number_wrong", number=number)
+    return number

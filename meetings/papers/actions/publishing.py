@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
@@ -14,11 +15,17 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.papers.actions.circles import circle_of, meant_for
-from meetings.papers.actions.rows import check_meeting, numbers_taken, paper_of
-from meetings.papers.models import Paper, PaperVersion
+from meetings.papers.actions.giving_out import facts_of, give_out, named, said, tell_readers
+from meetings.papers.actions.rows import LONGEST_REASON, check_meeting, numbers_taken, paper_of
+from meetings.papers.models import Paper
+from meetings.papers.queries.lists import needs_approval
 from meetings.papers.rules import PaperState, Reach, check_step
 
-LONGEST_REASON = 300
+KINDS = {
+    PaperState.PENDING: "papers_sent_for_approval",
+    PaperState.PLANNED: "papers_planned",
+    PaperState.PUBLISHED: "papers_published",
+}
 
 
 Ids = Annotated[tuple[int, ...], Meta(max_length=500)]
@@ -30,7 +37,7 @@ class Publish(Payload):
 
     Without `reach` each stays for those it was for, and a new one is for everybody.
     Groups (kept ones by id, delegations by name) and persons are given where the papers
-    are for named readers.
+    are for named readers.  With `publish_at` they go out by themselves then.
     """
 
     meeting_id: int
@@ -39,12 +46,14 @@ class Publish(Payload):
     paper_group_ids: Ids = ()
     delegations: Names = ()
     participant_ids: Ids = ()
+    publish_at: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 class Published(Answer):
-    """How many went out."""
+    """How many were let go, and where they stand now: out, planned, or before the chair."""
 
     count: int
+    state: PaperState
 
 
 class Withdraw(Payload):
@@ -57,27 +66,26 @@ class Withdraw(Payload):
 
 @action("papers.publish", Act.MANAGE_PAPERS)
 def publish(work: Work, actor: Actor, order: Publish) -> Published:
-    """Make papers readable to everybody on the meeting's list, or to some of them."""
+    """Let papers go out: now, at their time, or to the chair first where the meeting asks for approval."""
     check_meeting(work)
     circle = circle_of(work, order.reach, order.paper_group_ids, order.delegations, order.participant_ids)
-    papers = _bound_drafts(work) if order.paper_ids is None else _named(work, order.paper_ids)
+    papers = _bound_drafts(work) if order.paper_ids is None else named(work, order.paper_ids)
     if not papers:
         raise Refusal("no_papers_to_publish")
+    state = _next_state(work, order)
     for paper in papers:
-        _check_may_go_out(work, paper)
+        _check_may_go_out(work, paper, state)
         if circle is not None:
             meant_for(work, paper, circle)
-        _give_out(work, paper)
-    work.record(
-        "papers_published",
-        count=len(papers),
-        paper_ids=[paper.id for paper in papers],
-        numbers=[paper.number for paper in papers],
-        titles=[paper.title for paper in papers],
-        **(circle.facts() if circle else {}),
-    )
-    work.announce("papers", "papers.me", "papers.opened")
-    return Published(count=len(papers))
+        paper.publish_at = order.publish_at if state is not PaperState.PUBLISHED else None
+        paper.rejected_reason = ""
+        if state is PaperState.PUBLISHED:
+            give_out(work, paper)
+        paper.state = state
+        work.session.flush()
+    work.record(KINDS[state], **(facts_of(papers) | (circle.facts() if circle else {})), **_when(order, state))
+    tell_readers(work)
+    return Published(count=len(papers), state=state)
 
 
 @action("papers.withdraw", Act.MANAGE_PAPERS)
@@ -86,23 +94,24 @@ def withdraw(work: Work, actor: Actor, order: Withdraw) -> None:
     check_meeting(work)
     paper = paper_of(work, order.paper_id)
     check_step(paper.state, PaperState.WITHDRAWN)
-    reason = " ".join(order.reason.split())
-    if not reason:
-        raise Refusal("paper_reason_missing")
+    reason = said(order.reason)
     paper.state, paper.withdrawn_at, paper.withdrawn_reason = PaperState.WITHDRAWN, work.now, reason
+    paper.proposed_version = None
     facts = {"number": paper.number, "title": paper.title, "reason": reason}
     work.record("paper_withdrawn", paper_id=paper.id, **facts, reach=paper.reach.value)
-    work.announce("papers", "papers.me", "papers.opened")
+    tell_readers(work)
 
 
-def _give_out(work: Work, paper: Paper) -> None:
-    """From now on readers have it, and the bytes that it has now."""
-    paper.state, paper.published_at = PaperState.PUBLISHED, work.now
-    paper.withdrawn_at, paper.withdrawn_reason = None, ""
-    current = (PaperVersion.paper_id == paper.id) & (PaperVersion.ordinal == paper.current_version)
-    first = current & PaperVersion.published_at.is_(None)
-    work.session.execute(update(PaperVersion).where(first).values(published_at=work.now))
-    work.session.flush()
+def _next_state(work: Work, order: Publish) -> PaperState:
+    """What becomes of papers that the secretary lets go."""
+    if needs_approval(work.session, work.meeting_id):
+        return PaperState.PENDING
+    is_later = order.publish_at is not None and order.publish_at > work.now
+    return PaperState.PLANNED if is_later else PaperState.PUBLISHED
+
+
+def _when(order: Publish, state: PaperState) -> dict[str, object]:
+    return {"publish_at": order.publish_at} if order.publish_at and state is not PaperState.PUBLISHED else {}
 
 
 def _bound_drafts(work: Work) -> Sequence[Paper]:
@@ -112,12 +121,8 @@ def _bound_drafts(work: Work) -> Sequence[Paper]:
     return work.session.scalars(query.order_by(Paper.number, Paper.id)).all()
 
 
-def _named(work: Work, paper_ids: Sequence[int]) -> Sequence[Paper]:
-    return [paper_of(work, paper_id) for paper_id in dict.fromkeys(paper_ids)]
-
-
-def _check_may_go_out(work: Work, paper: Paper) -> None:
-    check_step(paper.state, PaperState.PUBLISHED)
+def _check_may_go_out(work: Work, paper: Paper, state: PaperState) -> None:
+    check_step(paper.state, state)
     if paper.item_id is None:
         raise Refusal("paper_needs_item", title=paper.title)
     taken = numbers_taken(work, but=paper.id)

@@ -14,6 +14,8 @@ from meetings.papers.models import Paper
 from meetings.papers.rules import PaperState
 from meetings.people import queries as people
 
+LONGEST_REASON = 300
+
 
 def check_meeting(work: Work) -> None:
     """Papers change only while the meeting is not over; raises Gone or Refusal."""

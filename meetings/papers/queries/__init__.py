@@ -1,9 +1,18 @@
 """What others ask of papers."""
 
 from meetings.papers.queries.access import doors, gate, readable, reader_of, readers_of
+from meetings.papers.queries.circles import circle
 from meetings.papers.queries.converting import Unconverted, next_unconverted
 from meetings.papers.queries.files import Original, PaperFile, paper_file, referenced
-from meetings.papers.queries.lists import DeskPapers, PaperAtDesk, PaperLine, RoomPapers, papers_board, published_papers
+from meetings.papers.queries.lists import (
+    DeskPapers,
+    PaperAtDesk,
+    PaperLine,
+    RoomPapers,
+    meetings_with_due_papers,
+    papers_board,
+    published_papers,
+)
 from meetings.papers.queries.readings import (
     MyPapers,
     Opened,
@@ -38,9 +47,11 @@ __all__ = [
     "Unconverted",
     "VersionFacts",
     "Waiting",
+    "circle",
     "doors",
     "gate",
     "meeting_of_paper",
+    "meetings_with_due_papers",
     "my_papers",
     "next_unconverted",
     "opened_board",

@@ -63,13 +63,17 @@ def paper_file(
         .where(Paper.id == paper_id)
     )
     row = session.execute(query).one_or_none()
-    if row is None or not (reader.may_manage or _was_given_out(*row)):
+    if row is None or not (reader.may_manage or _was_given_out(*row) or _is_to_approve(*row, reader)):
         raise Gone()
     return _file(*row)
 
 
 def _was_given_out(paper: Paper, version: PaperVersion) -> bool:
     return version.ordinal == paper.current_version or version.published_at is not None
+
+
+def _is_to_approve(paper: Paper, version: PaperVersion, reader: PaperReader) -> bool:
+    return reader.may_approve and version.ordinal == paper.proposed_version
 
 
 def _file(paper: Paper, version: PaperVersion) -> PaperFile:

@@ -5,32 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.board import Audience
-from meetings.papers.models import Paper, PaperVersion
+from meetings.papers.models import Paper, PaperRules, PaperVersion
 from meetings.papers.rules import (
+    HERE,
+    NOT_AT_DESK,
     Conversion,
     ItemLabel,
     Match,
     PaperKind,
     PaperState,
     Reach,
+    is_late,
     last_day_for_papers,
     most_alike,
 )
 from meetings.people import queries as people
 
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")  # the law's days are counted in this country
-
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A paper as the room sees it; size in bytes."""
+    """A paper as the room sees it; size in bytes.
+
+    One that is classified is there on paper only: it has no version, page or byte here.
+    """
 
     id: int
     number: str
@@ -45,6 +48,9 @@ class PaperLine:
     reach: Reach
     conversion: Conversion
     original_mime: str
+    issued_by: str
+    is_classified: bool
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,15 @@ class PaperAtDesk(PaperLine):
     file_name: str
     sha256: str
     has_text: bool
-    uploaded_at: datetime
+    uploaded_at: datetime | None
     withdrawn_at: datetime | None
     withdrawn_reason: str
     is_watermarked: bool
     may_download: bool
+    due_on: date | None
+    publish_at: datetime | None
+    rejected_reason: str
+    proposed_version: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ class DeskPapers:
     delegates: int
     guests: int
     due_on: date
+    needs_approval: bool
 
 
 def papers_board(session: Session, meeting_id: int, audience: Audience) -> RoomPapers | DeskPapers:
@@ -89,9 +100,31 @@ def papers_board(session: Session, meeting_id: int, audience: Audience) -> RoomP
     guests = sum(seat.is_guest for seat in seats)
     if audience is not Audience.DESK:
         return RoomPapers(published_papers(session, meeting_id), delegates + guests)
+    return DeskPapers(
+        papers=_at_desk(session, meeting_id),
+        recipients=delegates + guests,
+        delegates=delegates,
+        guests=guests,
+        due_on=last_day(session, meeting_id),
+        needs_approval=needs_approval(session, meeting_id),
+    )
+
+
+def last_day(session: Session, meeting_id: int) -> date:
+    """The last day on which this meeting's papers go out in time."""
     starts_at = agenda.meeting_facts(session, meeting_id).starts_at
-    due_on = last_day_for_papers(starts_at.astimezone(HERE).date())
-    return DeskPapers(_at_desk(session, meeting_id), delegates + guests, delegates, guests, due_on)
+    return last_day_for_papers(starts_at.astimezone(HERE).date())
+
+
+def needs_approval(session: Session, meeting_id: int) -> bool:
+    """Whether the chair looks at this meeting's papers before they go out."""
+    return bool(session.scalar(select(PaperRules.needs_approval).where(PaperRules.meeting_id == meeting_id)))
+
+
+def meetings_with_due_papers(session: Session, moment: datetime) -> tuple[int, ...]:
+    """The meetings in which a paper's time has come."""
+    query = select(Paper.meeting_id).where(Paper.state == PaperState.PLANNED, Paper.publish_at <= moment)
+    return tuple(session.scalars(query.distinct().order_by(Paper.meeting_id)))
 
 
 def published_papers(session: Session, meeting_id: int) -> tuple[PaperLine, ...]:
@@ -105,11 +138,9 @@ def papers_for_some(session: Session, meeting_id: int) -> tuple[PaperLine, ...]:
 
 
 def _published(session: Session, meeting_id: int, which: ColumnElement[bool]) -> tuple[PaperLine, ...]:
-    query = _papers(meeting_id).where(Paper.state == PaperState.PUBLISHED, which)
-    rows = [(paper, version) for paper, version in session.execute(query)]
-    places = {item.id: place for place, item in enumerate(agenda.items(session, meeting_id))}
-    rows.sort(key=lambda row: places.get(row[0].item_id or 0, len(places)))
-    return tuple(PaperLine(**_facts(paper, version)) for paper, version in rows)
+    rows = _rows(session, meeting_id, (Paper.state == PaperState.PUBLISHED) & which)
+    due_on = last_day(session, meeting_id) if rows else date.min
+    return tuple(PaperLine(**_facts(paper, version, due_on)) for paper, version in rows)
 
 
 def item_labels(session: Session, meeting_id: int) -> list[ItemLabel]:
@@ -118,51 +149,60 @@ def item_labels(session: Session, meeting_id: int) -> list[ItemLabel]:
 
 
 def _at_desk(session: Session, meeting_id: int) -> tuple[PaperAtDesk, ...]:
-    labels = item_labels(session, meeting_id)
-    places = {label.item_id: place for place, label in enumerate(labels)}
-    rows = [(paper, version) for paper, version in session.execute(_papers(meeting_id))]
-    rows.sort(key=lambda row: places.get(row[0].item_id or 0, len(places)))
-    return tuple(_desk_line(paper, version, labels) for paper, version in rows)
+    labels, due_on = item_labels(session, meeting_id), last_day(session, meeting_id)
+    rows = _rows(session, meeting_id, Paper.state.not_in(NOT_AT_DESK))
+    return tuple(_desk_line(paper, version, labels, due_on) for paper, version in rows)
 
 
-def _desk_line(paper: Paper, version: PaperVersion, labels: list[ItemLabel]) -> PaperAtDesk:
+def _desk_line(paper: Paper, version: PaperVersion | None, labels: list[ItemLabel], due_on: date) -> PaperAtDesk:
     return PaperAtDesk(
-        **_facts(paper, version),
+        **_facts(paper, version, due_on),
         matched=paper.matched,
         likely_item_id=most_alike(paper.title, labels)[0] if paper.item_id is None else None,
-        file_name=version.file_name,
-        sha256=version.sha256,
-        has_text=version.has_text,
-        uploaded_at=version.uploaded_at,
+        file_name=version.file_name if version else "",
+        sha256=version.sha256 if version else "",
+        has_text=version.has_text if version else True,
+        uploaded_at=version.uploaded_at if version else None,
         withdrawn_at=paper.withdrawn_at,
         withdrawn_reason=paper.withdrawn_reason,
         is_watermarked=paper.is_watermarked,
         may_download=paper.may_download,
+        due_on=paper.due_on,
+        publish_at=paper.publish_at,
+        rejected_reason=paper.rejected_reason,
+        proposed_version=paper.proposed_version,
     )
 
 
-def _facts(paper: Paper, version: PaperVersion) -> dict[str, Any]:
+def _facts(paper: Paper, version: PaperVersion | None, due_on: date) -> dict[str, Any]:
     return {
         "id": paper.id,
         "number": paper.number,
         "title": paper.title,
         "kind": paper.kind,
         "item_id": paper.item_id,
-        "pages": version.pages,
-        "size": version.size,
+        "pages": version.pages if version else 0,
+        "size": version.size if version else 0,
         "state": paper.state,
         "published_at": paper.published_at,
-        "version": version.ordinal,
+        "version": version.ordinal if version else 0,
         "reach": paper.reach,
-        "conversion": version.conversion,
-        "original_mime": version.original_mime or "",
+        "conversion": version.conversion if version else Conversion.NONE,
+        "original_mime": (version.original_mime or "") if version else "",
+        "issued_by": paper.issued_by,
+        "is_classified": paper.is_classified,
+        "is_late": is_late(paper.published_at, paper.due_on or due_on),
     }
 
 
-def _papers(meeting_id: int) -> Select[Paper, PaperVersion]:
-    return (
+def _rows(session: Session, meeting_id: int, which: ColumnElement[bool]) -> list[tuple[Paper, PaperVersion | None]]:
+    """Papers with the version that is shown, in the order of the agenda; a classified paper has none."""
+    query = (
         select(Paper, PaperVersion)
-        .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version))
-        .where(Paper.meeting_id == meeting_id)
+        .outerjoin(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version))
+        .where(Paper.meeting_id == meeting_id, which)
         .order_by(Paper.position, Paper.id)
     )
+    rows: list[tuple[Paper, PaperVersion | None]] = [(paper, version) for paper, version in session.execute(query)]
+    places = {item.id: place for place, item in enumerate(agenda.items(session, meeting_id))}
+    return sorted(rows, key=lambda row: places.get(row[0].item_id or 0, len(places)))

@@ -12,7 +12,7 @@ from meetings.papers.rules.binding import (
     padded,
     propose,
 )
-from meetings.papers.rules.deadline import last_day_for_papers
+from meetings.papers.rules.deadline import HERE, is_late, last_day_for_papers
 from meetings.papers.rules.formats import (
     BY_MIME,
     FORMATS,
@@ -28,7 +28,17 @@ from meetings.papers.rules.legacy import CodePage
 from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
 from meetings.papers.rules.pack import apart, file_name, folder_name
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
-from meetings.papers.rules.steps import PaperState, check_step, is_number, moved, number_key, place_for, renumbered
+from meetings.papers.rules.steps import (
+    NOT_AT_DESK,
+    UNBOUND_STATES,
+    PaperState,
+    check_step,
+    is_number,
+    moved,
+    number_key,
+    place_for,
+    renumbered,
+)
 from meetings.papers.rules.terms import exact_term, folded, index_terms, pair_term, spoken, words_of
 from meetings.papers.rules.texts import TextState, tidy_page
 
@@ -36,7 +46,10 @@ __all__ = [
     "BY_MIME",
     "FORMATS",
     "HEAD_BYTES",
+    "HERE",
+    "NOT_AT_DESK",
     "OFFICE",
+    "UNBOUND_STATES",
     "CodePage",
     "Conversion",
     "Door",
@@ -62,6 +75,7 @@ __all__ = [
     "folded",
     "folder_name",
     "index_terms",
+    "is_late",
     "is_meant_for",
     "is_number",
     "is_recipient",

@@ -62,7 +62,7 @@ def may_read(door: Door, reader: PaperReader) -> bool:
         return True
     if door.state is PaperState.PUBLISHED:
         return reader.may_approve or is_meant_for(door, reader)
-    return False
+    return reader.may_approve and door.state in (PaperState.PENDING, PaperState.PLANNED)
 
 
 def is_recipient(door: Door, reader: PaperReader) -> bool:

@@ -13,18 +13,35 @@ from meetings.kernel.errors import Refusal
 class PaperState(StrEnum):
     """Where a paper stands."""
 
+    SENT = "sent"  # in by a delegate, not yet looked at by the secretary
+    RETURNED = "returned"  # answered with a reason instead of being taken onto the agenda
     DRAFT = "draft"
+    PENDING = "pending"  # waits for the chair's approval
+    REJECTED = "rejected"
+    PLANNED = "planned"  # goes out at its time
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 
 
+_OUT = frozenset({PaperState.PENDING, PaperState.PLANNED, PaperState.PUBLISHED})
 STEPS: Mapping[PaperState, frozenset[PaperState]] = MappingProxyType(
     {
-        PaperState.DRAFT: frozenset({PaperState.PUBLISHED}),
+        PaperState.SENT: frozenset({PaperState.DRAFT, PaperState.RETURNED}),
+        PaperState.RETURNED: frozenset(),
+        PaperState.DRAFT: _OUT,
+        PaperState.PENDING: frozenset(
+            {PaperState.DRAFT, PaperState.REJECTED, PaperState.PLANNED, PaperState.PUBLISHED}
+        ),
+        PaperState.REJECTED: _OUT | {PaperState.DRAFT},
+        PaperState.PLANNED: frozenset({PaperState.DRAFT, PaperState.PUBLISHED}),
         PaperState.PUBLISHED: frozenset({PaperState.WITHDRAWN}),
-        PaperState.WITHDRAWN: frozenset({PaperState.PUBLISHED}),
+        PaperState.WITHDRAWN: _OUT,
     }
 )
+# Only here may an item be taken from a paper: elsewhere somebody has it, or is about to.
+UNBOUND_STATES = frozenset({PaperState.DRAFT, PaperState.REJECTED, PaperState.WITHDRAWN})
+# What the secretary has not made a paper of the meeting.
+NOT_AT_DESK = frozenset({PaperState.SENT, PaperState.RETURNED})
 
 
 def moved(order: Sequence[int], paper_id: int, place: int) -> list[int]:

@@ -30,3 +30,10 @@ def readers(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     """Who has opened a published paper and who has not, by given name, as JSON."""
     found = read(queries.readers, meeting_id, paper_id)
     return Response(msgspec.json.encode({"ok": True, "readers": found}), mimetype="application/json")
+
+
+@pages.get("/api/m/<int:meeting_id>/papers/circle", Act.MANAGE_PAPERS)
+def circle(actor: Actor, meeting_id: int) -> Response:
+    """Whom papers may be for: the list by given name, its delegations, and the groups kept, as JSON."""
+    found = read(queries.circle, meeting_id)
+    return Response(msgspec.json.encode({"ok": True, "circle": found}), mimetype="application/json")

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from meetings.kernel.actor import Actor
 from meetings.kernel.clock import now
-from meetings.papers.queries.lists import HERE
+from meetings.papers.rules import HERE
 
 QUALITY = 84
 INK = (90, 100, 112, 70)

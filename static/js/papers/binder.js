@@ -13,6 +13,16 @@ const MATCHED = {
   hand: () => t("bound by hand"),
 };
 
+/** Where a paper stands before it is out. */
+const STANDS = {
+  draft: () => html`<span class="tag">${icon("circle")}${t("Draft")}</span>`,
+  pending: () => html`<span class="tag tag--gold">${icon("clock")}${t("Awaiting approval")}</span>`,
+  rejected: (paper) =>
+    html`<span class="tag tag--warning" title=${paper.rejected_reason}>${icon("warning")}${t("Rejected")}</span>`,
+  planned: (paper) =>
+    html`<span class="tag">${icon("clock")}${t("Goes out %(at)s", { at: shortDateTime(paper.publish_at) })}</span>`,
+};
+
 /** One group of the binder; `desk` offers {meetingId, opened, open, editing, refusal, isLocked, do, edit, readers, items}. */
 export function binderGroup({ item, papers }, desk) {
   if (!papers.length) {
@@ -53,17 +63,21 @@ function file(paper, place, count, desk) {
     <div class="file">
       <span class="ordinal num">${paper.number}</span>
       <span class="binder__name">
-        <a class="row__title" href="/m/${desk.meetingId}/papers/${paper.id}">${paper.title}</a><br />
+        ${paper.is_classified ? html`<span class="row__title">${paper.title}</span>` : html`<a class="row__title" href="/m/${desk.meetingId}/papers/${paper.id}">${paper.title}</a>`}<br />
         <span class="small quiet">${facts(paper)}</span>
       </span>
       ${sign(paper, desk)} ${desk.isLocked ? nothing : moves(paper, place, count, desk)}
     </div>
+    ${paper.rejected_reason ? html`<p class="file__reason small">${icon("warning")}<span>${t("Sent back by the chair: %(reason)s", { reason: paper.rejected_reason })}</span></p>` : nothing}
     ${desk.editing === paper.id ? editForm(paper, desk) : nothing}
   </div>`;
 }
 
 function facts(paper) {
+  if (paper.is_classified) return [t("Classified: paper copy only"), paper.issued_by].filter(Boolean).join(", ");
   const words = [
+    paper.reach === "voting" ? t("for voting delegates") : paper.reach === "named" ? t("for some only") : null,
+    paper.issued_by || null,
     paper.state === "draft" ? MATCHED[paper.matched]?.() : null,
     ...pageWords(paper),
     megabytes(paper.size),
@@ -76,13 +90,16 @@ function sign(paper, desk) {
   if (paper.state === "withdrawn") {
     return html`<span class="tag tag--warning" title=${paper.withdrawn_reason}>${icon("x")}${t("Withdrawn")}</span>`;
   }
-  if (paper.state === "draft") return html`<span class="tag">${icon("circle")}${t("Draft")}</span>`;
+  if (STANDS[paper.state]) return STANDS[paper.state](paper);
   const read = desk.opened?.papers[paper.id];
   const published = t("Published %(at)s", { at: shortDateTime(paper.published_at) });
-  return html`<button class="button" type="button" data-readers title=${published} @click=${() => desk.readers(paper)}>
+  const late = paper.is_late ? html`<span class="tag tag--warning">${icon("warning")}${t("Late")}</span>` : nothing;
+  if (paper.is_classified)
+    return html`<span class="file__signs">${late}<span class="tag">${icon("shield")}${t("Published")}</span></span>`;
+  return html`<span class="file__signs">${late}<button class="button" type="button" data-readers title=${published} @click=${() => desk.readers(paper)}>
     ${icon("eye")}<span class="num">${read?.delegates ?? 0}/${desk.opened?.delegates ?? 0}</span>
     <span class="sr">${t("Who has opened %(title)s", paper)}</span>
-  </button>`;
+  </button></span>`;
 }
 
 function moves(paper, place, count, desk) {

@@ -7,6 +7,7 @@ import { notice } from "../parts/notice.js";
 import { binderGroup, makeBinderSortable } from "./binder.js";
 import { takeDrops } from "./drop.js";
 import { grouped } from "./groups.js";
+import { askPaperOnly } from "./paper_only.js";
 import { publishPanel } from "./publish.js";
 import { showReaders } from "./readers.js";
 import { reviewPanel } from "./review.js";
@@ -43,6 +44,7 @@ const desk = {
   items: [],
   opened: null,
   redraw: draw,
+  board: () => stateOf("papers"),
   readers: (paper) => showReaders(meetingId, paper),
   twinOf: (paper) =>
     paper.number
@@ -122,7 +124,7 @@ function openSome(groups) {
 function head() {
   return html`<div class="desk__head">
     <h1>${t("Papers of the meeting")}</h1>
-    ${desk.isLocked ? nothing : html`<button class="button" type="button" data-choose @click=${() => picker.click()}>${icon("upload")}${t("Drop files here or choose them")}</button>`}
+    ${desk.isLocked ? nothing : html`<span class="file__moves"><button class="button" type="button" data-choose @click=${() => picker.click()}>${icon("upload")}${t("Drop files here or choose them")}</button><button class="button" type="button" data-paper-only @click=${() => askPaperOnly(desk)}>${icon("shield")}${t("Paper copy only…")}</button></span>`}
   </div>`;
 }
 
@@ -130,19 +132,30 @@ function sums(all, loose) {
   const kept = all.filter((paper) => paper.state !== "withdrawn");
   if (!kept.length) return uploads.rows.length ? nothing : empty();
   const out = kept.filter((paper) => paper.state === "published").length;
-  const ready = kept.length - out - loose.length;
-  const label = t("%(all)s files: %(out)s published, %(ready)s bound and waiting, %(loose)s to review", {
-    all: kept.length,
-    out,
-    ready,
-    loose: loose.length,
-  });
-  const cells = [...Array(out).fill("on"), ...Array(ready).fill("done"), ...Array(loose.length).fill("warning")];
+  const under = kept.filter((paper) => paper.state === "pending" || paper.state === "planned").length;
+  const ready = kept.length - out - under - loose.length;
+  const label = t(
+    "%(all)s papers: %(out)s published, %(under)s on their way out, %(ready)s bound and waiting, %(loose)s to review",
+    {
+      all: kept.length,
+      out,
+      under,
+      ready,
+      loose: loose.length,
+    },
+  );
+  const cells = [
+    ...Array(out).fill("on"),
+    ...Array(under).fill("none"),
+    ...Array(ready).fill("done"),
+    ...Array(loose.length).fill("warning"),
+  ];
   return html`<div>
     <div class="cells" role="img" aria-label=${label}>${cells.map((kind) => html`<span class="cell cell--${kind}"></span>`)}</div>
     <p class="cells-key">
       <span class="tag"><span class="cell cell--on swatch"></span><strong class="num">${out}</strong> ${t("published")}</span>
       <span class="tag"><span class="cell cell--done swatch"></span><strong class="num">${ready}</strong> ${t("bound, to be published")}</span>
+      ${under ? html`<span class="tag">${icon("clock")}${t("%(num)s on their way out", { num: under })}</span>` : nothing}
       ${loose.length ? html`<span class="tag tag--warning">${icon("warning")}${t("%(num)s to review", { num: loose.length })}</span>` : nothing}
       <span class="quiet">${t("%(num)s files in all", { num: kept.length })}</span>
     </p>

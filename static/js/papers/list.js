@@ -2,8 +2,10 @@
 import { html, icon, nothing, render, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
+import { notice } from "../parts/notice.js";
 import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";
+import { approvalPanel } from "./approval.js";
 import { finds } from "./fold.js";
 import { grouped } from "./groups.js";
 import { papersFor } from "./mine.js";
@@ -21,7 +23,19 @@ function draw() {
   const me = stateOf("papers.me");
   const opened = me?.opened ?? {};
   const papers = papersFor(board, me).map((paper) => ({ ...paper, isNew: isNew(paper, opened) }));
-  render(html`${head(agenda, papers, opened)} ${papers.length ? shelves(agenda, papers, opened) : empty()}`, root);
+  const waiting = root.dataset.approves ? approvalPanel(board, { meetingId, run }) : nothing;
+  render(
+    html`${head(agenda, papers, opened)} <div data-notice></div> ${waiting} ${papers.length ? shelves(agenda, papers, opened) : empty()}`,
+    root,
+  );
+}
+
+async function run(name, order) {
+  try {
+    await act(name, { meeting_id: meetingId, ...order });
+  } catch (error) {
+    notice(error.message || t("Not sent. Please try again."));
+  }
 }
 
 /** New is what came out since one was last here: since the last opening, or while this page was open. */
@@ -33,14 +47,15 @@ function isNew(paper, opened) {
 }
 
 function head(agenda, papers, opened) {
-  const read = papers.filter((paper) => opened[paper.id]).length;
-  const next = papers.length ? nextPaper(agenda, papers, opened) : null;
+  const here = papers.filter((paper) => !paper.is_classified);
+  const read = here.filter((paper) => opened[paper.id]).length;
+  const next = papers.length ? nextPaper(agenda, here, opened) : null;
   return html`<div class="page__head">
       <div>
         <h1>${t("Papers of the meeting")}</h1>
         ${
           papers.length
-            ? html`<p class="quiet" role="status">${t("%(read)s of %(all)s opened", { read, all: papers.length })}</p>`
+            ? html`<p class="quiet" role="status">${t("%(read)s of %(all)s opened", { read, all: here.length })}</p>`
             : nothing
         }
       </div>

@@ -1,0 +1,140 @@
+"""The chair looks at papers before they go out, and time lets them out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+from sqlalchemy import select
+
+from meetings.kernel.actions import Payload, action
+from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Refusal
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Work
+from meetings.papers.actions.giving_out import facts_of, give_out, give_out_version, named, said, tell_readers
+from meetings.papers.actions.rows import LONGEST_REASON, check_meeting, paper_of
+from meetings.papers.models import Paper, PaperRules
+from meetings.papers.rules import PaperState, check_step
+
+Ids = Annotated[list[int], Meta(min_length=1, max_length=500)]
+
+
+class SetApproval(Payload):
+    """Whether the chair looks at this meeting's papers before they go out."""
+
+    meeting_id: int
+    is_needed: bool
+
+
+class Approve(Payload):
+    """Papers, or new versions of them, that may go out."""
+
+    meeting_id: int
+    paper_ids: Ids
+
+
+class Reject(Payload):
+    """Papers, or new versions of them, that go back to the secretary, and why."""
+
+    meeting_id: int
+    paper_ids: Ids
+    reason: Annotated[str, Meta(max_length=LONGEST_REASON)]
+
+
+class Recall(Payload):
+    """A paper that the secretary takes back before it is out."""
+
+    meeting_id: int
+    paper_id: int
+
+
+class PublishPlanned(Payload):
+    """A meeting in which the time of some papers has come."""
+
+    meeting_id: int
+
+
+@action("papers.set_approval", Act.MANAGE_PAPERS)
+def set_approval(work: Work, actor: Actor, order: SetApproval) -> None:
+    """Ask for the chair's approval of this meeting's papers, or ask for it no longer."""
+    check_meeting(work)
+    rules = work.session.get(PaperRules, work.meeting_id)
+    if (rules is not None and rules.needs_approval) == order.is_needed:
+        return
+    if rules is None:
+        rules = PaperRules(meeting_id=work.meeting_id)
+        work.session.add(rules)
+    rules.needs_approval = order.is_needed
+    work.record("paper_approval_asked" if order.is_needed else "paper_approval_dropped")
+    work.announce("papers")
+
+
+@action("papers.approve", Act.APPROVE_PAPERS)
+def approve(work: Work, actor: Actor, order: Approve) -> None:
+    """Let papers out: now, or at the time the secretary has given."""
+    check_meeting(work)
+    papers = named(work, order.paper_ids)
+    for paper in papers:
+        if paper.proposed_version is not None:
+            paper.current_version, paper.proposed_version = paper.proposed_version, None
+            give_out_version(work, paper)
+        else:
+            _let_out(work, paper)
+    work.record("papers_approved", **facts_of(papers))
+    tell_readers(work)
+
+
+@action("papers.reject", Act.APPROVE_PAPERS)
+def reject(work: Work, actor: Actor, order: Reject) -> None:
+    """Send papers back to the secretary, with the reason."""
+    check_meeting(work)
+    reason, papers = said(order.reason), named(work, order.paper_ids)
+    for paper in papers:
+        if paper.proposed_version is not None:
+            paper.proposed_version = None  # what is out stays out
+        else:
+            check_step(paper.state, PaperState.REJECTED)
+            paper.state, paper.publish_at = PaperState.REJECTED, None
+        paper.rejected_reason = reason
+    work.session.flush()
+    work.record("papers_rejected", **facts_of(papers), reason=reason)
+    work.announce("papers")
+
+
+@action("papers.recall", Act.MANAGE_PAPERS)
+def recall(work: Work, actor: Actor, order: Recall) -> None:
+    """Take a paper back before it is out: from the chair, or from its time."""
+    check_meeting(work)
+    paper = paper_of(work, order.paper_id)
+    check_step(paper.state, PaperState.DRAFT)
+    if paper.state is PaperState.SENT:  # what was sent in is answered, not taken back
+        raise Refusal("paper_step_impossible", state=paper.state.value, wanted=PaperState.DRAFT.value)
+    paper.state, paper.publish_at = PaperState.DRAFT, None
+    work.session.flush()
+    work.record("paper_recalled", paper_id=paper.id, number=paper.number, title=paper.title)
+    work.announce("papers")
+
+
+@action("papers.publish_planned", Act.SYSTEM)
+def publish_planned(work: Work, actor: Actor, order: PublishPlanned) -> None:
+    """Let out every paper of the meeting whose time has come."""
+    query = select(Paper).where(Paper.meeting_id == work.meeting_id, Paper.state == PaperState.PLANNED)
+    papers = work.session.scalars(query.where(Paper.publish_at <= work.now).order_by(Paper.number, Paper.id)).all()
+    if not papers:
+        return  # another worker was faster, or the secretary
+    for paper in papers:
+        give_out(work, paper)
+    work.record("papers_published", **facts_of(papers), is_planned=True)
+    tell_readers(work)
+
+
+def _let_out(work: Work, paper: Paper) -> None:
+    check_step(paper.state, PaperState.PUBLISHED)
+    if paper.state is not PaperState.PENDING:
+        raise Refusal("paper_step_impossible", state=paper.state.value, wanted=PaperState.PUBLISHED.value)
+    if paper.publish_at is not None and paper.publish_at > work.now:
+        paper.state = PaperState.PLANNED
+    else:
+        give_out(work, paper)
+    work.session.flush()
