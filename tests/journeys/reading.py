@@ -63,9 +63,9 @@ class Reading:
         self.publish(desk)
         return desk, f"papers/{self.paper_id(desk, 'Báo cáo dài')}"
 
-    def delegate(self, path: str, **more: str) -> Page:
+    def delegate(self, path: str, who: str = "delegate", **more: str) -> Page:
         """A delegate's tablet at this path."""
-        return self.enter("delegate", self.sitting.deputies[1].person_id, path, **more)
+        return self.enter(who, self.sitting.deputies[1].person_id, path, **more)
 
 
 def in_front(page: Page) -> str:
