@@ -4,6 +4,7 @@ import { onPage } from "./layers.js";
 const SVG = "http://www.w3.org/2000/svg";
 const EVERY = 110; // units of the page between two lines
 const SIZE = 15;
+const GAP = "\u00a0".repeat(8);
 
 /** Put these words over every page that is drawn. */
 export function startWatermark(words) {
@@ -19,7 +20,7 @@ export function startWatermark(words) {
       line.setAttribute("y", y);
       line.setAttribute("font-size", SIZE);
       line.setAttribute("transform", `rotate(-30 ${wide / 2} ${high / 2})`);
-      line.textContent = `${words}       `.repeat(Math.ceil((2 * wide) / (SIZE * 0.5 * words.length)));
+      line.textContent = `${words}${GAP}`.repeat(Math.ceil((2 * wide) / (SIZE * 0.5 * words.length)));
       mark.append(line);
     }
     frame.append(mark);

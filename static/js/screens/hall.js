@@ -114,8 +114,8 @@ function paper(agenda) {
   const clock = now ? countdown(now, serverNow()) : null;
   const facts = { number: shown.number, page: shown.page, pages: shown.pages };
   return html`<img class="hall__page" data-page=${shown.page} src="/m/${meetingId}/hall/page.jpg?k=${shown.key}" alt=${shown.title} />
-    <p class="hall__foot hall__pair">
-      <span class="hall__line">${t("Paper %(number)s, page %(page)s of %(pages)s", facts)}</span>
+    <p class="hall__foot">
+      <span>${t("Paper %(number)s, page %(page)s of %(pages)s", facts)}</span>
       ${now ? html`<span class="hall__line">${now.name} <span class="num">${clock.text}</span></span>` : nothing}
     </p>`;
 }
