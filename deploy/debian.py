@@ -12,6 +12,7 @@ TOOLS = (
     ("postgresql", ("/usr/lib/postgresql/*/bin/initdb", "initdb")),
     ("redis-server", ("redis-server", "valkey-server")),
     ("poppler-utils", ("pdftotext",)),
+    ("nginx-light", ("/usr/sbin/nginx", "nginx")),
     ("libreoffice-writer-nogui", ("/usr/lib/libreoffice/program/libswlo.so",)),
     ("libreoffice-calc-nogui", ("/usr/lib/libreoffice/program/libsclo.so",)),
     ("libreoffice-impress-nogui", ("/usr/lib/libreoffice/program/libsdlo.so",)),

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-KEYS = ("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME")
+KEYS = (
+    *("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME"),
+    "X_ACCEL",
+)
 TLS_MODES = ("off", "lan", "files")
 log = logging.getLogger(__name__)
 
@@ -34,6 +37,7 @@ class Settings:
     origins: tuple[str, ...]
     time_zone: str
     secret_key: str
+    x_accel: str = ""  # where nginx, before this server, serves the folder of papers from, for itself alone
 
     @property
     def is_secure(self) -> bool:
@@ -70,6 +74,7 @@ class Settings:
             origins=tuple(o.strip().rstrip("/") for o in (env.get("ORIGINS") or "").split(",") if o.strip()),
             time_zone=env.get("TZ_NAME") or "Asia/Ho_Chi_Minh",
             secret_key=_secret(data),
+            x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
 
 

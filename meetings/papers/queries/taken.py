@@ -16,7 +16,7 @@ from meetings.papers.rules import PaperState
 
 @dataclass(frozen=True, slots=True)
 class TakenPaper:
-    """A published paper in its current version; size in bytes."""
+    """A published paper in its current version; size in bytes.  One that may not be downloaded is only read."""
 
     id: int
     number: str
@@ -27,6 +27,7 @@ class TakenPaper:
     sha256: str
     size: int
     file_name: str
+    may_download: bool
 
 
 def papers_to_take(session: Session, meeting_id: int, actor: Actor) -> tuple[TakenPaper, ...]:
@@ -55,4 +56,5 @@ def _taken(paper: Paper, version: PaperVersion, item: agenda.ItemFacts | None) -
         sha256=version.sha256,
         size=version.size,
         file_name=version.file_name,
+        may_download=paper.may_download,
     )

@@ -76,9 +76,11 @@ def archive(actor: Actor, meeting_id: int) -> Response:
     """All papers that this person may read, in folders by item, with an index that any browser opens."""
     meeting = read(agenda.meeting_facts, meeting_id)
     shelves = _shelves(read(queries.papers_to_take, meeting_id, actor))
-    index = render_template("papers/pack.html", meeting=meeting, shelves=shelves, made_at=now())
+    may_leave = partial(_may_leave, actor)
+    index = render_template("papers/pack.html", meeting=meeting, shelves=shelves, made_at=now(), may_leave=may_leave)
     first: Entry = (f"{_('Index')}.html", partial(BytesIO, index.encode()))
-    entries = iter([first, *((path, _opener(paper)) for _item, papers in shelves for path, paper in papers)])
+    wanted = [(path, paper) for _item, papers in shelves for path, paper in papers if _may_leave(actor, paper)]
+    entries = iter([first, *((path, _opener(paper)) for path, paper in wanted)])
     local = format_datetime(now(), "yyyy M d H m s").split()
     moment = (int(local[0]), int(local[1]), int(local[2]), int(local[3]), int(local[4]), int(local[5]))
     name = rules.clean(f"{meeting.title}.zip")
@@ -96,6 +98,10 @@ def _shelves(papers: Sequence[TakenPaper]) -> list[tuple[str, list[tuple[str, Ta
         path = rules.apart(f"{item}/{rules.file_name(paper.number, paper.title, paper.file_name)}", taken)
         shelves.setdefault(item, []).append((path, paper))
     return list(shelves.items())
+
+
+def _may_leave(actor: Actor, paper: TakenPaper) -> bool:
+    return paper.may_download or actor.may(Act.MANAGE_PAPERS)
 
 
 def _opener(paper: TakenPaper) -> Callable[[], BinaryIO]:

@@ -1,0 +1,96 @@
+"""Papers behind a real nginx: it sends the bytes, and Phiên still decides who gets them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+import requests
+
+from meetings.kernel.pages import COOKIE
+from tests.journeys.sitting import Sitting
+from tests.papers import files
+from tests.programs import NotInstalled, Program
+from tests.servers import started
+from tests.serving import ROOT, Server
+
+WANTED = ("Content-Disposition", "Content-Security-Policy", "X-Content-Type-Options", "Cache-Control", "ETag", "Vary")
+
+
+class Nginx(Program):
+    """nginx as deploy/nginx.conf has it, but for TLS, before a server."""
+
+    def __init__(self, server: Server) -> None:
+        self.binary = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
+        if self.binary is None:
+            raise NotInstalled("nginx is not installed (apt-get install nginx-light)")
+        super().__init__("nginx")
+        self.user = None  # it must read what the server keeps, as the server's own user
+        site = (ROOT / "deploy" / "nginx.conf").read_text()
+        site = re.sub(r"(?m)^    ssl_.*\n", "", site).replace("listen 443 ssl", f"listen 127.0.0.1:{self.port}")
+        site = site.replace("127.0.0.1:8000", f"127.0.0.1:{server.port}")
+        site = site.replace("/var/lib/phien", str(server.folder / "var"))
+        places = "".join(
+            f"{kind}_temp_path {self.folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        main = f"daemon off; pid {self.folder}/pid; error_log stderr; events {{}}"
+        main = f"{main} http {{ access_log off; {places}\n{site}}}"
+        (self.folder / "nginx.conf").write_text(f"user root;\n{main}" if os.geteuid() == 0 else main)
+
+    def command(self) -> list[str]:
+        return [str(self.binary), "-c", str(self.folder / "nginx.conf"), "-p", str(self.folder)]
+
+    def answers(self) -> bool:
+        try:
+            return requests.get(f"http://127.0.0.1:{self.port}/health", timeout=2).ok
+        except requests.ConnectionError:
+            return False
+
+
+@pytest.fixture
+def behind(sqlite_database: str, serve: Callable[..., Server]) -> Iterator[tuple[Sitting, Server, str]]:
+    """A sitting, its server, and the address of the nginx before it."""
+    sitting = Sitting(sqlite_database)
+    server = serve(DATABASE_URL=sqlite_database, X_ACCEL="/kept-papers")
+    for nginx in started(lambda: Nginx(server)):
+        yield sitting, server, f"http://127.0.0.1:{nginx.port}"
+    sitting.house.stop()
+
+
+def uploaded(meeting: str, origin: str, cookies: dict[str, str], content: bytes) -> int:
+    """A draft, sent as the desk sends it; its id."""
+    page = requests.get(f"{meeting}/desk/papers", cookies=cookies, timeout=10)
+    key = re.search(r'name="csrf-token" content="([^"]+)"', page.text)
+    assert key
+    headers = {"X-CSRFToken": key[1], "Content-Type": "application/pdf", "Origin": origin}
+    cookies = {**cookies, **page.cookies.get_dict()}
+    address = f"{meeting}/papers/upload?name=02.1_Tờ trình.pdf"
+    sent = requests.post(address, content, cookies=cookies, headers=headers, timeout=30)
+    assert sent.ok, sent.text
+    return int(sent.json()["answer"]["paper_id"])
+
+
+@pytest.mark.servers
+def test_nginx_sends_the_bytes_to_who_may_have_them(behind: tuple[Sitting, Server, str]) -> None:
+    sitting, _, address = behind
+    content = files.large(pages=20, megabytes=2)
+    office, delegate = ({COOKIE: sitting.token(who)} for who in (sitting.office_person, sitting.deputies[0].person_id))
+    paper_id = uploaded(f"{address}/m/{sitting.meeting_id}", address, office, content)
+    file = f"{address}/m/{sitting.meeting_id}/papers/{paper_id}/file"
+    assert requests.get(file, cookies=delegate, timeout=10).status_code == 404
+    sitting.act(sitting.office, "papers.publish", meeting_id=sitting.meeting_id, paper_ids=[paper_id])
+    whole = requests.get(file, cookies=delegate, timeout=10)
+    part = requests.get(file, cookies=delegate, headers={"Range": "bytes=100000-100099"}, timeout=10)
+    assert (whole.status_code, whole.content == content) == (200, True)
+    assert (part.status_code, part.content) == (206, content[100000:100100])
+    assert part.headers["Content-Range"] == f"bytes 100000-100099/{len(content)}"
+    assert [name for name in WANTED if not whole.headers.get(name)] == []
+    known = requests.get(file, cookies=delegate, headers={"If-None-Match": whole.headers["ETag"]}, timeout=10)
+    assert (known.status_code, known.content) == (304, b"")
+    assert requests.get(file, timeout=10, allow_redirects=False).status_code in (302, 401, 404)
+    digest = whole.headers["ETag"].strip('"')
+    inside = f"{address}/kept-papers/{digest[:2]}/{digest}"
+    assert requests.get(inside, cookies=delegate, timeout=10).status_code == 404
