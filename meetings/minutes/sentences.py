@@ -53,7 +53,8 @@ def is_told_together(kind: str) -> bool:
 
 def _is_for_everybody(kind: str, facts: Mapping[str, Any]) -> bool:
     """Whether the room had these papers: what is still at the desk it had not."""
-    return kind in KNOWN_TO_THE_ROOM and facts.get("reach", "everybody") == "everybody"
+    is_out = facts.get("state", "published") == "published"
+    return kind in KNOWN_TO_THE_ROOM and is_out and facts.get("reach", "everybody") == "everybody"
 
 
 def _shown(name: str, value: Any) -> Any:

@@ -45,6 +45,7 @@ TOLD: dict[str, LazyString] = {
     "paper_approval_dropped": _l("Papers of this meeting go out without approval."),
     "paper_only_added": _l("A classified paper is handed out on paper only: %(number)s %(title)s."),
     "paper_classified": _l("The file of paper %(number)s was taken away, because it is classified: %(title)s."),
+    "paper_replaced": _l("Paper %(number)s got version %(version)s: %(title)s."),
     "paper_group_saved": _l("The group of readers “%(name)s” was set."),
     "paper_group_removed": _l("The group of readers “%(name)s” was removed."),
     "paper_comments_allowed": _l("Comments on papers were allowed."),
@@ -144,8 +145,9 @@ TOLD_TO_THE_ROOM: dict[str, LazyString] = {
     "papers_published": _l("%(count)s papers were published for some of the participants."),
     "paper_withdrawn": _l("A paper was withdrawn."),
     "paper_classified": _l("A paper was put in order at the desk."),
+    "paper_replaced": _l("A paper got a new version."),
     "paper_group_saved": _l("A group of readers was set."),
     "paper_group_removed": _l("A group of readers was removed."),
 }
 # Of these the room is told what they were done to, where that is for everybody; of all others it had nothing.
-KNOWN_TO_THE_ROOM = frozenset({"papers_published", "papers_approved", "paper_withdrawn"})
+KNOWN_TO_THE_ROOM = frozenset({"papers_published", "papers_approved", "paper_withdrawn", "paper_replaced"})

@@ -37,6 +37,8 @@ REFUSALS: dict[str, LazyString] = {
     "paper_step_impossible": _l("This paper has moved on meanwhile. Please look at where it stands now."),
     "no_papers_to_publish": _l("No bound paper is waiting to be published."),
     "paper_for_nobody": _l("Please choose at least one group or person whom the papers are for."),
+    "paper_is_classified": _l("“%(title)s” is classified: its file is not taken in."),
+    "paper_no_new_version": _l("“%(title)s” cannot be taken as a new version. Please choose a draft."),
     "paper_group_nameless": _l("Please give the group a name."),
     "paper_group_named_so": _l("There is a group “%(name)s” already. Please choose another name."),
     "paper_group_in_use": _l("Papers are for the group “%(name)s”. Please choose others for them first."),

@@ -114,7 +114,7 @@ class Estate(Site):
         group = PaperGroup(meeting_id=meeting_id, name="Tổ soạn thảo")
         self.add(group)
         ids = {"item_id": items[0], "parent_id": items[1], "poll_id": poll, "paper_id": paper}
-        ids["paper_group_id"] = group.id
+        ids["paper_group_id"], ids["draft_id"] = group.id, self._paper(meeting_id, None, PaperState.DRAFT)
         ids["comment_id"] = self.comment(paper, self.leader)
         people = {"participant_id": somebody.participant_id, "presenter_participant_id": somebody.participant_id}
         full = Full(meeting_id, {**ids, **people})
@@ -128,8 +128,8 @@ class Estate(Site):
         self.add(*(ParticipantRole(participant_id=place.id, role=r.value) for r in (Role.CHAIR, Role.SECRETARY)))
         self.add(Presence(meeting_id=meeting_id, participant_id=place.id, mode="room", began_at=now(), method="self"))
 
-    def _paper(self, meeting_id: int, item_id: int) -> int:
-        paper = Paper(meeting_id=meeting_id, item_id=item_id, position=0, title="Tờ trình", state=PaperState.PUBLISHED)
+    def _paper(self, meeting_id: int, item_id: int | None, state: PaperState = PaperState.PUBLISHED) -> int:
+        paper = Paper(meeting_id=meeting_id, item_id=item_id, position=0, title="Tờ trình", state=state)
         self.add(paper)
         facts: dict[str, Any] = {"sha256": "0" * 64, "size": 10, "pages": 2, "file_name": "to-trinh.pdf"}
         self.add(PaperVersion(paper_id=paper.id, uploaded_at=now(), **facts))

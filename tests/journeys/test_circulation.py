@@ -63,3 +63,20 @@ def test_a_paper_for_one_person_is_in_nobody_elses_list(reading: Reading) -> Non
     other = reading.enter("other", reading.sitting.deputies[2].person_id, "papers")
     expect(other.locator(".paper")).to_have_count(1)
     assert "Riêng" not in other.content()
+
+
+def test_a_file_with_the_number_of_a_paper_becomes_its_new_version(reading: Reading) -> None:
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Báo cáo": files.pdf("a")})
+    reading.publish(desk)
+    delegate = reading.delegate("papers")
+    delegate.locator("a.paper").click()
+    expect(delegate.locator(".leaf").first).to_be_visible()
+    delegate.go_back()
+    expect(delegate.locator("a.paper .tag--yes")).to_be_visible()
+    reading.send(desk, **{"02__1_Báo cáo bản sửa": files.pdf("b")})
+    desk.locator("[data-replace]").click()
+    expect(delegate.locator("[data-newer]")).to_be_visible()
+    desk.locator("summary", has_text="Điều chỉnh").click()
+    desk.locator("[data-readers]").click()
+    expect(desk.locator("dialog .cells-key")).to_contain_text("đã đọc hết")

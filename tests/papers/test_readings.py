@@ -94,3 +94,18 @@ def _published(desk: Desk, name: str) -> int:
     paper_id = desk.add(name)
     desk.do("papers.publish", paper_ids=[paper_id])
     return paper_id
+
+
+def test_finished_is_who_was_on_the_last_page_of_what_is_out_now(desk: Desk) -> None:
+    paper_id = desk.add("02.1_A.pdf", desk.taken("A", pages=3))
+    desk.do("papers.publish")
+    desk.opens(desk.delegates[0], paper_id, 3)
+    desk.opens(desk.delegates[1], paper_id, 2)
+
+    def finished() -> list[bool]:
+        found = desk.stage.house.read(queries.readers, desk.meeting_id, paper_id)
+        return [reader.is_finished for reader in found]
+
+    assert finished() == [True, False, False]
+    desk.do("papers.replace", paper_id=paper_id, draft_id=desk.add("02.1_B.pdf", desk.taken("B", pages=2)))
+    assert finished() == [False, False, False]

@@ -21,6 +21,7 @@ from meetings.papers.actions.protecting import Protect, protect
 from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
 from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
+from meetings.papers.actions.versions import Replace, Replaced, replace
 
 __all__ = [
     "Add",
@@ -44,6 +45,8 @@ __all__ = [
     "Reject",
     "RemoveDraft",
     "RemoveGroup",
+    "Replace",
+    "Replaced",
     "SaveGroup",
     "SavedGroup",
     "SetApproval",
@@ -67,6 +70,7 @@ __all__ = [
     "reject",
     "remove_draft",
     "remove_group",
+    "replace",
     "save_group",
     "set_approval",
     "withdraw",

@@ -61,7 +61,8 @@ def _note(work: Work, notes: list[tuple[Actor, int, int | None]]) -> list[Refusa
         outcomes.append(None)
         # The desk looks through its drafts before anybody receives them; that is no opening.
         if actor.person_id is not None and paper.state is PaperState.PUBLISHED:
-            if (paper_id, actor.person_id) not in readings:
+            before = readings.get((paper_id, actor.person_id))
+            if before is None or before.version != version.ordinal:
                 newly.add(actor.person_id)
             _keep(work, readings, actor.person_id, version, page)
     if newly:  # where somebody is matters to their next page load only
@@ -77,6 +78,8 @@ def _keep(work: Work, readings: Readings, person_id: int, version: PaperVersion,
         reading = PaperReading(paper_id=key[0], person_id=person_id, first_opened_at=work.now, page=1, furthest_page=1)
         work.session.add(reading)
         readings[key] = reading
+    if reading.version != version.ordinal:  # what was read was another text
+        reading.furthest_page = 1
     reading.version, reading.last_opened_at = version.ordinal, work.now
     if page is not None:
         reading.page = min(page, version.pages)

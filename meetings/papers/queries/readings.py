@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
-from meetings.papers.models import Paper, PaperReading
+from meetings.papers.models import Paper, PaperReading, PaperVersion
 from meetings.papers.queries.access import doors, readers_of
 from meetings.papers.queries.lists import PaperLine, papers_for_some
 from meetings.papers.rules import Door, PaperReader, PaperState, is_recipient, may_read
@@ -57,13 +57,17 @@ class OpenedBoard:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A recipient of a paper; `opened_at` is None where it was not opened yet."""
+    """A recipient of a paper; `opened_at` is None where it was not opened yet.
+
+    Finished is who was on the last page of the version that is out now.
+    """
 
     name: str
     position: str
     is_voting: bool
     opened_at: datetime | None
     furthest_page: int
+    is_finished: bool
 
 
 def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyPapers]:
@@ -120,22 +124,31 @@ def readers(session: Session, meeting_id: int, paper_id: int) -> tuple[Reader, .
         raise Gone()
     query = select(PaperReading).where(PaperReading.paper_id == paper_id)
     read = {row.person_id: row for row in session.scalars(query)}
+    own = (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version)
+    version = session.scalar(select(PaperVersion).join(Paper, own).where(Paper.id == paper_id))
     meant = _recipients(door, readers_of(session, meeting_id))
     recipients = [seat for seat in people.participants(session, meeting_id) if seat.person_id in meant]
-    return tuple(_reader(seat, read.get(seat.person_id)) for seat in recipients)
+    return tuple(_reader(seat, read.get(seat.person_id), version) for seat in recipients)
 
 
 def _recipients(door: Door, seats: Mapping[int, PaperReader]) -> set[int]:
     return {person_id for person_id, seat in seats.items() if is_recipient(door, seat)}
 
 
-def _reader(seat: people.ParticipantLine, reading: PaperReading | None) -> Reader:
+def _is_finished(reading: PaperReading | None, version: PaperVersion | None) -> bool:
+    if reading is None or version is None or reading.version != version.ordinal:
+        return False
+    return version.pages > 0 and reading.furthest_page >= version.pages
+
+
+def _reader(seat: people.ParticipantLine, reading: PaperReading | None, version: PaperVersion | None) -> Reader:
     return Reader(
         name=seat.full_name,
         position=seat.position,
         is_voting=seat.is_voting,
         opened_at=reading.first_opened_at if reading else None,
         furthest_page=reading.furthest_page if reading else 0,
+        is_finished=_is_finished(reading, version),
     )
 
 

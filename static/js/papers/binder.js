@@ -77,6 +77,8 @@ function facts(paper) {
   if (paper.is_classified) return [t("Classified: paper copy only"), paper.issued_by].filter(Boolean).join(", ");
   const words = [
     paper.reach === "voting" ? t("for voting delegates") : paper.reach === "named" ? t("for some only") : null,
+    paper.version > 1 ? t("version %(version)s", paper) : null,
+    paper.proposed_version ? t("version %(proposed_version)s awaits approval", paper) : null,
     paper.issued_by || null,
     paper.state === "draft" ? MATCHED[paper.matched]?.() : null,
     ...pageWords(paper),

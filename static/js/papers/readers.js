@@ -1,7 +1,8 @@
 /** Who has opened a paper and who has not: a list over the desk. */
 import { shortDateTime } from "../lib/clock.js";
-import { html, icon, render } from "../lib/dom.js";
+import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { cells } from "../parts/cells.js";
 
 /** Show the recipients of a paper; those who have not opened it first. */
 export async function showReaders(meetingId, paper) {
@@ -39,7 +40,20 @@ function frame(paper, content, close) {
 function table(readers) {
   const missing = readers.filter((reader) => !reader.opened_at);
   const ordered = [...missing, ...readers.filter((reader) => reader.opened_at)];
-  return html`<p role="status">${t("Opened by %(read)s of %(all)s recipients", { read: readers.length - missing.length, all: readers.length })}</p>
+  const finished = readers.filter((reader) => reader.is_finished).length;
+  const opened = readers.length - missing.length;
+  const says = t("Of %(all)s recipients %(opened)s have opened it and %(finished)s have read it to the end", {
+    all: readers.length,
+    opened,
+    finished,
+  });
+  return html`<p role="status">${says}</p>
+    ${cells({ on: finished, done: opened - finished, total: readers.length, says })}
+    <p class="cells-key">
+      <span class="tag"><span class="cell cell--on swatch"></span><strong class="num">${finished}</strong> ${t("read to the end")}</span>
+      <span class="tag"><span class="cell cell--done swatch"></span><strong class="num">${opened - finished}</strong> ${t("opened")}</span>
+      <span class="tag"><span class="cell cell--none swatch"></span><strong class="num">${missing.length}</strong> ${t("not opened")}</span>
+    </p>
     <div class="scroll readers">
       <table class="table">
         <thead><tr><th>${t("Full name")}</th><th>${t("Role")}</th><th>${t("Opened")}</th></tr></thead>
@@ -52,6 +66,6 @@ function line(reader) {
   return html`<tr>
     <td><span class="strong">${reader.name}</span><br /><span class="small quiet">${reader.position}</span></td>
     <td>${reader.is_voting ? t("Delegate") : t("Guest")}</td>
-    <td>${reader.opened_at ? html`<span class="tag tag--yes">${icon("check")}${shortDateTime(reader.opened_at)}</span>` : html`<span class="tag">${icon("circle")}${t("Not opened")}</span>`}</td>
+    <td>${reader.is_finished ? html`<span class="tag tag--yes">${icon("check")}${t("Read to the end")}</span><br />` : nothing}${reader.opened_at ? html`<span class="tag tag--yes">${icon("check")}${shortDateTime(reader.opened_at)}</span>` : html`<span class="tag">${icon("circle")}${t("Not opened")}</span>`}</td>
   </tr>`;
 }

@@ -17,7 +17,9 @@ export function reviewPanel(papers, desk) {
 }
 
 function fix(paper, desk) {
-  const chosen = desk.choices.get(paper.id) ?? desk.twinOf(paper)?.item_id ?? paper.likely_item_id;
+  const twin = desk.twinOf(paper);
+  const takeOver = () => desk.do("papers.replace", { paper_id: twin.id, draft_id: paper.id }, paper.id);
+  const chosen = desk.choices.get(paper.id) ?? twin?.item_id ?? paper.likely_item_id;
   const choose = (event) => {
     desk.choices.set(paper.id, Number(event.target.value) || null);
     desk.redraw();
@@ -35,6 +37,7 @@ function fix(paper, desk) {
     </div>
     <p class="small quiet">${reason(paper, desk)}</p>
     ${desk.refusal.of === paper.id ? html`<p class="small form__refusal" role="alert">${desk.refusal.sentence}</p>` : nothing}
+    ${twin ? html`<button class="button" type="button" data-replace @click=${takeOver}>${icon("history")}${t("New version of %(number)s", twin)}</button>` : nothing}
     <div class="fix__do">
       <select class="field" aria-label=${t("Agenda item for %(name)s", { name: paper.file_name })} @change=${choose}>
         <option value="" ?selected=${!chosen}>${t("Choose an item")}</option>

@@ -41,6 +41,8 @@ function meta(paper, reading) {
 
 function sign(paper, reading) {
   if (paper.is_classified) return html`<span class="tag">${icon("shield")}${t("Paper copy only")}</span>`;
+  if (reading && reading.version < paper.version)
+    return html`<span class="tag tag--gold" data-newer>${icon("bell")}${t("New version")}</span>`;
   if (reading) return html`<span class="tag tag--yes">${icon("check")}${t("Opened")}</span>`;
   if (paper.isNew) return html`<span class="tag tag--gold" data-new>${icon("bell")}${t("New")}</span>`;
   return html`<span class="tag">${icon("circle")}${t("Not opened")}</span>`;
