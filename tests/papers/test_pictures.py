@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -89,6 +90,17 @@ def test_paper_that_is_only_to_be_read_is_not_handed_out_as_a_file(visits: Visit
     assert "?download" not in visits.get(visits.delegate, visits.address(paper_id)).text
     visits.desk.do("papers.protect", paper_id=paper_id, may_download=True)
     assert visits.get(visits.delegate, f"{address}?download").status_code == 200
+
+
+def test_paper_that_is_only_to_be_read_is_neither_saved_nor_in_the_archive(visits: Visits) -> None:
+    kept = visits.put("02.1_Mở.pdf", files.pdf("Mở"))
+    only_here = visits.put("02.2_Riêng.pdf", files.pdf("Riêng"))
+    visits.desk.do("papers.protect", paper_id=only_here, may_download=False)
+    saved = visits.get(visits.delegate, f"/api/m/{visits.desk.meeting_id}/papers/to-save").get_json()
+    assert [paper["id"] for paper in saved["papers"]] == [kept]
+    archive = visits.get(visits.delegate, f"/m/{visits.desk.meeting_id}/papers/all.zip")
+    with ZipFile(BytesIO(archive.data)) as opened:
+        assert [name for name in opened.namelist() if "Riêng" in name] == []
 
 
 def test_marks_enter_the_journal_once(visits: Visits) -> None:

@@ -31,12 +31,15 @@ class TakenPaper:
 
 
 def papers_to_take(session: Session, meeting_id: int, actor: Actor) -> tuple[TakenPaper, ...]:
-    """The published papers that this person may read, in the order of the agenda, those of no item last."""
+    """The published papers that this person may read, in the order of the agenda, those of no item last.
+
+    What is only to be read here (`may_download` off) is not among them.
+    """
     mine = readable(session, meeting_id, reader_of(session, meeting_id, actor))
     query = (
         select(Paper, PaperVersion)
         .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version))
-        .where(Paper.meeting_id == meeting_id, Paper.state == PaperState.PUBLISHED)
+        .where(Paper.meeting_id == meeting_id, Paper.state == PaperState.PUBLISHED, Paper.may_download)
         .order_by(Paper.position, Paper.id)
     )
     items = {item.id: (place, item) for place, item in enumerate(agenda.items(session, meeting_id))}
