@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.cable import Cable
-from tests.journeys.reading import Reading, opened
+from tests.journeys.reading import Reading, go, opened
 from tests.papers import files
 from tests.serving import Server
 
@@ -152,3 +152,38 @@ def test_note_that_was_not_sent_outlives_the_page_and_is_nobody_elses(
     expect(ready(tablet).locator(".marks .highlight--red")).to_be_attached()
     saved(tablet)
     reading.room.forgive("ERR_|WebSocket")
+
+
+def replace(reading: Reading, desk: Page, path: str, *texts: str) -> None:
+    """The paper gets a second version: another file that came in becomes it."""
+    reading.send(desk, **{"03__1_Bản mới": files.pdf(*texts)})
+    old, new = int(path.rsplit("/", 1)[1]), reading.paper_id(desk, "Bản mới")
+    with reading.sitting.house.database.writing.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE paper_version SET paper_id = {old}, ordinal = 2 WHERE paper_id = {new}")
+        connection.exec_driver_sql(f"UPDATE paper SET current_version = 2 WHERE id = {old}")
+
+
+def test_new_version_carries_notes_and_keeps_the_rest_in_the_tray(reading: Reading) -> None:
+    path = paper(reading)
+    tablet = ready(reading.delegate(path))
+    for number, words, colour in ((2, WORDS, "green"), (3, "Thu ngân sách đạt 98%", "red")):
+        go(tablet, number)
+        select(tablet, words)
+        tablet.locator(f"[data-notes-bar] [data-colour={colour}]").click()
+        expect(tablet.locator(f".marks .highlight--{colour}")).to_be_attached()
+    saved(tablet)
+    replace(reading, reading.room.pages["secretary"], path, "Bìa", TEXT[0], "Đã sửa.", TEXT[1])
+    tablet = ready(reading.delegate(path, who="later"))
+    tablet.locator("[data-open-notes]").click()
+    tray = tablet.locator("[data-tray] [data-row]")
+    expect(tray).to_have_count(1, timeout=60_000)
+    expect(tray).to_contain_text("Thu ngân sách đạt 98%")
+    expect(tablet.locator("[data-marks] [data-row]")).to_contain_text("Trang 4")
+    tablet.locator("[data-marks] [data-go-mark]").click()
+    expect(tablet.locator(".leaf[data-page='4'] .highlight--green")).to_be_attached()
+    tray.locator("[data-place-anew]").click()
+    go(tablet, 3)
+    select(tablet, "Đã sửa")
+    tablet.locator("[data-place-here]").click()
+    expect(tray).to_have_count(0)
+    saved(tablet)
