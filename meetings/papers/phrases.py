@@ -14,6 +14,7 @@ REFUSALS: dict[str, LazyString] = {
         "The name says %(promised)s, but the content is %(found)s. Please check this file and rename it."
     ),
     "paper_bomb": _l("This file would unpack to far more than a paper has. It was not taken."),
+    "pack_not_split": _l("The pages of this PDF cannot be taken apart. Please split it with another program."),
     "zip_too_many": _l("This ZIP holds too many files. Please send at most 500 at once."),
     "zip_path": _l("The place of this file in the ZIP leads out of it. It was not taken."),
     "paper_zip_in_zip": _l("A ZIP inside a ZIP is not unpacked. Please unpack it first."),

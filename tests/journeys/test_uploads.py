@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Request, expect
 
 from tests.journeys.cable import Cable
 from tests.journeys.reading import Reading
-from tests.papers import files
+from tests.papers import files, office_files
 from tests.serving import Server
 
+MOST_SECONDS = 180
+CORRECTIONS = {"Ảnh chụp.jpg": 0, "Scan0007.png": 1, "so lieu.xlsx": 2}
 SLOW_BYTES_PER_SECOND = 12_000_000
 
 
@@ -51,3 +55,44 @@ def is_part(request: Request) -> bool:
 def offset_of(request: Request) -> str:
     """Where in its file a part begins."""
     return request.url.rpartition("offset=")[2]
+
+
+def mixed_files(folder: Path) -> list[Path]:
+    """Thirty papers as offices have them: 27 files and a ZIP with three more."""
+    contents: dict[str, bytes] = {
+        f"{1 + n % 3:02}.{1 + n // 3}_Báo cáo số {n}.pdf": files.pdf(f"Báo cáo {n}", "trang hai") for n in range(12)
+    }
+    contents |= {f"02.{n}_Tờ trình {n}.docx": office_files.docx(f"Tờ trình số {n}") for n in range(5, 11)}
+    contents |= {f"03.{n}_Dự toán {n}.xlsx": office_files.xlsx([f"Dự toán {n}", n]) for n in range(5, 8)}
+    contents |= {f"03.{n}_Bản đồ {n}.png": office_files.picture("PNG", (300, 200 + n)) for n in range(8, 10)}
+    contents["02.11_Báo cáo thẩm tra.odt"] = office_files.odt("Báo cáo thẩm tra")
+    contents["Ảnh chụp.jpg"] = office_files.picture("JPEG")
+    contents["Scan0007.png"] = office_files.picture("PNG")
+    contents["so lieu.xlsx"] = office_files.xlsx(["Số liệu", 1])
+    inside = {f"phụ lục/01.{n}_Phụ lục {n}.pdf": files.pdf(f"Phụ lục {n}") for n in range(5, 8)}
+    contents["Phụ lục.zip"] = office_files.zipped(inside)
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in contents]
+
+
+@pytest.mark.alone
+def test_thirty_mixed_files_are_out_within_three_minutes(reading: Reading, tmp_path: Path) -> None:
+    desk = reading.desk()
+    chosen = mixed_files(tmp_path)
+    started = time.monotonic()
+    with desk.expect_file_chooser() as chooser:
+        desk.locator("[data-choose]").click()
+    chooser.value.set_files(chosen)
+    expect(desk.locator("[data-upload=here]")).to_have_count(len(chosen), timeout=120_000)
+    expect(desk.locator("[data-inside]")).to_have_count(3)
+    expect(desk.locator("[data-fix]")).to_have_count(len(CORRECTIONS))
+    for name, item in CORRECTIONS.items():
+        fix = desk.locator("[data-fix]", has_text=name.rpartition(".")[0])
+        fix.locator("select").select_option(str(reading.sitting.items[item]))
+        fix.get_by_role("button", name="Gắn", exact=True).click()
+        expect(fix).to_have_count(0)
+    reading.publish(desk)
+    assert time.monotonic() - started <= MOST_SECONDS
+    delegate = reading.enter("delegate", reading.sitting.deputies[0].person_id, "papers")
+    expect(delegate.locator(".paper")).to_have_count(len(chosen) + 2)

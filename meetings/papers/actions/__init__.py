@@ -20,6 +20,7 @@ from meetings.papers.actions.grouping import RemoveGroup, SavedGroup, SaveGroup,
 from meetings.papers.actions.protecting import Protect, protect
 from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
 from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
+from meetings.papers.actions.splitting import Split, SplitUp, split
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
 from meetings.papers.actions.versions import Replace, Replaced, replace
 
@@ -50,6 +51,8 @@ __all__ = [
     "SaveGroup",
     "SavedGroup",
     "SetApproval",
+    "Split",
+    "SplitUp",
     "Withdraw",
     "add",
     "add_paper",
@@ -73,5 +76,6 @@ __all__ = [
     "replace",
     "save_group",
     "set_approval",
+    "split",
     "withdraw",
 ]

@@ -28,6 +28,7 @@ from meetings.papers.rules.legacy import CodePage
 from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
 from meetings.papers.rules.pack import apart, file_name, folder_name
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
+from meetings.papers.rules.sections import MOST_SECTIONS, Section, sections_of
 from meetings.papers.rules.steps import (
     NOT_AT_DESK,
     UNBOUND_STATES,
@@ -47,6 +48,7 @@ __all__ = [
     "FORMATS",
     "HEAD_BYTES",
     "HERE",
+    "MOST_SECTIONS",
     "NOT_AT_DESK",
     "OFFICE",
     "UNBOUND_STATES",
@@ -62,6 +64,7 @@ __all__ = [
     "PaperState",
     "Proposal",
     "Reach",
+    "Section",
     "Span",
     "TextState",
     "apart",
@@ -93,6 +96,7 @@ __all__ = [
     "propose",
     "renamed_to",
     "renumbered",
+    "sections_of",
     "span_asked",
     "spoken",
     "tidy_page",

@@ -4,6 +4,7 @@ from meetings.papers.store.extracting import Extracted, Unreadable, extract
 from meetings.papers.store.folder import FolderStore, Store
 from meetings.papers.store.looking import Refused
 from meetings.papers.store.office import NotConverted, Office, office_program
+from meetings.papers.store.packs import pack_parts, pack_sections
 from meetings.papers.store.page_images import PageImages
 from meetings.papers.store.parts import Part
 from meetings.papers.store.receiving import take_file, take_in, take_part, take_parts
@@ -28,6 +29,8 @@ __all__ = [
     "extract",
     "is_ticket",
     "office_program",
+    "pack_parts",
+    "pack_sections",
     "take_file",
     "take_in",
     "take_part",

@@ -44,10 +44,11 @@ def unpacked(store: Store, runtime: Runtime, archive: Path) -> Iterator[tuple[En
             raise Refused(found["problem"])
         yield tuple(Entry(one["name"], Path(one["path"]), one["problem"]) for one in found["entries"])
     finally:
-        runtime.offload(_remove, prefix)
+        runtime.offload(remove_entries, prefix)
         runtime.offload(spool.discard)
 
 
-def _remove(prefix: Path) -> None:
+def remove_entries(prefix: Path) -> None:
+    """Remove what a child wrote under this name and nobody has taken over."""
     for path in prefix.parent.glob(f"{prefix.name}-*.entry"):
         path.unlink(missing_ok=True)

@@ -59,6 +59,7 @@ def _as_it_came(actor: Actor, meeting_id: int, paper: PaperFile) -> str:
     return render_template(
         "papers/original.html",
         paper=paper,
+        may_download=paper.may_download or actor.may(Act.MANAGE_PAPERS),
         url=url_for("papers.file", meeting_id=meeting_id, paper_id=paper.id),
         back=back_of(actor, meeting_id),
         meeting=read(agenda.meeting_facts, meeting_id),

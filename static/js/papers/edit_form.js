@@ -4,6 +4,7 @@ import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { formatWord } from "./formats.js";
 import { askLetGo } from "./publish.js";
+import { packButton } from "./pack.js";
 
 /** The kinds of papers, each with its word. */
 export const KINDS = {
@@ -59,7 +60,7 @@ export function editForm(paper, desk) {
     <div class="form__actions">
       <button class="button button--primary" type="submit">${t("Save")}</button>
       <button class="button" type="button" @click=${() => desk.edit(null)}>${t("Cancel")}</button>
-      ${last(paper, desk)}
+      ${packButton(paper, desk)} ${last(paper, desk)}
     </div>
   </form>`;
 }

@@ -2,6 +2,7 @@
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { removeDraft } from "./edit_form.js";
+import { packButton } from "./pack.js";
 
 /** The panel of unbound drafts; nothing when there are none. */
 export function reviewPanel(papers, desk) {
@@ -45,6 +46,7 @@ function fix(paper, desk) {
       </select>
       <button class="button" type="button" ?disabled=${!chosen} title=${chosen ? "" : t("Choose an item first")} @click=${bind}>${t("Bind")}</button>
     </div>
+    ${packButton(paper, desk)}
   </div>`;
 }
 
