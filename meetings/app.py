@@ -41,6 +41,7 @@ FEATURES = (
     "voting",
     "notes",
     "presenting",
+    "search",
     "minutes",
     "intake",
     "example",

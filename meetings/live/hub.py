@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room
 
 from meetings.kernel.actor import NOBODY
+from meetings.kernel.buckets import Buckets
 from meetings.kernel.clock import now, to_ms
 from meetings.kernel.errors import Malformed, Refusal, Unauthenticated, Unavailable
 from meetings.kernel.house import House
@@ -16,7 +17,6 @@ from meetings.kernel.pages import COOKIE
 from meetings.live import packets
 from meetings.live.answers import refused
 from meetings.live.boards import Boards
-from meetings.live.buckets import Buckets
 from meetings.live.watchers import Watchers
 
 MOST_BOARDS_AT_ONCE = 30

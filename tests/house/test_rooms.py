@@ -8,7 +8,10 @@ from pathlib import Path
 
 from tests.house.sources import ROOT, files, imports, name
 
-FEATURES = ("people", "agenda", "attendance", "papers", "speaking", "voting", "presenting", "minutes", "notes")
+FEATURES = (
+    *("people", "agenda", "attendance", "papers", "speaking", "voting"),
+    *("notes", "presenting", "search", "minutes"),
+)
 SHARED_ROOMS = {"queries", "rules", "guards"}  # guards: a feature above asks to be asked
 ABOVE = ("intake", "example")  # they use actions, as a client would
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "helpers", "helper", "misc", "tools", "shared", "lib", "stuff"}

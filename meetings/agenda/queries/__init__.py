@@ -3,28 +3,33 @@
 from meetings.agenda.queries.board import AgendaBoard, BoardItem, BoardMeeting, agenda_board
 from meetings.agenda.queries.meetings import (
     ItemFacts,
+    ItemHeading,
     MeetingFacts,
     current_item,
     item_facts,
+    item_headings,
     items,
     meeting_facts,
     meetings_by_id,
 )
-from meetings.agenda.queries.mine import MyMeeting, MyMeetings, my_meetings
+from meetings.agenda.queries.mine import MyMeeting, MyMeetings, my_meetings, seen_meetings
 
 __all__ = [
     "AgendaBoard",
     "BoardItem",
     "BoardMeeting",
     "ItemFacts",
+    "ItemHeading",
     "MeetingFacts",
     "MyMeeting",
     "MyMeetings",
     "agenda_board",
     "current_item",
     "item_facts",
+    "item_headings",
     "items",
     "meeting_facts",
     "meetings_by_id",
     "my_meetings",
+    "seen_meetings",
 ]

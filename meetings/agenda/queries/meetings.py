@@ -62,6 +62,16 @@ class ItemFacts:
     ended_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class ItemHeading:
+    """An item as it is called."""
+
+    id: int
+    meeting_id: int
+    number: str
+    title: str
+
+
 def meeting_facts(session: Session, meeting_id: int) -> MeetingFacts:
     """The meeting; raises Gone."""
     row = session.get(Meeting, meeting_id)
@@ -80,6 +90,12 @@ def items(session: Session, meeting_id: int) -> tuple[ItemFacts, ...]:
     """The agenda in its order, the parts of an item right after it."""
     rows = session.scalars(select(Item).where(Item.meeting_id == meeting_id).order_by(Item.position, Item.id))
     return tuple(_facts(row) for row in rows)
+
+
+def item_headings(session: Session, meeting_ids: Collection[int]) -> tuple[ItemHeading, ...]:
+    """What the items of these meetings are called, each agenda in its order."""
+    query = select(Item.id, Item.meeting_id, Item.number, Item.title).where(Item.meeting_id.in_(meeting_ids))
+    return tuple(ItemHeading(*row) for row in session.execute(query.order_by(Item.meeting_id, Item.position)))
 
 
 def item_facts(session: Session, meeting_id: int, item_id: int) -> ItemFacts:

@@ -38,15 +38,17 @@ def my_meetings(session: Session, actor: Actor, moment: datetime, zone: tzinfo) 
 
     What is still being prepared is shown to those who prepare it only.
     """
-    ids = people.meetings_of(session, actor.person_id) if actor.person_id is not None else frozenset()
-    seats = people.load_actors(session, {(actor.session_id, meeting_id) for meeting_id in ids}) if ids else {}
-    found = []
-    for meeting in meetings_by_id(session, ids):
-        seat = seats.get((actor.session_id, meeting.id))
-        if seat is not None and _sees(seat, meeting):
-            found.append(_mine(meeting, seat, moment, zone))
+    found = [_mine(meeting, seat, moment, zone) for meeting, seat in seen_meetings(session, actor)]
     parts = {shelf: tuple(m for m in found if m.shelf is shelf) for shelf in Shelf}
     return MyMeetings(parts[Shelf.TODAY], parts[Shelf.TO_COME], tuple(reversed(parts[Shelf.PAST])))
+
+
+def seen_meetings(session: Session, actor: Actor) -> tuple[tuple[MeetingFacts, Actor], ...]:
+    """The meetings of which this sign-in sees something, the earliest first, each with who they are in it."""
+    ids = people.meetings_of(session, actor.person_id) if actor.person_id is not None else frozenset()
+    seats = people.load_actors(session, {(actor.session_id, meeting_id) for meeting_id in ids}) if ids else {}
+    own = {meeting_id: seat for (_, meeting_id), seat in seats.items()}
+    return tuple((m, own[m.id]) for m in meetings_by_id(session, ids) if m.id in own and _sees(own[m.id], m))
 
 
 def _sees(seat: Actor, meeting: MeetingFacts) -> bool:

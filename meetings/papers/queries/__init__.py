@@ -1,9 +1,10 @@
 """What others ask of papers."""
 
-from meetings.papers.queries.access import doors, gate, readable, reader_of, readers_of
+from meetings.papers.queries.access import doors, gate, readable, readable_across, reader_of, readers_of
 from meetings.papers.queries.circles import circle
 from meetings.papers.queries.converting import Unconverted, next_unconverted
 from meetings.papers.queries.files import Original, PaperFile, paper_file, referenced
+from meetings.papers.queries.finding import FoundPart, PaperHeading, found_parts, pages_of_parts, paper_headings
 from meetings.papers.queries.lists import (
     DeskPapers,
     PaperAtDesk,
@@ -33,12 +34,14 @@ from meetings.papers.rules import Door, PaperReader
 __all__ = [
     "DeskPapers",
     "Door",
+    "FoundPart",
     "MyPapers",
     "Opened",
     "OpenedBoard",
     "Original",
     "PaperAtDesk",
     "PaperFile",
+    "PaperHeading",
     "PaperLine",
     "PaperReader",
     "Place",
@@ -50,6 +53,7 @@ __all__ = [
     "Waiting",
     "circle",
     "doors",
+    "found_parts",
     "gate",
     "item_labels",
     "meeting_of_paper",
@@ -58,12 +62,15 @@ __all__ = [
     "next_unconverted",
     "opened_board",
     "page_texts",
+    "pages_of_parts",
     "paper_file",
+    "paper_headings",
     "papers_board",
     "papers_to_take",
     "place_of",
     "published_papers",
     "readable",
+    "readable_across",
     "reader_of",
     "readers",
     "readers_of",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
@@ -66,8 +66,10 @@ def readers_of(session: Session, meeting_id: int) -> Mapping[int, PaperReader]:
 def doors(session: Session, meeting_id: int, paper_ids: Collection[int] | None = None) -> Mapping[int, Door]:
     """For every paper of the meeting (or these of them) what decides who may read it, in two queries."""
     own = Paper.meeting_id == meeting_id
-    if paper_ids is not None:
-        own = own & Paper.id.in_(paper_ids)
+    return _doors(session, own if paper_ids is None else own & Paper.id.in_(paper_ids))
+
+
+def _doors(session: Session, own: ColumnElement[bool]) -> Mapping[int, Door]:
     rows = session.execute(select(Paper.id, Paper.state, Paper.reach).where(own)).all()
     groups, persons = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
     if any(row.reach is Reach.NAMED for row in rows):
@@ -80,6 +82,35 @@ def doors(session: Session, meeting_id: int, paper_ids: Collection[int] | None =
 def readable(session: Session, meeting_id: int, reader: PaperReader) -> frozenset[int]:
     """The papers of this meeting that somebody may read now."""
     return frozenset(paper_id for paper_id, door in doors(session, meeting_id).items() if may_read(door, reader))
+
+
+def readable_across(session: Session, seats: Mapping[int, Actor], papers: Mapping[int, int]) -> frozenset[int]:
+    """As `readable`, for some papers (by id their meeting) of many meetings; `seats` is one person in each of these.
+
+    A constant number of queries; whoever has no seat in a paper's meeting may not read it.
+    """
+    here = {meeting_id: seats[meeting_id] for meeting_id in set(papers.values()) & seats.keys()}
+    groups = defaultdict[int, set[int]](set)
+    persons = {actor.person_id for actor in here.values()}
+    for row in session.execute(_groups_across(here, persons)):
+        groups[row.meeting_id].add(row.id)
+    readers = {meeting: _reader(meeting, actor, frozenset(groups[meeting])) for meeting, actor in here.items()}
+    found = _doors(session, Paper.id.in_([paper for paper, meeting in papers.items() if meeting in here]))
+    return frozenset(paper for paper, door in found.items() if may_read(door, readers[papers[paper]]))
+
+
+def _groups_across(meeting_ids: Collection[int], persons: Collection[int | None]) -> Select[int, int]:
+    seats = Base.metadata.tables["participant"].c
+    member = select(PaperGroupMember.group_id).where(PaperGroupMember.person_id.in_(persons))
+    is_here = (seats.meeting_id == PaperGroup.meeting_id) & seats.person_id.in_(persons)
+    return (
+        select(PaperGroup.id, PaperGroup.meeting_id)
+        .outerjoin(Base.metadata.tables["participant"], is_here)
+        .where(
+            PaperGroup.meeting_id.in_(meeting_ids),
+            or_((PaperGroup.delegation != "") & (PaperGroup.delegation == seats.delegation), PaperGroup.id.in_(member)),
+        )
+    )
 
 
 def _reader(meeting_id: int, actor: Actor, groups: frozenset[int] | None) -> PaperReader:

@@ -6,7 +6,6 @@ import { notice } from "../parts/notice.js";
 import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";
 import { approvalPanel } from "./approval.js";
-import { finds } from "./fold.js";
 import { grouped } from "./groups.js";
 import { papersFor } from "./mine.js";
 import { paperRows } from "./rows.js";
@@ -14,7 +13,6 @@ import { paperRows } from "./rows.js";
 const root = document.querySelector("[data-papers]");
 const meetingId = Number(root.dataset.meeting);
 const arrivedAt = serverNow();
-let wish = "";
 
 function draw() {
   const agenda = stateOf("agenda");
@@ -64,8 +62,7 @@ function head(agenda, papers, opened) {
           ? html`<a class="button button--primary" href="/m/${meetingId}/papers/${next.paper.id}">${icon("paper")}${next.say}</a>`
           : nothing
       }
-    </div>
-    ${papers.length > 6 ? search() : nothing}`;
+    </div>`;
 }
 
 /** The one next step: go on reading, else the first unread paper of the item in hand, else the first unread one. */
@@ -80,21 +77,9 @@ function nextPaper(agenda, papers, opened) {
   return unread.length ? { paper: unread[0], say: t("Open %(number)s", { number: unread[0].number }) } : null;
 }
 
-function search() {
-  return html`<label class="form__field papers__find">
-    <span class="form__label">${t("Find a paper")}</span>
-    <input class="field" type="search" .value=${wish} @input=${(event) => {
-      wish = event.target.value;
-      draw();
-    }} />
-  </label>`;
-}
-
 function shelves(agenda, papers, opened) {
-  const found = papers.filter((paper) => finds(`${paper.number} ${paper.title}`, wish));
-  if (!found.length) return html`<p class="quiet" role="status">${t("No paper has these words in its title.")}</p>`;
   return html`${repeat(
-    grouped(agenda, found),
+    grouped(agenda, papers),
     (group) => group.item?.id ?? 0,
     (group) => shelf(group, agenda.current_item_id, opened),
   )}`;
