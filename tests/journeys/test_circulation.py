@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.reading import Reading
+from tests.journeys.reading import Reading, opened
 from tests.papers import files
 
 
@@ -70,13 +70,20 @@ def test_a_file_with_the_number_of_a_paper_becomes_its_new_version(reading: Read
     reading.send(desk, **{"02__1_Báo cáo": files.pdf("a")})
     reading.publish(desk)
     delegate = reading.delegate("papers")
-    delegate.locator("a.paper").click()
-    expect(delegate.locator(".leaf").first).to_be_visible()
-    delegate.go_back()
+    reader = delegate.context.new_page()
+    reader.goto(delegate.locator("a.paper").get_attribute("href") or "")
+    opened(reader)
     expect(delegate.locator("a.paper .tag--yes")).to_be_visible()
-    reading.send(desk, **{"02__1_Báo cáo bản sửa": files.pdf("b")})
+    reading.send(desk, **{"02__1_Báo cáo bản sửa": files.pdf("b", "c", "d")})
     desk.locator("[data-replace]").click()
     expect(delegate.locator("[data-newer]")).to_be_visible()
+    reader.locator("[data-renewed] a").click()
+    opened(reader)
+    expect(reader.locator(".reader__place")).to_contain_text("/ 3")
+    reader.goto(f"{reader.url}?version=1")
+    opened(reader)
+    expect(reader.locator("[data-old-version]")).to_contain_text("Bản 1")
+    reader.close()
     desk.locator("summary", has_text="Điều chỉnh").click()
     desk.locator("[data-readers]").click()
     expect(desk.locator("dialog .cells-key")).to_contain_text("đã đọc hết")

@@ -34,6 +34,7 @@ class PaperFile:
     item_id: int | None
     state: PaperState
     version: int
+    current_version: int
     sha256: str
     size: int
     pages: int
@@ -84,6 +85,7 @@ def _file(paper: Paper, version: PaperVersion) -> PaperFile:
         item_id=paper.item_id,
         state=paper.state,
         version=version.ordinal,
+        current_version=paper.current_version,
         sha256=version.sha256,
         size=version.size,
         pages=version.pages,

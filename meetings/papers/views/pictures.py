@@ -21,14 +21,18 @@ from meetings.papers.views.watermark import font_file, marked, words_for
 
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>/pages/<int:page>.jpg", Act.READ_PAPERS)
 def picture(actor: Actor, meeting_id: int, paper_id: int, page: int) -> Response:
-    """A page at least `?w=` pixels wide, where there are such; with the reader's name where the paper is marked."""
-    paper = read(_paper, meeting_id, paper_id, actor)
+    """A page at least `?w=` pixels wide, where there are such; with the reader's name where the paper is marked.
+
+    `?version=` is another version than the one that is out.
+    """
+    paper = read(_paper, meeting_id, paper_id, actor, request.args.get("version", type=int))
     width = nearest_width(request.args.get("w", 0, type=int))
     return picture_of(paper, page, width, words_for(actor) if paper.is_watermarked else "")
 
 
-def _paper(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> PaperFile:
-    return queries.paper_file(session, meeting_id, paper_id, queries.reader_of(session, meeting_id, actor))
+def _paper(session: Session, meeting_id: int, paper_id: int, actor: Actor, version: int | None) -> PaperFile:
+    reader = queries.reader_of(session, meeting_id, actor)
+    return queries.paper_file(session, meeting_id, paper_id, reader, version=version)
 
 
 def nearest_width(wanted: int) -> int:

@@ -32,9 +32,10 @@ def plain_reader(actor: Actor, meeting_id: int, sheet: Sheet) -> str:
     """A page of the paper as a picture; looking at it counts as reading, as scripts would say it."""
     page, width = first_page(sheet), nearest_width(request.args.get("w", 1200, type=int))
     here: dict[str, Any] = {"meeting_id": meeting_id, "paper_id": sheet.paper.id}
-    if sheet.paper.state is PaperState.PUBLISHED:
+    if sheet.paper.state is PaperState.PUBLISHED and sheet.paper.version == sheet.paper.current_version:
         house().dispatch("papers.mark_opened", here, actor.session_id, new_key())
         house().dispatch("papers.reached_page", {**here, "page": page}, actor.session_id, new_key())
+    here["version"] = request.args.get("version")
     at = SIZES.index(width) if width in SIZES else 0
 
     def to(number: int, size: int) -> str:

@@ -26,8 +26,11 @@ WORKER = "/vendor/pdfjs/pdf.worker.min.mjs"
 
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>", Act.READ_PAPERS)
 def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
-    """Read a paper; it opens at the page where one was, or at `?page=`.  `?plain` shows pictures of its pages."""
-    sheet = read(_sheet, meeting_id, paper_id, actor)
+    """Read a paper; it opens at the page where one was, or at `?page=`.
+
+    `?plain` shows pictures of its pages, `?version=` another version than the one that is out.
+    """
+    sheet = read(_sheet, meeting_id, paper_id, actor, request.args.get("version", type=int))
     if sheet.paper.mime != PDF_MIME:
         return _as_it_came(actor, meeting_id, sheet.paper)
     if "plain" in request.args:
@@ -76,10 +79,13 @@ def _facts(actor: Actor, sheet: Sheet, here: dict[str, Any]) -> dict[str, Any]:
         "pages": paper.pages,
         "size": paper.size,
         "page": page,
-        "is_counted": paper.state is PaperState.PUBLISHED,
-        "url": url_for("papers.file", **here),
-        "picture_url": url_for("papers.picture", page=0, **here),
-        "plain_url": url_for("papers.reader", plain=1, page=page, **here),
+        "version": paper.version,
+        "is_counted": paper.state is PaperState.PUBLISHED and paper.version == paper.current_version,
+        # A version has an address of its own: browsers keep parts of files by address, and would mix two versions.
+        "url": url_for("papers.file", version=paper.version, **here),
+        "picture_url": url_for("papers.picture", page=0, version=paper.version, **here),
+        "reader_url": url_for("papers.reader", **here),
+        "plain_url": url_for("papers.reader", plain=1, page=page, version=request.args.get("version"), **here),
         "person_id": actor.person_id,
         "may_present": actor.may(Act.RUN_MEETING),
         "may_download": paper.may_download or actor.may(Act.MANAGE_PAPERS),
@@ -88,7 +94,8 @@ def _facts(actor: Actor, sheet: Sheet, here: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _sheet(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> Sheet:
-    paper = queries.paper_file(session, meeting_id, paper_id, queries.reader_of(session, meeting_id, actor))
+def _sheet(session: Session, meeting_id: int, paper_id: int, actor: Actor, version: int | None) -> Sheet:
+    reader = queries.reader_of(session, meeting_id, actor)
+    paper = queries.paper_file(session, meeting_id, paper_id, reader, version=version)
     place = queries.place_of(session, paper_id, actor.person_id) if actor.person_id is not None else None
     return Sheet(paper, place)

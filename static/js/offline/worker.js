@@ -22,7 +22,8 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "POST" && url.pathname === "/sign-out") event.waitUntil(forget(() => true));
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
-  else if (PAPER_FILE.test(url.pathname) && !url.search) event.respondWith(bytes(request, url));
+  else if (PAPER_FILE.test(url.pathname) && /^(\?version=\d+)?$/.test(url.search))
+    event.respondWith(bytes(request, url));
   else if (request.mode === "navigate") event.respondWith(page(request, url));
 });
 
@@ -70,7 +71,7 @@ async function bytes(request, url) {
     const headers = { "If-None-Match": `"${facts.sha256}"`, Accept: "application/json" };
     if (asked) headers.Range = asked;
     const patience = AbortSignal.timeout(navigator.onLine ? PATIENCE_MS : 1);
-    const response = await fetch(url.pathname, { headers, cache: "no-store", signal: patience });
+    const response = await fetch(url.pathname + url.search, { headers, cache: "no-store", signal: patience });
     if (response.status !== 304) return response;
   } catch {
     // no network: what is saved is all there is

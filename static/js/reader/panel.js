@@ -48,7 +48,7 @@ function thumbs(count, url, go) {
     ${numbers.map(
       (number) => html`<li>
         <button class="thumb" type="button" data-thumb=${number} aria-label=${t("Page %(page)s", { page: number })} @click=${() => go(number)}>
-          <img class="thumb__picture" loading="lazy" alt="" src="${url.replace("/0.jpg", `/${number}.jpg`)}?w=${SMALL_PX}" />
+          <img class="thumb__picture" loading="lazy" alt="" src="${url.replace("/0.jpg", `/${number}.jpg`)}&w=${SMALL_PX}" />
           <span class="num">${number}</span>
         </button>
       </li>`,

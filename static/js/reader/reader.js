@@ -12,6 +12,7 @@ import { Pages } from "./pages.js";
 import { startPanel } from "./panel.js";
 import { startTools } from "./tools.js";
 import { keptView, startView } from "./view.js";
+import { tellOfNewVersion } from "./renewed.js";
 import { startWatermark } from "./watermark.js";
 import { brokenPage, sayInstead, sayWaiting } from "./words.js";
 
@@ -65,4 +66,5 @@ const sheet = startSheet({ meetingId: paper.meeting_id, act, serverNow });
 const vote = () => sheet.update(stateOf("voting"), stateOf("voting.me"));
 start();
 startStrip({ meetingId: paper.meeting_id });
+tellOfNewVersion(paper);
 watch(paper.meeting_id, { voting: vote, "voting.me": vote });

@@ -13,7 +13,7 @@ export function sayInstead(place, error, { url, plain_url, may_download }) {
       <p class="reader__say-do">
         <button class="button" type="button" @click=${() => location.reload()}>${t("Try again")}</button>
         ${isServed ? html`<a class="button" href=${plain_url}>${icon("eye")}${t("Show it as pictures")}</a>` : nothing}
-        ${isServed && may_download ? html`<a class="button" href="${url}?download" download>${icon("download")}${t("Download this paper")}</a>` : nothing}
+        ${isServed && may_download ? html`<a class="button" href="${url}&download" download>${icon("download")}${t("Download this paper")}</a>` : nothing}
       </p>
     </div>`,
     place,
