@@ -57,11 +57,14 @@ function head(agenda, papers, opened) {
             : nothing
         }
       </div>
-      ${
-        next
-          ? html`<a class="button button--primary" href="/m/${meetingId}/papers/${next.paper.id}">${icon("paper")}${next.say}</a>`
-          : nothing
-      }
+      <p class="form__actions">
+        ${papers.length ? html`<a class="button" href="#saving">${icon("download")}${t("Read without a network")}</a>` : nothing}
+        ${
+          next
+            ? html`<a class="button button--primary" href="/m/${meetingId}/papers/${next.paper.id}">${icon("paper")}${next.say}</a>`
+            : nothing
+        }
+      </p>
     </div>`;
 }
 
