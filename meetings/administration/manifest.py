@@ -67,7 +67,7 @@ def opened(text: bytes) -> Manifest:
         if envelope.format > FORMAT:
             raise Refusal("archive_newer", version=envelope.version)
         manifest = msgspec.json.decode(text, type=Manifest)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise Refusal("archive_damaged", member=NAME) from None
     if manifest.seal != _sum(msgspec.structs.replace(manifest, seal="")):
         raise Refusal("archive_damaged", member=NAME)

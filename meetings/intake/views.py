@@ -134,7 +134,7 @@ def _refuse_unread(problems: tuple[Problem, ...]) -> None:
 def _chosen(meeting_id: int) -> tuple[Bundle, tuple[PaperFile, ...]]:
     try:
         chosen = msgspec.json.decode(request.get_data(), type=Chosen)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Malformed(field="files", problem=str(error)) from None
     sheets = [(sent.name, sent.sha256) for sent in chosen.files if sent.sort is Sort.SHEET]
     bundle: Bundle = house().runtime.offload(_read_all, _shelf(), meeting_id, sheets)

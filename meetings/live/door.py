@@ -27,7 +27,7 @@ def act(actor: Actor, name: str) -> Response:
         raise Malformed("too_large", megabytes="0,06")
     try:
         raw = msgspec.json.decode(body or b"{}")
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Malformed(field="body", problem=str(error)) from None
     answer = house().dispatch(name, raw, actor.session_id, request.headers.get("Idempotency-Key", ""))
     return _json({"ok": True, "server_now": to_ms(now()), "answer": answer})

@@ -157,3 +157,11 @@ def test_body_beyond_the_limit_is_refused_before_it_is_read(hall: Hall) -> None:
     response = connection.getresponse()
     assert (response.status, json.loads(response.read())["code"]) == (413, "too_large")
     connection.close()
+
+
+def test_body_that_is_no_text_is_refused_in_words(hall: Hall) -> None:
+    cookies = {COOKIE: hall.token(hall.sitting.deputies[0])}
+    for body in (b'{"meeting_id": "\xf0a"}', b'{"\xf0a": 1}', b"\xff\xfe", b'{"meeting_id": 1'):
+        answer = requests.post(f"{hall.server.url}/api/act/attendance.leave", data=body, cookies=cookies, timeout=10)
+        assert (answer.status_code, answer.json()["code"]) == (400, "malformed"), body
+    assert "Traceback" not in hall.server.said()

@@ -78,7 +78,7 @@ def _proposed(section: Section, labels: list[ItemLabel]) -> dict[str, Any]:
 def _wanted(pack: PaperFile) -> list[Wanted]:
     try:
         wanted = msgspec.json.decode(request.get_data(), type=WantedParts).sections
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise Malformed(field="sections", problem=str(error)) from None
     if any(not one.first <= one.last <= pack.pages for one in wanted):
         raise Malformed(field="sections", problem="pages")
