@@ -35,6 +35,7 @@ TOLD: dict[str, LazyString] = {
     "paper_removed": _l("The draft of paper %(number)s was removed: %(title)s."),
     "paper_protected": _l("It was set how paper %(number)s is shown and whether it may be downloaded: %(title)s."),
     "papers_published": _l("%(count)s papers were published: %(numbers)s."),
+    "papers_reminded": _l("%(persons)s people were reminded to open %(count)s papers: %(numbers)s."),
     "paper_withdrawn": _l("Paper %(number)s was withdrawn: %(title)s. Reason: %(reason)s."),
     "papers_sent_for_approval": _l("%(count)s papers were sent to the chair for approval: %(numbers)s."),
     "papers_planned": _l("%(count)s papers go out at %(publish_at)s: %(numbers)s."),
@@ -143,6 +144,7 @@ TOLD_TO_THE_ROOM: dict[str, LazyString] = {
     "papers_rejected": _l("%(count)s papers were sent back to the desk."),
     "papers_approved": _l("%(count)s papers were approved by the chair."),
     "papers_published": _l("%(count)s papers were published for some of the participants."),
+    "papers_reminded": _l("People were reminded to open papers."),
     "paper_withdrawn": _l("A paper was withdrawn."),
     "paper_classified": _l("A paper was put in order at the desk."),
     "paper_replaced": _l("A paper got a new version."),
@@ -150,4 +152,6 @@ TOLD_TO_THE_ROOM: dict[str, LazyString] = {
     "paper_group_removed": _l("A group of readers was removed."),
 }
 # Of these the room is told what they were done to, where that is for everybody; of all others it had nothing.
-KNOWN_TO_THE_ROOM = frozenset({"papers_published", "papers_approved", "paper_withdrawn", "paper_replaced"})
+KNOWN_TO_THE_ROOM = frozenset(
+    {"papers_published", "papers_approved", "papers_reminded", "paper_withdrawn", "paper_replaced"}
+)

@@ -44,6 +44,10 @@ REFUSALS: dict[str, LazyString] = {
     "paper_group_named_so": _l("There is a group “%(name)s” already. Please choose another name."),
     "paper_group_in_use": _l("Papers are for the group “%(name)s”. Please choose others for them first."),
     "paper_only_to_read": _l("Paper %(number)s is only to be read here; it was not released for download."),
+    "papers_opened_by_all": _l("Nobody is left to remind: all whom this is for have opened it."),
+    "papers_reminded_already": _l(
+        "This was reminded of less than ten minutes ago. Please give people time to open it."
+    ),
     "page_not_drawn": _l("Page %(page)s cannot be shown as a picture."),
     "disk_full": _l("The server's disk is full. Nothing was saved; please tell the administrator."),
 }

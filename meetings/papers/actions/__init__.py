@@ -20,6 +20,13 @@ from meetings.papers.actions.grouping import RemoveGroup, SavedGroup, SaveGroup,
 from meetings.papers.actions.protecting import Protect, protect
 from meetings.papers.actions.publishing import Publish, Published, Withdraw, publish, withdraw
 from meetings.papers.actions.reading import MarkOpened, ReachedPage, mark_opened, reached_page
+from meetings.papers.actions.reminding import (
+    NoteReceived,
+    Remind,
+    Reminded,
+    note_received,
+    remind,
+)
 from meetings.papers.actions.splitting import Split, SplitUp, split
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
 from meetings.papers.actions.versions import Replace, Replaced, replace
@@ -37,6 +44,7 @@ __all__ = [
     "KeepPages",
     "MarkOpened",
     "Move",
+    "NoteReceived",
     "Protect",
     "Publish",
     "PublishPlanned",
@@ -44,6 +52,8 @@ __all__ = [
     "ReachedPage",
     "Recall",
     "Reject",
+    "Remind",
+    "Reminded",
     "RemoveDraft",
     "RemoveGroup",
     "Replace",
@@ -65,12 +75,14 @@ __all__ = [
     "keep_pages",
     "mark_opened",
     "move",
+    "note_received",
     "protect",
     "publish",
     "publish_planned",
     "reached_page",
     "recall",
     "reject",
+    "remind",
     "remove_draft",
     "remove_group",
     "replace",

@@ -1,6 +1,7 @@
 """What others ask of papers."""
 
 from meetings.papers.queries.access import doors, gate, readable, readable_across, reader_of, readers_of
+from meetings.papers.queries.attention import Attention, attention, unopened
 from meetings.papers.queries.circles import circle
 from meetings.papers.queries.converting import Unconverted, next_unconverted
 from meetings.papers.queries.files import Original, PaperFile, paper_file, referenced
@@ -32,6 +33,7 @@ from meetings.papers.queries.versions import VersionFacts, meeting_of_paper, ver
 from meetings.papers.rules import Door, PaperReader
 
 __all__ = [
+    "Attention",
     "DeskPapers",
     "Door",
     "FoundPart",
@@ -51,6 +53,7 @@ __all__ = [
     "Unconverted",
     "VersionFacts",
     "Waiting",
+    "attention",
     "circle",
     "doors",
     "found_parts",
@@ -75,6 +78,7 @@ __all__ = [
     "readers",
     "readers_of",
     "referenced",
+    "unopened",
     "versions_of",
     "waiting_texts",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
-from meetings.papers.models import Paper, PaperReading, PaperVersion
+from meetings.papers.models import Paper, PaperReading, PaperReceipt, PaperVersion
 from meetings.papers.queries.access import doors, readers_of
 from meetings.papers.queries.lists import PaperLine, papers_for_some
 from meetings.papers.rules import Door, PaperReader, PaperState, is_recipient, may_read
@@ -31,9 +31,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class MyPapers:
-    """The papers somebody has opened, by id; `papers` are those that only some may read, they among them."""
+    """The papers somebody has opened, by id; `papers` are those that only some may read, they among them.
+
+    `received` are those that have reached a device of theirs; `reminded` those that the
+    secretary asked them to open, with when, until they do.
+    """
 
     opened: dict[int, Place] = field(default_factory=dict)
+    received: set[int] = field(default_factory=set)
+    reminded: dict[int, datetime] = field(default_factory=dict)
     papers: tuple[PaperLine, ...] = ()
 
 
@@ -57,7 +63,7 @@ class OpenedBoard:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A recipient of a paper; `opened_at` is None where it was not opened yet.
+    """A recipient of a paper; `opened_at` is None where it was not opened yet, `received_at` where no list had it.
 
     Finished is who was on the last page of the version that is out now.
     """
@@ -65,6 +71,7 @@ class Reader:
     name: str
     position: str
     is_voting: bool
+    received_at: datetime | None
     opened_at: datetime | None
     furthest_page: int
     is_finished: bool
@@ -80,7 +87,27 @@ def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> 
     )
     for row in session.scalars(query):
         found[row.person_id].opened[row.paper_id] = _place(row)
+    _with_receipts(session, meeting_id, found)
     return found
+
+
+def _with_receipts(session: Session, meeting_id: int, found: dict[int, MyPapers]) -> None:
+    """Add what has reached these persons, and what they were asked to open and have not."""
+    query = (
+        select(PaperReceipt)
+        .join(Paper, Paper.id == PaperReceipt.paper_id)
+        .where(
+            Paper.meeting_id == meeting_id,
+            Paper.state == PaperState.PUBLISHED,
+            PaperReceipt.person_id.in_(found.keys()),
+        )
+    )
+    for row in session.scalars(query):
+        mine = found[row.person_id]
+        if row.received_at:
+            mine.received.add(row.paper_id)
+        if row.reminded_at and row.paper_id not in mine.opened:
+            mine.reminded[row.paper_id] = row.reminded_at
 
 
 def _with_own_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> dict[int, MyPapers]:
@@ -124,11 +151,13 @@ def readers(session: Session, meeting_id: int, paper_id: int) -> tuple[Reader, .
         raise Gone()
     query = select(PaperReading).where(PaperReading.paper_id == paper_id)
     read = {row.person_id: row for row in session.scalars(query)}
+    receipts = select(PaperReceipt.person_id, PaperReceipt.received_at).where(PaperReceipt.paper_id == paper_id)
+    received: dict[int, datetime | None] = {row[0]: row[1] for row in session.execute(receipts)}
     own = (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version)
     version = session.scalar(select(PaperVersion).join(Paper, own).where(Paper.id == paper_id))
     meant = _recipients(door, readers_of(session, meeting_id))
     recipients = [seat for seat in people.participants(session, meeting_id) if seat.person_id in meant]
-    return tuple(_reader(seat, read.get(seat.person_id), version) for seat in recipients)
+    return tuple(_reader(seat, received.get(seat.person_id), read.get(seat.person_id), version) for seat in recipients)
 
 
 def _recipients(door: Door, seats: Mapping[int, PaperReader]) -> set[int]:
@@ -141,11 +170,17 @@ def _is_finished(reading: PaperReading | None, version: PaperVersion | None) -> 
     return version.pages > 0 and reading.furthest_page >= version.pages
 
 
-def _reader(seat: people.ParticipantLine, reading: PaperReading | None, version: PaperVersion | None) -> Reader:
+def _reader(
+    seat: people.ParticipantLine,
+    received_at: datetime | None,
+    reading: PaperReading | None,
+    version: PaperVersion | None,
+) -> Reader:
     return Reader(
         name=seat.full_name,
         position=seat.position,
         is_voting=seat.is_voting,
+        received_at=received_at,
         opened_at=reading.first_opened_at if reading else None,
         furthest_page=reading.furthest_page if reading else 0,
         is_finished=_is_finished(reading, version),

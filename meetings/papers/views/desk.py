@@ -32,6 +32,13 @@ def readers(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     return Response(msgspec.json.encode({"ok": True, "readers": found}), mimetype="application/json")
 
 
+@pages.get("/api/m/<int:meeting_id>/papers/attention", Act.SEE_DESK)
+def attention(actor: Actor, meeting_id: int) -> Response:
+    """How much everybody has received, opened and read to the end, by given name, as JSON."""
+    found = read(queries.attention, meeting_id)
+    return Response(msgspec.json.encode({"ok": True, "persons": found}), mimetype="application/json")
+
+
 @pages.get("/api/m/<int:meeting_id>/papers/circle", Act.MANAGE_PAPERS)
 def circle(actor: Actor, meeting_id: int) -> Response:
     """Whom papers may be for: the list by given name, its delegations, and the groups kept, as JSON."""

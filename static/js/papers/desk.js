@@ -4,6 +4,7 @@ import { t } from "../lib/i18n.js";
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { notice } from "../parts/notice.js";
+import { showAttention } from "./attention.js";
 import { binderGroup, makeBinderSortable } from "./binder.js";
 import { takeDrops } from "./drop.js";
 import { grouped } from "./groups.js";
@@ -124,6 +125,7 @@ function openSome(groups) {
 function head() {
   return html`<div class="desk__head">
     <h1>${t("Papers of the meeting")}</h1>
+    ${papers().some((paper) => paper.state === "published") ? html`<button class="button" type="button" data-attention @click=${() => showAttention(meetingId)}>${icon("eye")}${t("Who has read")}</button>` : nothing}
     ${desk.isLocked ? nothing : html`<span class="file__moves"><button class="button" type="button" data-choose @click=${() => picker.click()}>${icon("upload")}${t("Drop files here or choose them")}</button><button class="button" type="button" data-paper-only @click=${() => askPaperOnly(desk)}>${icon("shield")}${t("Paper copy only…")}</button></span>`}
   </div>`;
 }

@@ -8,6 +8,8 @@ import { startSheet } from "../voting/sheet.js";
 import { approvalPanel } from "./approval.js";
 import { grouped } from "./groups.js";
 import { papersFor } from "./mine.js";
+import { noteReceived } from "./receipts.js";
+import { remindedLine } from "./reminded.js";
 import { paperRows } from "./rows.js";
 
 const root = document.querySelector("[data-papers]");
@@ -23,7 +25,7 @@ function draw() {
   const papers = papersFor(board, me).map((paper) => ({ ...paper, isNew: isNew(paper, opened) }));
   const waiting = root.dataset.approves ? approvalPanel(board, { meetingId, run }) : nothing;
   render(
-    html`${head(agenda, papers, opened)} <div data-notice></div> ${waiting} ${papers.length ? shelves(agenda, papers, opened) : empty()}`,
+    html`${head(agenda, papers, opened)} <div data-notice></div> ${remindedLine(papers, me, meetingId)} ${waiting} ${papers.length ? shelves(agenda, papers, opened) : empty()}`,
     root,
   );
 }
@@ -109,5 +111,7 @@ function empty() {
 
 const sheet = startSheet({ meetingId, act, serverNow });
 const vote = () => sheet.update(stateOf("voting"), stateOf("voting.me"));
+const receive = () => noteReceived(meetingId);
 startStrip({ meetingId });
 watch(meetingId, { agenda: draw, papers: draw, "papers.me": draw, voting: vote, "voting.me": vote });
+watch(meetingId, { papers: receive, "papers.me": receive });

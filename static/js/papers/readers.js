@@ -1,40 +1,21 @@
-/** Who has opened a paper and who has not: a list over the desk. */
+/** Whom a paper has reached, who has opened it and who has not: a list over the desk. */
 import { shortDateTime } from "../lib/clock.js";
-import { html, icon, nothing, render } from "../lib/dom.js";
+import { html, icon } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { cells } from "../parts/cells.js";
+import { key, picture } from "./attention.js";
+import { showOver } from "./over.js";
+import { Reminder } from "./remind.js";
 
 /** Show the recipients of a paper; those who have not opened it first. */
-export async function showReaders(meetingId, paper) {
-  const dialog = document.createElement("dialog");
-  dialog.className = "dialog dialog--list";
-  dialog.setAttribute("aria-label", t("Who has opened %(title)s", paper));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  const draw = (content) =>
-    render(
-      frame(paper, content, () => dialog.close()),
-      dialog,
-    );
-  draw(html`<p class="quiet">${t("Loading…")}</p>`);
-  dialog.showModal();
-  try {
-    const response = await fetch(`/api/m/${meetingId}/papers/${paper.id}/readers`, {
-      headers: { Accept: "application/json" },
-    });
-    const reply = await response.json();
-    draw(reply.ok ? table(reply.readers) : html`<p role="alert">${reply.message}</p>`);
-  } catch {
-    draw(html`<p role="alert">${t("Not loaded: no connection to the server.")}</p>`);
-  }
-}
-
-function frame(paper, content, close) {
-  return html`<div class="dialog__body">
-    <h2 class="dialog__title"><span class="ordinal num">${paper.number}</span> ${paper.title}</h2>
-    ${content}
-    <div class="dialog__actions"><button class="button" type="button" autofocus @click=${close}>${t("Close")}</button></div>
-  </div>`;
+export function showReaders(meetingId, paper) {
+  const reminder = new Reminder({ meetingId, paperIds: [paper.id], redraw: () => draw() });
+  const draw = showOver({
+    label: t("Who has opened %(title)s", paper),
+    title: html`<span class="ordinal num">${paper.number}</span> ${paper.title}`,
+    url: `/api/m/${meetingId}/papers/${paper.id}/readers`,
+    content: ({ readers }) => table(readers),
+    foot: ({ readers }) => reminder.draw(readers.some((reader) => !reader.opened_at)),
+  });
 }
 
 function table(readers) {
@@ -42,18 +23,20 @@ function table(readers) {
   const ordered = [...missing, ...readers.filter((reader) => reader.opened_at)];
   const finished = readers.filter((reader) => reader.is_finished).length;
   const opened = readers.length - missing.length;
+  const received = opened + missing.filter((reader) => reader.received_at).length;
   const says = t("Of %(all)s recipients %(opened)s have opened it and %(finished)s have read it to the end", {
     all: readers.length,
     opened,
     finished,
   });
+  const counts = {
+    on: finished,
+    done: opened - finished,
+    received: received - opened,
+    none: readers.length - received,
+  };
   return html`<p role="status">${says}</p>
-    ${cells({ on: finished, done: opened - finished, total: readers.length, says })}
-    <p class="cells-key">
-      <span class="tag"><span class="cell cell--on swatch"></span><strong class="num">${finished}</strong> ${t("read to the end")}</span>
-      <span class="tag"><span class="cell cell--done swatch"></span><strong class="num">${opened - finished}</strong> ${t("opened")}</span>
-      <span class="tag"><span class="cell cell--none swatch"></span><strong class="num">${missing.length}</strong> ${t("not opened")}</span>
-    </p>
+    ${picture({ finished, opened, received, meant: readers.length }, says)} ${key(counts)}
     <div class="scroll readers">
       <table class="table">
         <thead><tr><th>${t("Full name")}</th><th>${t("Role")}</th><th>${t("Opened")}</th></tr></thead>
@@ -66,6 +49,17 @@ function line(reader) {
   return html`<tr>
     <td><span class="strong">${reader.name}</span><br /><span class="small quiet">${reader.position}</span></td>
     <td>${reader.is_voting ? t("Delegate") : t("Guest")}</td>
-    <td>${reader.is_finished ? html`<span class="tag tag--yes">${icon("check")}${t("Read to the end")}</span><br />` : nothing}${reader.opened_at ? html`<span class="tag tag--yes">${icon("check")}${shortDateTime(reader.opened_at)}</span>` : html`<span class="tag">${icon("circle")}${t("Not opened")}</span>`}</td>
+    <td>${standing(reader)}</td>
   </tr>`;
+}
+
+function standing(reader) {
+  if (reader.opened_at) {
+    const at = shortDateTime(reader.opened_at);
+    return reader.is_finished
+      ? html`<span class="tag tag--yes">${icon("check")}${t("Read to the end")}</span> <span class="small quiet">${at}</span>`
+      : html`<span class="tag tag--yes">${icon("eye")}${t("Opened")}</span> <span class="small quiet">${at}</span>`;
+  }
+  if (!reader.received_at) return html`<span class="tag">${icon("circle")}${t("Not received")}</span>`;
+  return html`<span class="tag">${icon("download")}${t("Received")}</span> <span class="small quiet">${shortDateTime(reader.received_at)}</span>`;
 }

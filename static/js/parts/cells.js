@@ -2,13 +2,13 @@
 import { html, icon, nothing, svg } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
-const KINDS = ["yes", "no", "abstain", "on", "done"];
+const KINDS = ["yes", "no", "abstain", "on", "done", "received"];
 const SIGNS = { yes: "check", no: "x", abstain: "minus" };
 const MOST_CELLS = 120;
 const DENSE_CELLS = 60;
 
 /**
- * `{yes, no, abstain, on, done, away, total, post, signs, label, says}`: what is missing from the total is hollow; the
+ * `{yes, no, abstain, on, done, received, away, total, post, signs, label, says}`: what is missing from the total is hollow; the
  * gold post stands after the `post`-th cell, `label` beside it; `says` is the row in words.
  */
 export function cells(sums) {

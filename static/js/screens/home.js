@@ -5,6 +5,8 @@ import { t } from "../lib/i18n.js";
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { arrive } from "../attendance/arrive.js";
 import { papersFor } from "../papers/mine.js";
+import { noteReceived } from "../papers/receipts.js";
+import { remindedLine } from "../papers/reminded.js";
 import { paperRows } from "../papers/rows.js";
 import { floorPanel } from "../speaking/floor.js";
 import { startStrip } from "../parts/strip.js";
@@ -39,6 +41,7 @@ function heading(agenda) {
     </p>
     <h1 class="home__title" id="item">${current ? current.title : agenda.meeting.title}</h1>
     ${current?.presenter ? html`<p class="quiet">${t("Presented by %(name)s", { name: current.presenter })}</p>` : nothing}
+    ${remindedLine(papersFor(stateOf("papers"), stateOf("papers.me")), stateOf("papers.me"), meetingId)}
   </section>`;
 }
 
@@ -133,5 +136,7 @@ watch(meetingId, {
     draw();
   },
 });
+const receive = () => noteReceived(meetingId);
+watch(meetingId, { papers: receive, "papers.me": receive });
 startStrip({ meetingId });
 setInterval(draw, 1000);
