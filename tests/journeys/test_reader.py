@@ -209,5 +209,7 @@ def test_fingers_change_the_size_and_turn_pages(reading: Reading) -> None:
     reader.locator("[data-outline-toggle]").click()
     reader.locator("[data-view=page]").click()
     reader.locator("[data-panel-close]").click()
+    expect(reader.locator(".reader__column--paged")).to_be_attached()
+    expect(reader.locator("[data-panel-close]")).to_be_hidden()
     touch(reader, ((800, 400),), ((600, 405),), ((400, 405),))
     expect(reader.locator("[name=page]")).to_have_value("2")

@@ -79,7 +79,12 @@ def archive(actor: Actor, meeting_id: int) -> Response:
     may_leave = partial(_may_leave, actor)
     index = render_template("papers/pack.html", meeting=meeting, shelves=shelves, made_at=now(), may_leave=may_leave)
     first: Entry = (f"{_('Index')}.html", partial(BytesIO, index.encode()))
-    wanted = [(path, paper) for _item, papers in shelves for path, paper in papers if _may_leave(actor, paper)]
+    wanted = [
+        (path, paper)
+        for _item, papers in shelves
+        for path, paper in papers
+        if _is_here(paper) and _may_leave(actor, paper)
+    ]
     entries = iter([first, *((path, _opener(paper)) for path, paper in wanted)])
     local = format_datetime(now(), "yyyy M d H m s").split()
     moment = (int(local[0]), int(local[1]), int(local[2]), int(local[3]), int(local[4]), int(local[5]))
@@ -102,6 +107,12 @@ def _shelves(papers: Sequence[TakenPaper]) -> list[tuple[str, list[tuple[str, Ta
 
 def _may_leave(actor: Actor, paper: TakenPaper) -> bool:
     return paper.may_download or actor.may(Act.MANAGE_PAPERS)
+
+
+def _is_here(paper: TakenPaper) -> bool:
+    """Whether its bytes are kept: one lost file costs the archive that file only."""
+    is_kept: bool = house().runtime.offload(store().exists, paper.sha256)
+    return is_kept
 
 
 def _opener(paper: TakenPaper) -> Callable[[], BinaryIO]:

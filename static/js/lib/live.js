@@ -211,7 +211,7 @@ function measure(serverTime, sentAt) {
 }
 
 function lost(reason) {
-  if (reason === "io server disconnect") setTimeout(() => socket.connect(), Math.random() * 1000);
+  if (reason === "io server disconnect") setTimeout(retryNow, Math.random() * 1000);
   if (timers.length) return;
   timers = [
     setTimeout(() => say("reconnecting"), RECONNECTING_AFTER_MS),
@@ -227,8 +227,13 @@ function back() {
   if (wasLost) setTimeout(() => connection === "synced" && say("connected"), SYNCED_FOR_MS);
 }
 
+/**
+ * Try now instead of after the pause. Never while a connection is on its way: the library would introduce us twice, and
+ * the server hangs up on whoever does.
+ */
 function retryNow() {
-  if (socket && !socket.connected) socket.connect();
+  if (!socket || socket.connected || ["opening", "open"].includes(socket.io.engine?.readyState)) return;
+  socket.disconnect().connect();
 }
 
 function say(state) {
