@@ -6,6 +6,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from meetings.voting.rules import Base, Choice, PollState, Standing, Tie
+from meetings.voting.rules.kinds import Consequence
+from meetings.voting.rules.presets import Source
 
 REFUSALS: dict[str, LazyString] = {
     "question_needed": _l("Please say what is voted on."),
@@ -34,6 +36,9 @@ REFUSALS: dict[str, LazyString] = {
 
 # What may be wrong with a ballot paper, and with what is written on it.
 REFUSALS |= {
+    "vote_quorum_impossible": _l(
+        "Nobody could ever reach a quorum of %(numerator)s/%(denominator)s as it stands there."
+    ),
     "options_needed": _l("There must be at least two options to choose from."),
     "seats_impossible": _l("There cannot be %(seats)s places for %(candidates)s names."),
     "marks_impossible": _l("From %(least)s to %(most)s marks are not possible with %(candidates)s names."),
@@ -86,4 +91,16 @@ TIES: dict[Tie, LazyString] = {
     Tie.FAILS: _l("A tie fails"),
     Tie.CHAIRS_SIDE: _l("A tie goes with the chair's side"),
     Tie.NEW_ROUND: _l("A tie goes to a new round"),
+}
+
+SOURCES: dict[Source, LazyString] = {
+    Source.LOCAL_GOVERNMENT_LAW: _l("Law on Organisation of Local Government"),
+    Source.CONFIDENCE_RESOLUTION: _l("Resolution 96/2023/QH15 of the National Assembly on votes of confidence"),
+    Source.PARTY_STATUTES: _l("Statutes of the Party"),
+    Source.OWN_RULES: _l("the body's own rules of procedure"),
+}
+
+CONSEQUENCES: dict[Consequence, LazyString] = {
+    Consequence.RESIGNATION: _l("Low confidence from more than half of all deputies: asks to resign"),
+    Consequence.DISMISSAL_VOTE: _l("Low confidence from two thirds of all deputies: dismissal is put to the vote"),
 }

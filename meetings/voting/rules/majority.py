@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, gcd, lcm
 
 from meetings.kernel.errors import Refusal
 
@@ -44,6 +44,28 @@ class Tie(StrEnum):
     NEW_ROUND = "new_round"
 
 
+class Measure(StrEnum):
+    """What a quorum counts."""
+
+    PRESENT = "present"
+    CAST = "cast"
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How much of the roll must be present at opening, or must have cast: at least, or more than, so much of it."""
+
+    numerator: int
+    denominator: int
+    strict: bool = False
+    measure: Measure = Measure.PRESENT
+
+    @property
+    def fraction(self) -> Fraction:
+        """The fraction of the roll."""
+        return Fraction(self.numerator, self.denominator)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A majority: `numerator/denominator`, more than it (`strict`) or at least, of a base.
@@ -58,6 +80,7 @@ class Rule:
     strict: bool
     base: Base
     tie: Tie = Tie.FAILS
+    quorum: Quorum | None = None
 
     @property
     def fraction(self) -> Fraction:
@@ -96,7 +119,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the rule says; `is_tie`: as many for as against, and the rule not met by that."""
+    """What the rule says; `is_tie`: as many for as against, and the rule not met by that.
+
+    Without the quorum that the rule asks for nothing is carried, and nothing is a tie.
+    """
 
     is_carried: bool
     is_tie: bool
@@ -104,6 +130,7 @@ class Verdict:
     is_by_chair: bool
     base_count: Fraction
     needed: Fraction
+    has_quorum: bool = True
 
 
 def check_rule(rule: Rule) -> None:
@@ -113,6 +140,9 @@ def check_rule(rule: Rule) -> None:
     if rule.tie is not Tie.FAILS and rule.fraction != Fraction(1, 2):
         # Equal sides are a tie of halves; with two thirds asked for they are a plain defeat.
         raise Refusal("tie_needs_half")
+    quorum = rule.quorum
+    if quorum is not None and (quorum.denominator < 1 or not 0 < quorum.fraction <= 1 or _is_beyond(quorum)):
+        raise Refusal("vote_quorum_impossible", numerator=quorum.numerator, denominator=quorum.denominator)
 
 
 def base_count(rule: Rule, roll: Roll, counts: Counts) -> Fraction:
@@ -126,6 +156,27 @@ def base_count(rule: Rule, roll: Roll, counts: Counts) -> Fraction:
         Base.FOR_AND_AGAINST: counts.yes + counts.no,
     }
     return counted[rule.base]
+
+
+def has_quorum(quorum: Quorum | None, roll: Roll, counts: Counts) -> bool:
+    """Whether so many were there, or took part, as the vote asks for; all is well where it asks for nothing."""
+    if quorum is None:
+        return True
+    there = roll.present if quorum.measure is Measure.PRESENT else counts.cast
+    threshold = quorum.fraction * roll.listed
+    return there > threshold if quorum.strict else there >= threshold
+
+
+def unit_of(weights: Iterable[Fraction]) -> Fraction:
+    """The largest step of which all these weights are multiples; 1 where nobody has any weight.
+
+    `needed` in these steps is the least that the voters could ever bring together.
+    """
+    some = [weight for weight in weights if weight]
+    if not some:
+        return WHOLE
+    below = lcm(*(weight.denominator for weight in some))
+    return Fraction(gcd(*(weight.numerator * (below // weight.denominator) for weight in some)), below)
 
 
 def needed(rule: Rule, base: Fraction | int, unit: Fraction = WHOLE) -> Fraction:
@@ -148,8 +199,9 @@ def decide(
 ) -> Verdict:
     """The verdict; where a tie goes with the chair's side, a chair who took none loses it."""
     base = base_count(rule, roll, counts)
-    is_carried = is_met(rule, counts.yes, base)
-    is_tie = not is_carried and counts.yes == counts.no > 0
+    quorate = has_quorum(rule.quorum, roll, counts)
+    is_carried = quorate and is_met(rule, counts.yes, base)
+    is_tie = quorate and not is_carried and counts.yes == counts.no > 0
     is_by_chair = is_tie and rule.tie is Tie.CHAIRS_SIDE and chair_choice in (Choice.YES, Choice.NO)
     return Verdict(
         is_carried=is_carried or (is_by_chair and chair_choice is Choice.YES),
@@ -158,6 +210,7 @@ def decide(
         is_by_chair=is_by_chair,
         base_count=base,
         needed=needed(rule, base, unit),
+        has_quorum=quorate,
     )
 
 
@@ -172,6 +225,16 @@ def percent(part: Fraction | int, whole: Fraction | int, threshold: Fraction | N
     while any(_steps(share, places) == _steps(mark, places) for mark in marks if mark is not None):
         places += 1
     return Decimal((0, tuple(map(int, str(_steps(share, places)))), -places))
+
+
+def shown(rule: Rule, part: Fraction | int, whole: Fraction | int) -> tuple[Decimal, Decimal]:
+    """A share and the rule's threshold side by side, as precise as each other: what is read is what was decided."""
+    share = percent(part, whole, rule.fraction)
+    return share, percent(rule.numerator, rule.denominator, places=-int(share.as_tuple().exponent))
+
+
+def _is_beyond(quorum: Quorum) -> bool:
+    return quorum.strict and quorum.fraction == 1
 
 
 def _steps(share: Fraction, places: int) -> int:
