@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,20 @@ from tests.serving import Server
 pytest_plugins = ["tests.servers"]
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Let fixtures know whether their test failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+def serve(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Server]]:
     """serve(DATABASE_URL=…, EXAMPLE="yes") starts a server; all are stopped in the end."""
     servers: list[Server] = []
 
@@ -22,5 +35,8 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
         return servers[-1].start()
 
     yield start
+    if request.node.stash.get(FAILED, False):
+        for server in servers:
+            print(server.explain())
     for server in servers:
         server.terminate()

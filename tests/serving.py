@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -75,6 +76,16 @@ class Server:
     def said(self) -> str:
         """Its whole log."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    def explain(self) -> str:
+        """The end of its log, with what each of its native threads is at: for whoever reads of a failed test."""
+        if self.process is None or self.process.poll() is not None:
+            return f"{self.url} does not run\n{self.said()[-8000:]}"
+        answers = self.answers()
+        self.process.send_signal(signal.SIGUSR1)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(1)
+        return f"{self.url} {'answers' if answers else 'does not answer'}\n{self.said()[-16000:]}"
 
     def terminate(self) -> int:
         """Ask it to stop, as systemd does, and wait. Returns its exit code."""

@@ -16,6 +16,10 @@ import eventlet.patcher  # noqa: E402
 import eventlet.queue  # noqa: E402
 import eventlet.tpool  # noqa: E402
 
+from meetings.runtime import locks  # noqa: E402
+
+NATIVE_THREADS = 20  # some of them wait for child processes; one SQLite connection each
+
 
 class GreenPromise:
     """A promise between greenlets of one hub."""
@@ -130,8 +134,10 @@ class Green:
 
 def start() -> Green:
     """Patch the standard library; must run before anything else imports it."""
+    locks.install()
     eventlet.monkey_patch()
+    locks.start()
     # psycopg's C wait function would block the hub; this one waits on the patched selector.
     os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
-    os.environ.setdefault("EVENTLET_THREADPOOL_SIZE", "8")
+    eventlet.tpool.set_num_threads(NATIVE_THREADS)
     return Green()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import logging
 import os
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 MOST_CONNECTIONS = 10_000  # eventlet's default of 1,024 lets the next client hang silently
 BACKLOG = 1024  # its default of 50 loses a hall that comes back at once
 PATIENCE_SECONDS = 5.0
+TURN_SECONDS = 0.25
+FROZEN_SECONDS = 10
 OPTIONS = {"keepalive": 75, "socket_timeout": 75, "log_format": "", "debug": False}
 
 
@@ -28,7 +31,11 @@ def serve(
     on_ready: Callable[[], None],
     on_stop: Callable[[], None],
 ) -> None:
-    """Serve until SIGTERM or SIGINT; requests in flight are finished, then `on_stop` runs."""
+    """Serve until SIGTERM or SIGINT; requests in flight are finished, then `on_stop` runs.
+
+    SIGUSR1 writes to the standard error what each native thread is at.
+    """
+    faulthandler.register(signal.SIGUSR1)
     if current().name == "eventlet":
         _serve_green(app, host, port, tls, on_ready, on_stop)
     else:
@@ -91,6 +98,7 @@ def _wind_up(pool: Any, on_stop: Any) -> None:
     on_stop()
     with eventlet.Timeout(PATIENCE_SECONDS, False):
         pool.waitall()
+    faulthandler.cancel_dump_traceback_later()
     eventlet.tpool.killall()
 
 
@@ -109,9 +117,13 @@ def _protocol() -> Any:
 
 
 def _heartbeat(eventlet: Any) -> None:
-    """A signal wakes the hub only when it turns; so it turns four times a second at least."""
+    """A signal wakes the hub only when it turns; so it turns four times a second at least.
+
+    Where it does not turn any more, everybody's screen stands still: the log then gets what each native thread was at.
+    """
     while True:
-        eventlet.sleep(0.25)
+        faulthandler.dump_traceback_later(FROZEN_SECONDS)
+        eventlet.sleep(TURN_SECONDS)
 
 
 def _serve_threads(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any) -> None:

@@ -6,11 +6,11 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.conftest import FAILED
 from tests.journeys.cable import Cable
 from tests.journeys.devices import CHROMIUM_FLAGS
 from tests.journeys.reading import Reading
@@ -20,7 +20,6 @@ from tests.servers import refuse
 from tests.serving import Server
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FAILED = pytest.StashKey[bool]()
 # Bars of time are measured by tests marked `alone`; here a busy machine is no reason to fail.
 expect.set_options(timeout=20_000)
 
@@ -30,15 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Any:
-    """Let fixtures know whether their test failed."""
-    report = yield
-    if report.when == "call":
-        item.stash[FAILED] = report.failed
-    return report
 
 
 def chromium_path() -> str | None:

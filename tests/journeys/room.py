@@ -20,6 +20,7 @@ class Room:
         self.browser = browser
         self.pages: dict[str, Page] = {}
         self.troubles: list[str] = []
+        self._forgiven: list[str] = []
 
     def enter(
         self, who: str, base_url: str, device: str = "tablet", locale: str = "vi", scheme: str = "light", **more: Any
@@ -29,16 +30,17 @@ class Room:
         context = self.browser.new_context(base_url=base_url, timezone_id="Asia/Ho_Chi_Minh", **options)
         context.set_default_timeout(10_000)
         page = context.new_page()
-        page.on("pageerror", lambda error: self.troubles.append(f"{who}: {error}"))
+        page.on("pageerror", lambda error: self._note(f"{who}: {error}"))
         page.on("console", lambda message: self._listen(who, message))
         self.pages[who] = page
         return page
 
     def forgive(self, pattern: str) -> None:
-        """Drop the troubles that a journey caused on purpose; fails when there were none."""
+        """Drop the troubles that a journey caused on purpose, now and later; fails when there were none."""
         kept = [trouble for trouble in self.troubles if not re.search(pattern, trouble)]
         assert len(kept) < len(self.troubles), f"no trouble matches {pattern!r}"
         self.troubles = kept
+        self._forgiven.append(pattern)
 
     def photograph(self, name: str) -> None:
         """Keep what everybody saw."""
@@ -54,4 +56,8 @@ class Room:
 
     def _listen(self, who: str, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.troubles.append(f"{who}: {message.text} ({message.location.get('url', '')})")
+            self._note(f"{who}: {message.text} ({message.location.get('url', '')})")
+
+    def _note(self, trouble: str) -> None:
+        if not any(re.search(pattern, trouble) for pattern in self._forgiven):
+            self.troubles.append(trouble)

@@ -74,7 +74,8 @@ def test_second_make_run_starts_in_time(tmp_path: Path) -> None:
     server = Server(tmp_path)
     server.start()
     server.terminate()
-    environment = {**PLAIN, **server.environment}
+    own = {"MAKEFLAGS", "MAKEOVERRIDES", "ARGS"}  # of the make that runs this test
+    environment = {name: value for name, value in {**PLAIN, **server.environment}.items() if name not in own}
     # The best of three: a noisy machine slows one start down, a slow product all of them.
     assert min(_seconds_to_answer(server, environment) for _ in range(3)) <= SECOND_START_SECONDS
 

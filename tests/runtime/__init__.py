@@ -1,0 +1,1 @@
+"""The runtime: greenlets and native threads side by side."""
