@@ -15,9 +15,9 @@ def codes() -> Iterator[tuple[str, str]]:
         if path.is_relative_to(ROOT / "meetings" / "voting"):
             for node in ast.walk(tree(path)):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refusal":
-                    code = node.args[0]
-                    if isinstance(code, ast.Constant):
-                        yield name(path), str(code.value)
+                    for code in ast.walk(node.args[0]):
+                        if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                            yield name(path), code.value
 
 
 def test_every_refusal_of_votes_has_words() -> None:
