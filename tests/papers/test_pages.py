@@ -46,6 +46,7 @@ def test_the_reader_opens_where_its_reader_was(visits: Visits) -> None:
         "url": f"{visits.address(paper_id)}/file?version=1",
         "picture_url": f"{visits.address(paper_id)}/pages/0.jpg?version=1",
         "reader_url": visits.address(paper_id),
+        "differences_url": f"{visits.address(paper_id)}/differences",
         "plain_url": f"{visits.address(paper_id)}?plain=1&page=3",
         "person_id": visits.delegate,
         "may_present": False,

@@ -29,13 +29,24 @@ from meetings.papers.queries.readings import (
 )
 from meetings.papers.queries.taken import TakenPaper, papers_to_take
 from meetings.papers.queries.texts import Waiting, page_texts, waiting_texts
-from meetings.papers.queries.versions import VersionFacts, meeting_of_paper, versions_of
+from meetings.papers.queries.versions import (
+    Compared,
+    Edition,
+    VersionFacts,
+    compared,
+    editions,
+    meeting_of_paper,
+    texts_of_both,
+    versions_of,
+)
 from meetings.papers.rules import Door, PaperReader
 
 __all__ = [
     "Attention",
+    "Compared",
     "DeskPapers",
     "Door",
+    "Edition",
     "FoundPart",
     "MyPapers",
     "Opened",
@@ -55,7 +66,9 @@ __all__ = [
     "Waiting",
     "attention",
     "circle",
+    "compared",
     "doors",
+    "editions",
     "found_parts",
     "gate",
     "item_labels",
@@ -78,6 +91,7 @@ __all__ = [
     "readers",
     "readers_of",
     "referenced",
+    "texts_of_both",
     "unopened",
     "versions_of",
     "waiting_texts",

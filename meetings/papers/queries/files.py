@@ -64,17 +64,18 @@ def paper_file(
         .where(Paper.id == paper_id)
     )
     row = session.execute(query).one_or_none()
-    if row is None or not (reader.may_manage or _was_given_out(*row) or _is_to_approve(*row, reader)):
+    if row is None or not is_version_for(*row, reader):
         raise Gone()
     return _file(*row)
 
 
-def _was_given_out(paper: Paper, version: PaperVersion) -> bool:
-    return version.ordinal == paper.current_version or version.published_at is not None
-
-
-def _is_to_approve(paper: Paper, version: PaperVersion, reader: PaperReader) -> bool:
-    return reader.may_approve and version.ordinal == paper.proposed_version
+def is_version_for(paper: Paper, version: PaperVersion, reader: PaperReader) -> bool:
+    """Whether whoever may read the paper may read this version of it."""
+    if reader.may_manage or version.published_at is not None:
+        return True
+    return version.ordinal == paper.current_version or (
+        reader.may_approve and version.ordinal == paper.proposed_version
+    )
 
 
 def _file(paper: Paper, version: PaperVersion) -> PaperFile:

@@ -13,6 +13,7 @@ from meetings.papers.rules.binding import (
     propose,
 )
 from meetings.papers.rules.deadline import HERE, is_late, last_day_for_papers
+from meetings.papers.rules.differences import Fate, Piece, TooLong, differences
 from meetings.papers.rules.formats import (
     BY_MIME,
     FORMATS,
@@ -27,6 +28,7 @@ from meetings.papers.rules.formats import (
 from meetings.papers.rules.legacy import CodePage
 from meetings.papers.rules.names import clean, fold, number_in, title_in, unmarked, words
 from meetings.papers.rules.pack import apart, file_name, folder_name
+from meetings.papers.rules.passages import Changes, Part, Passage, changes
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
 from meetings.papers.rules.sections import MOST_SECTIONS, Section, sections_of
 from meetings.papers.rules.steps import (
@@ -42,6 +44,7 @@ from meetings.papers.rules.steps import (
 )
 from meetings.papers.rules.terms import exact_term, folded, index_terms, pair_term, spoken, words_of
 from meetings.papers.rules.texts import TextState, tidy_page
+from meetings.papers.rules.wording import wording
 
 __all__ = [
     "BY_MIME",
@@ -52,9 +55,11 @@ __all__ = [
     "NOT_AT_DESK",
     "OFFICE",
     "UNBOUND_STATES",
+    "Changes",
     "CodePage",
     "Conversion",
     "Door",
+    "Fate",
     "FileKind",
     "ItemLabel",
     "Match",
@@ -62,16 +67,22 @@ __all__ = [
     "PaperKind",
     "PaperReader",
     "PaperState",
+    "Part",
+    "Passage",
+    "Piece",
     "Proposal",
     "Reach",
     "Section",
     "Span",
     "TextState",
+    "TooLong",
     "apart",
     "begins_as",
     "broken_promise",
+    "changes",
     "check_step",
     "clean",
+    "differences",
     "exact_term",
     "file_name",
     "fold",
@@ -102,6 +113,7 @@ __all__ = [
     "tidy_page",
     "title_in",
     "unmarked",
+    "wording",
     "words",
     "words_of",
 ]

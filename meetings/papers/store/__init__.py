@@ -1,5 +1,6 @@
 """Keeping the bytes of papers, and taking them in."""
 
+from meetings.papers.store.comparing import Comparisons
 from meetings.papers.store.extracting import Extracted, Unreadable, extract
 from meetings.papers.store.folder import FolderStore, Store
 from meetings.papers.store.looking import Refused
@@ -15,6 +16,7 @@ from meetings.papers.store.unpacking import Entry, unpacked
 __all__ = [
     "PDF_MIME",
     "ZIP_MIME",
+    "Comparisons",
     "Entry",
     "Extracted",
     "FolderStore",

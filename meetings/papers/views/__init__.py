@@ -1,8 +1,20 @@
 """The pages and files of papers."""
 
-from meetings.papers.views import desk, files, packs, pictures, reader, room, taking, uploads
+from meetings.papers.views import desk, differences, files, packs, pictures, reader, room, taking, uploads
 from meetings.papers.views.base import LARGEST_PAPER_BYTES, LARGEST_PART_BYTES, pages
 
 BODY_LIMITS = {"/papers/upload": LARGEST_PAPER_BYTES, "/papers/upload-part": LARGEST_PART_BYTES}
 
-__all__ = ["BODY_LIMITS", "desk", "files", "packs", "pages", "pictures", "reader", "room", "taking", "uploads"]
+__all__ = [
+    "BODY_LIMITS",
+    "desk",
+    "differences",
+    "files",
+    "packs",
+    "pages",
+    "pictures",
+    "reader",
+    "room",
+    "taking",
+    "uploads",
+]

@@ -12,7 +12,7 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.papers import queries
-from meetings.papers.queries import PaperFile
+from meetings.papers.queries import Edition, PaperFile
 from meetings.papers.rules import PaperState
 from meetings.papers.store import PDF_MIME
 from meetings.papers.views.base import LIVE, pages
@@ -47,6 +47,8 @@ def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
         boards=states_for(actor, meeting_id, *LIVE),
+        editions=read(_editions, meeting_id, paper_id, actor),
+        read_before=_read_before(sheet),
     )
 
 
@@ -85,6 +87,7 @@ def _facts(actor: Actor, sheet: Sheet, here: dict[str, Any]) -> dict[str, Any]:
         "url": url_for("papers.file", version=paper.version, **here),
         "picture_url": url_for("papers.picture", page=0, version=paper.version, **here),
         "reader_url": url_for("papers.reader", **here),
+        "differences_url": url_for("papers.differences", **here),
         "plain_url": url_for("papers.reader", plain=1, page=page, version=request.args.get("version"), **here),
         "person_id": actor.person_id,
         "may_present": actor.may(Act.RUN_MEETING),
@@ -99,3 +102,13 @@ def _sheet(session: Session, meeting_id: int, paper_id: int, actor: Actor, versi
     paper = queries.paper_file(session, meeting_id, paper_id, reader, version=version)
     place = queries.place_of(session, paper_id, actor.person_id) if actor.person_id is not None else None
     return Sheet(paper, place)
+
+
+def _editions(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> tuple[Edition, ...]:
+    return queries.editions(session, meeting_id, paper_id, queries.reader_of(session, meeting_id, actor))
+
+
+def _read_before(sheet: Sheet) -> int:
+    """The version that this person has read so far, where this is a newer one; 0 otherwise."""
+    is_out = sheet.paper.version == sheet.paper.current_version
+    return sheet.place.version if is_out and sheet.place and sheet.place.version < sheet.paper.version else 0

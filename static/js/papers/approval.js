@@ -42,6 +42,7 @@ function line(paper, meetingId, run) {
       <span class="small quiet paper__meta">${facts(paper).map((fact) => html`<span>${fact}</span>`)}</span>
     </span>
     <span class="approval__do">
+      ${paper.proposed_version ? html`<a class="button" href=${`/m/${meetingId}/papers/${paper.id}/differences?version=${paper.proposed_version}`} data-differences>${icon("history")}${t("What has changed")}</a>` : nothing}
       <button class="button" type="button" @click=${back}>${t("Send back…")}</button>
       <button class="button" type="button" data-approve @click=${() => run("papers.approve", ids)}>${icon("check")}${t("Approve")}</button>
     </span>

@@ -55,6 +55,7 @@ export function editForm(paper, desk) {
     ${paper.is_classified ? nothing : marks(paper)}
     ${paper.is_classified ? nothing : html`<p class="small quiet file__print">${paper.file_name} · SHA-256 ${paper.sha256}</p>`}
     ${paper.original_mime ? original(paper, desk) : nothing}
+    ${paper.version > 1 || paper.proposed_version ? compare(paper, desk) : nothing}
     ${paper.state === "withdrawn" ? html`<p>${t("Withdrawn: %(reason)s", { reason: paper.withdrawn_reason })}</p>` : nothing}
     ${desk.refusal.of === paper.id ? html`<p class="form__refusal" role="alert">${desk.refusal.sentence}</p>` : nothing}
     <div class="form__actions">
@@ -69,6 +70,11 @@ function original(paper, desk) {
   const href = `/m/${desk.meetingId}/papers/${paper.id}/file?original`;
   const words = t("The original as it came (%(format)s)", { format: formatWord(paper) });
   return html`<p><a class="button" href=${href} download data-original>${icon("download")}${words}</a></p>`;
+}
+
+function compare({ id, proposed_version: proposed }, desk) {
+  const href = `/m/${desk.meetingId}/papers/${id}/differences${proposed ? `?version=${proposed}` : ""}`;
+  return html`<p><a class="button" href=${href} data-differences>${icon("history")}${t("Compare with the version before")}</a></p>`;
 }
 
 function choice(label, name, options, chosen) {

@@ -1,4 +1,4 @@
-/** A paper without a PDF: the strip and the ballot as on every page of the meeting. */
+/** The strip and the ballot, on the pages of papers that have nothing else to run. */
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";

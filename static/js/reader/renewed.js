@@ -7,16 +7,23 @@ import { papersFor } from "../papers/mine.js";
 const place = document.querySelector("[data-renewed]");
 
 /** Watch for a newer version than the one that is read. */
-export function tellOfNewVersion({ meeting_id, paper_id, version, is_counted, reader_url }) {
+export function tellOfNewVersion({ meeting_id, paper_id, version, is_counted, reader_url, differences_url }) {
   if (!is_counted) return;
+  let isTold = false; // until then the place keeps what the page came with
   const draw = () => {
     const now = papersFor(stateOf("papers"), stateOf("papers.me")).find((paper) => paper.id === paper_id);
-    render(now && now.version > version ? notice(reader_url) : nothing, place);
+    if (!isTold && !(now && now.version > version)) return;
+    if (!isTold) place.replaceChildren();
+    isTold = true;
+    render(now && now.version > version ? notice(reader_url, `${differences_url}?from=${version}`) : nothing, place);
   };
   watch(meeting_id, { papers: draw, "papers.me": draw });
 }
 
-function notice(url) {
+function notice(url, differencesUrl) {
   return html`<span class="with-icon">${icon("bell")}${t("A new version of this paper is out.")}</span>
-    <a class="button button--primary" href=${url}>${t("Open the new version")}</a>`;
+    <span class="reader__renewed-do">
+      <a class="button" href=${differencesUrl} data-differences>${icon("history")}${t("What has changed")}</a>
+      <a class="button button--primary" href=${url}>${t("Open the new version")}</a>
+    </span>`;
 }
