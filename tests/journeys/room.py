@@ -36,11 +36,9 @@ class Room:
         return page
 
     def forgive(self, pattern: str) -> None:
-        """Drop the troubles that a journey caused on purpose, now and later; fails when there were none."""
-        kept = [trouble for trouble in self.troubles if not re.search(pattern, trouble)]
-        assert len(kept) < len(self.troubles), f"no trouble matches {pattern!r}"
-        self.troubles = kept
+        """Drop the troubles that a journey causes on purpose, those so far and those to come."""
         self._forgiven.append(pattern)
+        self.troubles = [trouble for trouble in self.troubles if not re.search(pattern, trouble)]
 
     def photograph(self, name: str) -> None:
         """Keep what everybody saw."""

@@ -12,4 +12,9 @@ def test_script_error_is_noticed_and_forgiven(room: Room) -> None:
     with page.expect_event("pageerror"):
         page.set_content("<p>Xin chào</p><script>throw new Error('broken on purpose')</script>")
     expect(page.locator("p")).to_have_text("Xin chào")
+    assert len(room.troubles) == 1
     room.forgive("broken on purpose")
+    assert room.troubles == []
+    with page.expect_event("pageerror"):
+        page.set_content("<script>throw new Error('broken on purpose, later')</script>")
+    assert room.troubles == []

@@ -10,6 +10,7 @@ const meetingId = Number(root.dataset.meeting);
 const WANTED = `save-${meetingId}`; // the person who wants it here
 const AGAIN_AFTER_MS = 5000;
 const view = { sum: null, isSaving: false, isBroken: false };
+let isLeaving = false; // whoever signs out keeps nothing more here
 let personId = 0;
 let again = null;
 
@@ -71,7 +72,7 @@ function want() {
 
 /** Save what is missing; begins again by itself after an interruption. */
 async function save() {
-  if (view.isSaving || !isWanted()) return;
+  if (view.isSaving || isLeaving || !isWanted()) return;
   Object.assign(view, { isSaving: true, isBroken: false });
   draw();
   try {
@@ -90,6 +91,7 @@ async function save() {
 }
 
 async function count(cache, papers) {
+  if (isLeaving) throw new Error("signed out");
   view.sum = await measure(cache, papers);
   draw();
 }
@@ -100,10 +102,14 @@ async function look() {
   personId = wanted.person_id;
   const worker = await navigator.serviceWorker.getRegistration("/");
   worker?.active?.postMessage({ person: personId });
-  if (!isWanted()) return draw();
+  if (!isWanted() || isLeaving) return draw();
   await count(await placeOf(meetingId, personId), wanted.papers);
   if (!isWhole()) save();
 }
+
+addEventListener("submit", (event) => {
+  isLeaving ||= !event.defaultPrevented && event.target.matches("form[action='/sign-out']");
+});
 
 if (canSave()) {
   look().catch(() => {

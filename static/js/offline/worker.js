@@ -19,7 +19,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (request.method === "POST" && url.pathname === "/sign-out") event.waitUntil(forget(() => true));
+  if (request.method === "POST" && url.pathname === "/sign-out") event.respondWith(signOut(request));
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/static/")) event.respondWith(asset(request));
   else if (PAPER_FILE.test(url.pathname) && /^(\?version=\d+)?$/.test(url.search))
@@ -33,6 +33,14 @@ async function forget(isGone) {
     const kept = SAVED.exec(name);
     if (kept && isGone(kept[1])) await caches.delete(name);
   }
+}
+
+/** Nothing stays: neither what was here before nor what the page they leave still put there meanwhile. */
+async function signOut(request) {
+  await forget(() => true);
+  const response = await fetch(request);
+  await forget(() => true);
+  return response;
 }
 
 async function savedOf(meetingId) {
