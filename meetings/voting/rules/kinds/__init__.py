@@ -24,6 +24,7 @@ from meetings.voting.rules.kinds.results import (
     elect,
     next_round,
     rate,
+    rate_apart,
 )
 from meetings.voting.rules.kinds.tally import Line, Paper, Tally, base_of, check_base, count, counts_of, merged
 
@@ -58,6 +59,7 @@ __all__ = [
     "next_round",
     "options",
     "rate",
+    "rate_apart",
     "rating",
     "read",
     "reread",

@@ -111,6 +111,15 @@ def rate(
     )
 
 
+def rate_apart(tallies: Sequence[Tally], roll: Roll, base: Base = Base.ALL_ON_ROLL) -> tuple[Rated, ...]:
+    """The same where every official has a box of his own, as in secret ratings."""
+    return tuple(
+        replace(rated, number=number)
+        for number, tally in enumerate(tallies, start=1)
+        for rated in rate(tally, roll, base)
+    )
+
+
 def next_round(form: Form, numbers: Sequence[int], seats: int) -> Form:
     """The form of a new round: these subjects only, for the seats that are left."""
     names = tuple(form.subjects[number - 1] for number in sorted(numbers))
