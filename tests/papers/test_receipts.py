@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from meetings.kernel.clock import now
 from meetings.papers import queries
-from meetings.papers.models import PaperReceipt
+from meetings.papers.models import PaperPast, PaperReceipt, PaperVersion
 from meetings.papers.queries import MyPapers
 from tests.agenda.stage import Seated
 from tests.papers import files
@@ -39,6 +39,7 @@ def _reminded(desk: Desk, who: Seated) -> set[int]:
 def _minutes_pass(desk: Desk, minutes: int) -> None:
     with Session(desk.stage.house.database.writing) as session:
         session.execute(update(PaperReceipt).values(reminded_at=now() - timedelta(minutes=minutes)))
+        session.execute(update(PaperVersion).values(published_at=now() - timedelta(hours=1)))
         session.commit()
 
 
@@ -80,7 +81,7 @@ def test_attention_counts_person_by_person(desk: Desk) -> None:
     desk.opens(đức, second)
     assert _counts(desk) == [("Dương", 2, 2, 1, 1), ("Đức", 2, 1, 1, 0), ("Khách", 1, 0, 0, 0)]
     desk.do("papers.replace", paper_id=first, draft_id=desk.add("02.1_C.pdf", desk.taken("C", pages=2)))
-    assert _counts(desk)[0] == ("Dương", 2, 2, 1, 0)
+    assert _counts(desk)[0] == ("Dương", 2, 1, 0, 0)  # of what is out now
 
 
 def test_attention_costs_the_same_for_one_paper_and_person_and_for_many(desk: Desk) -> None:
@@ -148,6 +149,74 @@ def test_a_reminder_is_for_those_whom_the_paper_is_for(desk: Desk) -> None:
     assert desk.stage.refused(desk.secretary, "papers.remind", meeting_id=desk.elsewhere, paper_ids=[private]) == (
         "not_found"
     )
+
+
+def _replace(desk: Desk, paper_id: int, name: str = "02.1_Bản sau.pdf") -> None:
+    desk.do("papers.replace", paper_id=paper_id, draft_id=desk.add(name, desk.taken(name, pages=2)))
+
+
+def _standing(desk: Desk, paper_id: int) -> list[tuple[bool, bool, bool, int]]:
+    found = desk.stage.house.read(queries.readers, desk.meeting_id, paper_id)
+    return [(r.received_at is not None, r.opened_at is not None, r.is_finished, r.older_version) for r in found]
+
+
+def _past(desk: Desk) -> list[tuple[int, int, bool, bool, int | None]]:
+    with Session(desk.stage.house.database.readers) as session:
+        rows = session.scalars(select(PaperPast).order_by(PaperPast.person_id, PaperPast.version))
+        return [(r.person_id, r.version, bool(r.received_at), bool(r.opened_at), r.furthest_page) for r in rows]
+
+
+def test_who_opened_only_the_old_version_is_shown_so_and_reminded(desk: Desk) -> None:
+    paper_id = desk.add("02.1_A.pdf", desk.taken("A", pages=2))
+    desk.do("papers.publish")
+    dương, đức = desk.delegates
+    _receives(desk, dương, paper_id)
+    desk.opens(dương, paper_id, 2)
+    assert _standing(desk, paper_id)[0] == (True, True, True, 0)
+    assert desk.do("papers.remind")["persons"] == 2
+    _replace(desk, paper_id)
+    assert _standing(desk, paper_id)[0] == (False, False, False, 1)
+    assert [person.outdated for person in desk.stage.house.read(queries.attention, desk.meeting_id)] == [1, 0, 0]
+    assert desk.opened().papers[paper_id].delegates == 0
+    assert (_reminded(desk, dương), _reminded(desk, đức)) == (set(), {paper_id})
+    assert desk.do("papers.remind") == {"persons": 3, "papers": 1}  # the new version need not wait
+    assert _reminded(desk, dương) == {paper_id}
+    desk.opens(dương, paper_id)
+    assert (_reminded(desk, dương), _standing(desk, paper_id)[0]) == (set(), (False, True, False, 0))
+
+
+def test_what_people_had_of_the_old_version_is_kept(desk: Desk) -> None:
+    paper_id = desk.add("02.1_A.pdf", desk.taken("A", pages=2))
+    desk.do("papers.publish")
+    dương, đức = desk.delegates
+    for who in (dương, đức):
+        _receives(desk, who, paper_id)
+    desk.opens(dương, paper_id, 2)
+    assert _past(desk) == []
+    _replace(desk, paper_id)
+    for who in (dương, đức, dương):
+        _receives(desk, who, paper_id)
+        assert _mine(desk, who).received == {paper_id}
+    desk.opens(dương, paper_id)
+    assert _past(desk) == [(dương.person_id, 1, True, True, 2), (đức.person_id, 1, True, False, None)]
+    _replace(desk, paper_id, "02.1_Bản ba.pdf")
+    desk.opens(dương, paper_id)
+    assert _past(desk)[1] == (dương.person_id, 2, False, True, 1)
+    assert _standing(desk, paper_id)[:2] == [(False, True, False, 0), (False, False, False, 0)]
+
+
+def test_a_page_that_still_shows_the_old_version_is_no_opening_of_the_new_one(desk: Desk) -> None:
+    paper_id = desk.add("02.1_A.pdf", desk.taken("A", pages=2))
+    desk.do("papers.publish")
+    dương = desk.delegates[0]
+    desk.opens(dương, paper_id)
+    _replace(desk, paper_id)
+    where = {"meeting_id": desk.meeting_id, "paper_id": paper_id, "version": 1}
+    desk.stage.act(dương.session_id, "papers.mark_opened", **where)
+    desk.stage.act(dương.session_id, "papers.reached_page", **where, page=2)
+    assert _standing(desk, paper_id)[0] == (False, False, False, 1)
+    desk.stage.act(dương.session_id, "papers.reached_page", **{**where, "version": 2}, page=2)
+    assert _standing(desk, paper_id)[0] == (False, True, True, 0)
 
 
 def test_attention_is_listed_as_json_for_the_desk_only(visits: Visits) -> None:

@@ -15,7 +15,7 @@ from meetings.kernel.work import Work
 from meetings.papers.actions.giving_out import tell_readers
 from meetings.papers.actions.placing import number_given, settle
 from meetings.papers.actions.rows import check_meeting, paper_of
-from meetings.papers.models import Paper, PaperReading, PaperVersion
+from meetings.papers.models import Paper, PaperPast, PaperReading, PaperVersion
 from meetings.papers.rules import Match, PaperKind
 
 
@@ -81,6 +81,7 @@ def classify(work: Work, actor: Actor, order: Classify) -> None:
         return
     work.session.execute(delete(PaperVersion).where(PaperVersion.paper_id == paper.id))
     work.session.execute(delete(PaperReading).where(PaperReading.paper_id == paper.id))
+    work.session.execute(delete(PaperPast).where(PaperPast.paper_id == paper.id))
     paper.is_classified, paper.current_version, paper.proposed_version = True, 0, None
     work.session.flush()
     work.record("paper_classified", paper_id=paper.id, number=paper.number, title=paper.title, reach=paper.reach.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -14,9 +14,10 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.papers import queries
 from meetings.papers.actions.giving_out import facts_of, named
+from meetings.papers.actions.past import Past
 from meetings.papers.actions.publishing import Ids
 from meetings.papers.actions.rows import check_meeting
-from meetings.papers.models import Paper, PaperReceipt
+from meetings.papers.models import Paper, PaperReceipt, PaperVersion
 from meetings.papers.rules import PaperState
 
 PAUSE = timedelta(minutes=10)  # between two reminders of the same paper
@@ -48,24 +49,27 @@ def note_received(work: Work, orders: list[tuple[Actor, NoteReceived]]) -> list[
     """Remember what has reached whom; papers that are not out, or not for this person, are passed over."""
     paper_ids = {paper_id for _, order in orders for paper_id in order.paper_ids}
     out = _out_among(work, paper_ids)
-    lets = queries.gate(work.session, work.meeting_id, out)
+    lets = queries.gate(work.session, work.meeting_id, out.keys())
     pairs = dict.fromkeys(
         (paper_id, actor.person_id)
         for actor, order in orders
         for paper_id in order.paper_ids
         if actor.person_id is not None and paper_id in out and lets(actor, paper_id)
     )
-    receipts = _receipts(work, out, {person_id for _, person_id in pairs})
+    persons = {person_id for _, person_id in pairs}
+    receipts, past = _receipts(work, out, persons), Past(work, out, persons)
     for pair in pairs:
-        receipt = _receipt(work, receipts, pair)
-        receipt.received_at = receipt.received_at or work.now
+        _receive(work, _receipt(work, receipts, pair), out[pair[0]], past)
     known = queries.doors(work.session, work.meeting_id, paper_ids)
     return [None if known.keys() >= set(order.paper_ids) else Gone() for _, order in orders]
 
 
 @action("papers.remind", Act.MANAGE_PAPERS)
 def remind(work: Work, actor: Actor, order: Remind) -> Reminded:
-    """Ask everybody who has not opened these papers to do so; each paper at most once in ten minutes."""
+    """Ask everybody who has not opened these papers, as they are now, to do so; each paper at most once in ten minutes.
+
+    A version that came out since the last reminder need not wait.
+    """
     check_meeting(work)
     missing = queries.unopened(work.session, work.meeting_id)
     due = _due(work, [paper for paper in _asked_for(work, order.paper_ids) if missing.get(paper.id)])
@@ -79,17 +83,36 @@ def remind(work: Work, actor: Actor, order: Remind) -> Reminded:
     return Reminded(persons=len(persons), papers=len(due))
 
 
+def _receive(work: Work, receipt: PaperReceipt, version: int, past: Past) -> None:
+    """This version has reached somebody; when the one before did is kept."""
+    if receipt.received_at is not None and receipt.version == version:
+        return
+    if receipt.received_at is not None:
+        past.keep_receipt(receipt)
+    receipt.received_at, receipt.version = work.now, version
+
+
 def _due(work: Work, papers: Sequence[Paper]) -> list[Paper]:
     """Those of them whose last reminder is long enough ago; raises Refusal where there are none."""
     if not papers:
         raise Refusal("papers_opened_by_all")
-    query = select(PaperReceipt.paper_id, func.max(PaperReceipt.reminded_at)).group_by(PaperReceipt.paper_id)
-    rows = work.session.execute(query.where(PaperReceipt.paper_id.in_([paper.id for paper in papers])))
-    last: dict[int, datetime | None] = {row[0]: row[1] for row in rows}
-    due = [paper for paper in papers if (at := last.get(paper.id)) is None or at <= work.now - PAUSE]
+    query = (
+        select(PaperReceipt.paper_id, func.max(PaperReceipt.reminded_at), PaperVersion.published_at)
+        .join(Paper, Paper.id == PaperReceipt.paper_id)
+        .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version))
+        .where(Paper.id.in_([paper.id for paper in papers]), PaperReceipt.reminded_at.is_not(None))
+        .group_by(PaperReceipt.paper_id, PaperVersion.published_at)
+    )
+    recent = {row[0] for row in work.session.execute(query) if _is_recent(work.now, row[1], row[2])}
+    due = [paper for paper in papers if paper.id not in recent]
     if not due:
         raise Refusal("papers_reminded_already")
     return due
+
+
+def _is_recent(at: datetime, reminded_at: datetime | None, out_at: datetime | None) -> bool:
+    """Whether there was a reminder of this very version a moment ago."""
+    return reminded_at is not None and reminded_at > at - PAUSE and (out_at is None or reminded_at >= out_at)
 
 
 def _asked_for(work: Work, paper_ids: Sequence[int] | None) -> Sequence[Paper]:
@@ -100,14 +123,17 @@ def _asked_for(work: Work, paper_ids: Sequence[int] | None) -> Sequence[Paper]:
     return work.session.scalars(query.order_by(Paper.number, Paper.id)).all()
 
 
-def _out_among(work: Work, paper_ids: set[int]) -> set[int]:
-    query = select(Paper.id).where(
+def _out_among(work: Work, paper_ids: set[int]) -> dict[int, int]:
+    """Those of these papers that are out, with the version that is."""
+    query = select(Paper.id, Paper.current_version).where(
         Paper.meeting_id == work.meeting_id, Paper.id.in_(paper_ids), Paper.state == PaperState.PUBLISHED
     )
-    return set(work.session.scalars(query))
+    return {row.id: row.current_version for row in work.session.execute(query)}
 
 
-def _receipts(work: Work, paper_ids: set[int], person_ids: set[int]) -> dict[tuple[int, int], PaperReceipt]:
+def _receipts(
+    work: Work, paper_ids: Collection[int], person_ids: Collection[int]
+) -> dict[tuple[int, int], PaperReceipt]:
     query = select(PaperReceipt).where(PaperReceipt.paper_id.in_(paper_ids), PaperReceipt.person_id.in_(person_ids))
     return {(row.paper_id, row.person_id): row for row in work.session.scalars(query)}
 

@@ -15,9 +15,10 @@ from meetings.people import queries as people
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Of the papers meant for this person how many reached them, were opened, were read to the end.
+    """Of the papers meant for this person how many reached them, were opened, were read to the end, as they are now.
 
-    What was read to the end was opened, and what was opened was received.
+    What was read to the end was opened, and what was opened was received.  `outdated` are
+    those of which they have opened an earlier version only.
     """
 
     name: str
@@ -27,25 +28,35 @@ class Attention:
     received: int
     opened: int
     finished: int
+    outdated: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Paper and person of what was opened, read to the end, and opened in an earlier version only."""
+
+    opened: set[tuple[int, int]]
+    finished: set[tuple[int, int]]
+    outdated: set[tuple[int, int]]
 
 
 def attention(session: Session, meeting_id: int) -> tuple[Attention, ...]:
     """Every recipient of a published paper, by given name; as many queries for all as for one."""
     meant = _meant(session, meeting_id)
-    opened, finished = _read(session, meeting_id)
-    received = _received(session, meeting_id) | opened
+    read = _read(session, meeting_id)
+    received = _received(session, meeting_id) | read.opened
     found = []
     for seat in people.participants(session, meeting_id):
         own = {(paper_id, seat.person_id) for paper_id, persons in meant.items() if seat.person_id in persons}
         if own:
-            counts = (len(own), len(own & received), len(own & opened), len(own & finished))
-            found.append(Attention(seat.full_name, seat.position, seat.is_voting, *counts))
+            counts = [len(own & kind) for kind in (received, read.opened, read.finished, read.outdated)]
+            found.append(Attention(seat.full_name, seat.position, seat.is_voting, len(own), *counts))
     return tuple(found)
 
 
 def unopened(session: Session, meeting_id: int) -> dict[int, set[int]]:
-    """For every published paper that can be opened the persons whom it is for and who have not opened it."""
-    opened, _ = _read(session, meeting_id)
+    """For every published paper the persons whom it is for and who have not opened the version that is out."""
+    opened = _read(session, meeting_id).opened
     return {
         paper_id: {person_id for person_id in persons if (paper_id, person_id) not in opened}
         for paper_id, persons in _meant(session, meeting_id).items()
@@ -63,8 +74,8 @@ def _meant(session: Session, meeting_id: int) -> dict[int, set[int]]:
     }
 
 
-def _read(session: Session, meeting_id: int) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """Paper and person of every opening, and of every reading to the end of what is out now."""
+def _read(session: Session, meeting_id: int) -> _Read:
+    """What people have done with what is out now."""
     query = (
         select(
             PaperReading.paper_id,
@@ -78,15 +89,23 @@ def _read(session: Session, meeting_id: int) -> tuple[set[tuple[int, int]], set[
         .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version))
         .where(Paper.meeting_id == meeting_id)
     )
-    rows = session.execute(query).all()
-    ended = [row for row in rows if row.version == row.ordinal and 0 < row.pages <= row.furthest_page]
-    return {(row.paper_id, row.person_id) for row in rows}, {(row.paper_id, row.person_id) for row in ended}
+    found = _Read(set(), set(), set())
+    for row in session.execute(query):
+        pair, is_now = (row.paper_id, row.person_id), row.version == row.ordinal
+        (found.opened if is_now else found.outdated).add(pair)
+        if is_now and 0 < row.pages <= row.furthest_page:
+            found.finished.add(pair)
+    return found
 
 
 def _received(session: Session, meeting_id: int) -> set[tuple[int, int]]:
     query = (
         select(PaperReceipt.paper_id, PaperReceipt.person_id)
         .join(Paper, Paper.id == PaperReceipt.paper_id)
-        .where(Paper.meeting_id == meeting_id, PaperReceipt.received_at.is_not(None))
+        .where(
+            Paper.meeting_id == meeting_id,
+            PaperReceipt.received_at.is_not(None),
+            PaperReceipt.version == Paper.current_version,
+        )
     )
     return {(row.paper_id, row.person_id) for row in session.execute(query)}

@@ -33,8 +33,8 @@ class Place:
 class MyPapers:
     """The papers somebody has opened, by id; `papers` are those that only some may read, they among them.
 
-    `received` are those that have reached a device of theirs; `reminded` those that the
-    secretary asked them to open, with when, until they do.
+    `received` are those that have reached a device of theirs in the version that is out;
+    `reminded` those that the secretary asked them to open, with when, until they do.
     """
 
     opened: dict[int, Place] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class OpenedBoard:
-    """Openings of published papers, by paper; by item the delegates who have opened all of its papers."""
+    """Openings of published papers as they are now; by item the delegates who have opened all of its papers."""
 
     papers: dict[int, Opened]
     items: dict[int, int]
@@ -63,9 +63,11 @@ class OpenedBoard:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A recipient of a paper; `opened_at` is None where it was not opened yet, `received_at` where no list had it.
+    """A recipient of a paper as it is now; `opened_at` is None where it was not opened yet, `received_at` where no
+    list had it.
 
-    Finished is who was on the last page of the version that is out now.
+    Finished is who was on the last page.  `older_version` (0: none) is what somebody has
+    opened who has not opened the version that is out, `older_at` when.
     """
 
     name: str
@@ -75,6 +77,8 @@ class Reader:
     opened_at: datetime | None
     furthest_page: int
     is_finished: bool
+    older_version: int
+    older_at: datetime | None
 
 
 def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyPapers]:
@@ -94,20 +98,28 @@ def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> 
 def _with_receipts(session: Session, meeting_id: int, found: dict[int, MyPapers]) -> None:
     """Add what has reached these persons, and what they were asked to open and have not."""
     query = (
-        select(PaperReceipt)
+        select(PaperReceipt, PaperVersion.ordinal, PaperVersion.published_at)
         .join(Paper, Paper.id == PaperReceipt.paper_id)
+        .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version))
         .where(
             Paper.meeting_id == meeting_id,
             Paper.state == PaperState.PUBLISHED,
             PaperReceipt.person_id.in_(found.keys()),
         )
     )
-    for row in session.scalars(query):
+    for row, version, out_at in session.execute(query):
         mine = found[row.person_id]
-        if row.received_at:
+        if row.received_at and row.version == version:
             mine.received.add(row.paper_id)
-        if row.reminded_at and row.paper_id not in mine.opened:
+        if row.reminded_at and _is_still_asked(mine.opened.get(row.paper_id), version, row.reminded_at, out_at):
             mine.reminded[row.paper_id] = row.reminded_at
+
+
+def _is_still_asked(place: Place | None, version: int, asked_at: datetime, out_at: datetime | None) -> bool:
+    """Whether somebody has yet to open what they were asked to: an earlier version, where it was that, they have."""
+    if place is None:
+        return True
+    return place.version < version and (out_at is None or asked_at >= out_at)
 
 
 def _with_own_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> dict[int, MyPapers]:
@@ -151,7 +163,11 @@ def readers(session: Session, meeting_id: int, paper_id: int) -> tuple[Reader, .
         raise Gone()
     query = select(PaperReading).where(PaperReading.paper_id == paper_id)
     read = {row.person_id: row for row in session.scalars(query)}
-    receipts = select(PaperReceipt.person_id, PaperReceipt.received_at).where(PaperReceipt.paper_id == paper_id)
+    receipts = (
+        select(PaperReceipt.person_id, PaperReceipt.received_at)
+        .join(Paper, Paper.id == PaperReceipt.paper_id)
+        .where(Paper.id == paper_id, PaperReceipt.version == Paper.current_version)
+    )
     received: dict[int, datetime | None] = {row[0]: row[1] for row in session.execute(receipts)}
     own = (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version)
     version = session.scalar(select(PaperVersion).join(Paper, own).where(Paper.id == paper_id))
@@ -164,33 +180,32 @@ def _recipients(door: Door, seats: Mapping[int, PaperReader]) -> set[int]:
     return {person_id for person_id, seat in seats.items() if is_recipient(door, seat)}
 
 
-def _is_finished(reading: PaperReading | None, version: PaperVersion | None) -> bool:
-    if reading is None or version is None or reading.version != version.ordinal:
-        return False
-    return version.pages > 0 and reading.furthest_page >= version.pages
-
-
 def _reader(
     seat: people.ParticipantLine,
     received_at: datetime | None,
     reading: PaperReading | None,
     version: PaperVersion | None,
 ) -> Reader:
+    now = reading if reading and version and reading.version == version.ordinal else None
+    older = reading if reading is not now else None
     return Reader(
         name=seat.full_name,
         position=seat.position,
         is_voting=seat.is_voting,
         received_at=received_at,
-        opened_at=reading.first_opened_at if reading else None,
-        furthest_page=reading.furthest_page if reading else 0,
-        is_finished=_is_finished(reading, version),
+        opened_at=now.first_opened_at if now else None,
+        furthest_page=now.furthest_page if now else 0,
+        is_finished=now is not None and version is not None and 0 < version.pages <= now.furthest_page,
+        older_version=older.version if older else 0,
+        older_at=older.first_opened_at if older else None,
     )
 
 
 def _readers_by_paper(session: Session, meeting_id: int) -> defaultdict[int, set[int]]:
+    """Who has opened what, in the version that is out."""
     query = (
         select(PaperReading.paper_id, PaperReading.person_id)
-        .join(Paper, Paper.id == PaperReading.paper_id)
+        .join(Paper, (Paper.id == PaperReading.paper_id) & (Paper.current_version == PaperReading.version))
         .where(Paper.meeting_id == meeting_id)
     )
     found = defaultdict[int, set[int]](set)

@@ -1,6 +1,6 @@
 /** Who has read: every person with what they have received, opened and read to the end of the papers meant for them. */
 import { html, icon, nothing } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 import { cells } from "../parts/cells.js";
 import { showOver } from "./over.js";
 import { Reminder } from "./remind.js";
@@ -54,7 +54,8 @@ function line(person) {
     person,
   );
   return html`<tr data-person>
-    <td><span class="strong">${person.name}</span> <span class="small quiet">${person.is_voting ? person.position : t("Guest")}</span>${picture(person, says)}</td>
+    <td><span class="strong">${person.name}</span> <span class="small quiet">${person.is_voting ? person.position : t("Guest")}</span>${picture(person, says)}
+      ${person.outdated ? html`<span class="tag tag--warning" data-outdated>${icon("history")}${nt("%(num)d paper opened in an earlier version only", "%(num)d papers opened in an earlier version only", person.outdated)}</span>` : nothing}</td>
     ${["received", "opened", "finished"].map((kind) => html`<td class="num">${person[kind]}/${person.meant}</td>`)}
   </tr>`;
 }

@@ -7,7 +7,7 @@ import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";
 import { approvalPanel } from "./approval.js";
 import { grouped } from "./groups.js";
-import { papersFor } from "./mine.js";
+import { isOpened, papersFor } from "./mine.js";
 import { noteReceived } from "./receipts.js";
 import { remindedLine } from "./reminded.js";
 import { paperRows } from "./rows.js";
@@ -48,7 +48,7 @@ function isNew(paper, opened) {
 
 function head(agenda, papers, opened) {
   const here = papers.filter((paper) => !paper.is_classified);
-  const read = here.filter((paper) => opened[paper.id]).length;
+  const read = here.filter((paper) => isOpened(paper, opened)).length;
   const next = papers.length ? nextPaper(agenda, here, opened) : null;
   return html`<div class="page__head">
       <div>
@@ -72,7 +72,7 @@ function head(agenda, papers, opened) {
 
 /** The one next step: go on reading, else the first unread paper of the item in hand, else the first unread one. */
 function nextPaper(agenda, papers, opened) {
-  const unread = papers.filter((paper) => !opened[paper.id]);
+  const unread = papers.filter((paper) => !isOpened(paper, opened));
   const started = papers
     .filter((paper) => opened[paper.id]?.page > 1 && opened[paper.id].page < paper.pages)
     .sort((a, b) => Date.parse(opened[b.id].at) - Date.parse(opened[a.id].at))[0];

@@ -7,3 +7,8 @@ export function papersFor(board, me) {
   if (!own.length) return out;
   return [...out, ...own].sort((a, b) => a.number.localeCompare(b.number, "vi", { numeric: true }));
 }
+
+/** Whether I have opened the version that is out; `opened` is the board's {id: {version}}. */
+export function isOpened(paper, opened) {
+  return (opened[paper.id]?.version ?? 0) >= paper.version;
+}

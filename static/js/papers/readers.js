@@ -60,6 +60,10 @@ function standing(reader) {
       ? html`<span class="tag tag--yes">${icon("check")}${t("Read to the end")}</span> <span class="small quiet">${at}</span>`
       : html`<span class="tag tag--yes">${icon("eye")}${t("Opened")}</span> <span class="small quiet">${at}</span>`;
   }
+  if (reader.older_version) {
+    const words = t("Has opened version %(number)s only", { number: reader.older_version });
+    return html`<span class="tag tag--warning" data-outdated>${icon("history")}${words}</span> <span class="small quiet">${shortDateTime(reader.older_at)}</span>`;
+  }
   if (!reader.received_at) return html`<span class="tag">${icon("circle")}${t("Not received")}</span>`;
   return html`<span class="tag">${icon("download")}${t("Received")}</span> <span class="small quiet">${shortDateTime(reader.received_at)}</span>`;
 }

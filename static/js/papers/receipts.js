@@ -1,6 +1,6 @@
 /** Tell the server, once and for all papers together, which of them have reached this person's device. */
 import { act, stateOf } from "../lib/live.js";
-import { papersFor } from "./mine.js";
+import { isOpened, papersFor } from "./mine.js";
 
 const told = new Set();
 
@@ -9,15 +9,14 @@ export async function noteReceived(meetingId) {
   const me = stateOf("papers.me");
   const board = stateOf("papers");
   if (!me || !board) return;
-  const isKnown = (paper) => told.has(paper.id) || me.received.includes(paper.id) || me.opened[paper.id];
-  const ids = papersFor(board, me)
-    .filter((paper) => !paper.is_classified && !isKnown(paper))
-    .map((paper) => paper.id);
-  if (!ids.length) return;
-  for (const id of ids) told.add(id);
+  const key = (paper) => `${paper.id}/${paper.version}`;
+  const isKnown = (paper) => told.has(key(paper)) || me.received.includes(paper.id) || isOpened(paper, me.opened);
+  const here = papersFor(board, me).filter((paper) => !paper.is_classified && !isKnown(paper));
+  if (!here.length) return;
+  for (const paper of here) told.add(key(paper));
   try {
-    await act("papers.note_received", { meeting_id: meetingId, paper_ids: ids });
+    await act("papers.note_received", { meeting_id: meetingId, paper_ids: here.map((paper) => paper.id) });
   } catch {
-    for (const id of ids) told.delete(id);
+    for (const paper of here) told.delete(key(paper));
   }
 }

@@ -4,7 +4,7 @@ import { nt, t } from "../lib/i18n.js";
 
 /** `papers` are those I may read, `me` the state of "papers.me". */
 export function remindedLine(papers, me, meetingId) {
-  const asked = papers.filter((paper) => !paper.is_classified && me?.reminded[paper.id] && !me.opened[paper.id]);
+  const asked = papers.filter((paper) => !paper.is_classified && me?.reminded[paper.id]);
   if (!asked.length) return nothing;
   const [first, ...others] = asked;
   const more = others.length ? nt("and %(num)d more paper", "and %(num)d more papers", others.length) : "";

@@ -4,9 +4,9 @@ import { act } from "../lib/live.js";
 const AFTER_MS = 2000; // a page passed by is not a page reached
 
 /** `{opened(), reached(page)}` for a published paper; for a draft they do nothing. `onKept` is told what the server has. */
-export function startMarks({ meeting_id, paper_id, is_counted, page }, onKept) {
+export function startMarks({ meeting_id, paper_id, is_counted, page, version }, onKept) {
   if (!is_counted) return { opened() {}, reached() {} };
-  const here = { meeting_id, paper_id };
+  const here = { meeting_id, paper_id, version };
   let kept = page;
   let latest = page;
   let timer = null;

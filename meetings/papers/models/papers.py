@@ -1,4 +1,4 @@
-"""Tables of papers, their versions, and who has opened them."""
+"""Tables of papers, their versions, and what was sent in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from sqlalchemy import (
     BigInteger,
-    CheckConstraint,
     Connection,
     Enum,
     ForeignKey,
@@ -154,75 +153,6 @@ def make_index(_table: object, connection: Connection, **_more: object) -> None:
     """Make the database's index together with the table."""
     for statement in text_index.CREATE[connection.dialect.name]:
         connection.exec_driver_sql(statement)
-
-
-class PaperReading(Base):
-    """That somebody has opened a paper, and where they were in it; pages count from 1."""
-
-    __tablename__ = "paper_reading"
-    __table_args__ = (Index("ix_paper_reading_person_id", "person_id"),)
-
-    paper_id: Mapped[int] = mapped_column(
-        ForeignKey("paper.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
-    version: Mapped[int]
-    first_opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    last_opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    page: Mapped[int] = mapped_column(default=1)
-    furthest_page: Mapped[int] = mapped_column(default=1)
-
-
-class PaperGroup(Base):
-    """Some of a meeting's people, whom papers may be meant for.
-
-    With a `delegation` it is everybody of it who is on the list now; else the secretary
-    keeps its members.
-    """
-
-    __tablename__ = "paper_group"
-    __table_args__ = (UniqueConstraint("meeting_id", "name", "delegation"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
-    name: Mapped[str] = mapped_column(String(120))
-    delegation: Mapped[str] = mapped_column(String(120), default="")
-
-
-class PaperGroupMember(Base):
-    """That somebody belongs to a group."""
-
-    __tablename__ = "paper_group_member"
-
-    group_id: Mapped[int] = mapped_column(
-        ForeignKey("paper_group.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True)
-
-
-class PaperGrant(Base):
-    """That a paper for named readers is for this group, or for this person."""
-
-    __tablename__ = "paper_grant"
-    __table_args__ = (CheckConstraint("(group_id IS NULL) <> (person_id IS NULL)", name="one_of_both"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"), index=True)
-    group_id: Mapped[int | None] = mapped_column(ForeignKey("paper_group.id"), index=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-
-
-class PaperReceipt(Base):
-    """That a paper has reached a device of somebody, and when they were last reminded of it."""
-
-    __tablename__ = "paper_receipt"
-
-    paper_id: Mapped[int] = mapped_column(
-        ForeignKey("paper.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False, index=True)
-    received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class PaperSending(Base):

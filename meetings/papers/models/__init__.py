@@ -1,0 +1,26 @@
+"""The tables of papers."""
+
+from meetings.papers.models.papers import Paper, PaperPage, PaperPart, PaperRules, PaperSending, PaperVersion
+from meetings.papers.models.readers import (
+    PaperGrant,
+    PaperGroup,
+    PaperGroupMember,
+    PaperPast,
+    PaperReading,
+    PaperReceipt,
+)
+
+__all__ = [
+    "Paper",
+    "PaperGrant",
+    "PaperGroup",
+    "PaperGroupMember",
+    "PaperPage",
+    "PaperPart",
+    "PaperPast",
+    "PaperReading",
+    "PaperReceipt",
+    "PaperRules",
+    "PaperSending",
+    "PaperVersion",
+]
