@@ -44,6 +44,23 @@ def test_papers_go_out_when_the_chair_approves_them(desk: Desk, chair: Seated) -
     assert _kinds(desk)[-2:] == ["papers_sent_for_approval", "papers_approved"]
 
 
+def test_a_paper_that_moved_on_does_not_keep_the_others_from_being_approved(desk: Desk, chair: Seated) -> None:
+    first, second, third = (desk.add(f"02.{n}_A{n}.pdf") for n in (1, 2, 3))
+    desk.do("papers.publish", paper_ids=[first, third])
+    order = {"meeting_id": desk.meeting_id, "paper_ids": [first, second, 9999, third, first]}
+    answer = desk.stage.act(chair.session_id, "papers.approve", **order)
+    assert answer["paper_ids"] == [first, third]
+    assert [(one["paper_id"], one["number"], one["code"]) for one in answer["refused"]] == [
+        (second, "02.2", "paper_step_impossible"),
+        (9999, "", "not_found"),
+    ]
+    assert _states(desk) == ["published", "draft", "published"]
+    kind, facts = desk.stage.journal(desk.meeting_id)[-1]
+    assert (kind, facts["paper_ids"]) == ("papers_approved", [first, third])
+    assert _as(desk, chair, "papers.approve", paper_ids=[9999]) == "not_found"
+    assert desk.stage.is_sound()
+
+
 def test_the_chair_sends_papers_back_with_a_reason(desk: Desk, chair: Seated) -> None:
     paper_id = desk.add("02.1_A.pdf")
     desk.do("papers.publish")

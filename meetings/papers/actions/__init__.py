@@ -3,6 +3,7 @@
 from meetings.papers.actions.adding import Add, Added, add, add_paper
 from meetings.papers.actions.approving import (
     Approve,
+    Approved,
     PublishPlanned,
     Recall,
     Reject,
@@ -37,6 +38,7 @@ __all__ = [
     "Added",
     "AddedPaperOnly",
     "Approve",
+    "Approved",
     "Bind",
     "Classify",
     "FinishConversion",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 from sqlalchemy import select
 
-from meetings.kernel.actions import Payload, action
+from meetings.kernel.actions import FROZEN, Answer, Payload, action
 from meetings.kernel.actor import Actor
-from meetings.kernel.errors import Refusal
+from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.papers.actions.giving_out import facts_of, give_out, give_out_version, named, said, tell_readers
@@ -32,6 +33,22 @@ class Approve(Payload):
 
     meeting_id: int
     paper_ids: Ids
+
+
+class NotApproved(msgspec.Struct, kw_only=True, **FROZEN):
+    """A paper that could not be approved; the code says why, number and title are "" where there is none of that id."""
+
+    paper_id: int
+    number: str
+    title: str
+    code: str
+
+
+class Approved(Answer):
+    """What may go out now, and each paper that did not."""
+
+    paper_ids: list[int]
+    refused: list[NotApproved]
 
 
 class Reject(Payload):
@@ -71,18 +88,25 @@ def set_approval(work: Work, actor: Actor, order: SetApproval) -> None:
 
 
 @action("papers.approve", Act.APPROVE_PAPERS)
-def approve(work: Work, actor: Actor, order: Approve) -> None:
-    """Let papers out: now, or at the time the secretary has given."""
+def approve(work: Work, actor: Actor, order: Approve) -> Approved:
+    """Let papers out, now or at the time the secretary has given; one that cannot stops no other.
+
+    Refused as a whole only where no paper can.
+    """
     check_meeting(work)
-    papers = named(work, order.paper_ids)
-    for paper in papers:
-        if paper.proposed_version is not None:
-            paper.current_version, paper.proposed_version = paper.proposed_version, None
-            give_out_version(work, paper)
-        else:
-            _let_out(work, paper)
+    papers, refused = list[Paper](), list[NotApproved]()
+    first: Refusal | None = None
+    for paper_id in dict.fromkeys(order.paper_ids):
+        try:
+            papers.append(_approve(work, paper_id))
+        except Refusal as refusal:
+            first = first or refusal
+            refused.append(_not_approved(work, paper_id, refusal))
+    if first and not papers:
+        raise first
     work.record("papers_approved", **facts_of(papers))
     tell_readers(work)
+    return Approved(paper_ids=[paper.id for paper in papers], refused=refused)
 
 
 @action("papers.reject", Act.APPROVE_PAPERS)
@@ -127,6 +151,23 @@ def publish_planned(work: Work, actor: Actor, order: PublishPlanned) -> None:
         give_out(work, paper)
     work.record("papers_published", **facts_of(papers), is_planned=True)
     tell_readers(work)
+
+
+def _approve(work: Work, paper_id: int) -> Paper:
+    """Let one paper out; raises Refusal before anything was changed."""
+    paper = paper_of(work, paper_id)
+    if paper.proposed_version is not None:
+        paper.current_version, paper.proposed_version = paper.proposed_version, None
+        give_out_version(work, paper)
+    else:
+        _let_out(work, paper)
+    return paper
+
+
+def _not_approved(work: Work, paper_id: int, refusal: Refusal) -> NotApproved:
+    paper = None if isinstance(refusal, Gone) else work.session.get(Paper, paper_id)
+    number, title = (paper.number, paper.title) if paper else ("", "")
+    return NotApproved(paper_id=paper_id, number=number, title=title, code=refusal.code)
 
 
 def _let_out(work: Work, paper: Paper) -> None:

@@ -59,3 +59,15 @@ function facts(paper) {
   ];
   return words.filter(Boolean);
 }
+
+/** Which papers of several were not approved, each with the reason. */
+export function notApproved({ paper_ids: approved, refused }) {
+  const others = nt("%(num)d paper was approved.", "%(num)d papers were approved.", approved.length);
+  return [others, ...refused.map((one) => `${one.number} ${one.title}: ${why(one.code)}`.trim())].join(" ");
+}
+
+function why(code) {
+  if (code === "paper_step_impossible")
+    return t("This paper has moved on meanwhile. Please look at where it stands now.");
+  return t("This does not exist, or it is not meant for you.");
+}

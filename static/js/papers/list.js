@@ -5,7 +5,7 @@ import { act, serverNow, stateOf, watch } from "../lib/live.js";
 import { notice } from "../parts/notice.js";
 import { startStrip } from "../parts/strip.js";
 import { startSheet } from "../voting/sheet.js";
-import { approvalPanel } from "./approval.js";
+import { approvalPanel, notApproved } from "./approval.js";
 import { grouped } from "./groups.js";
 import { isOpened, papersFor } from "./mine.js";
 import { noteReceived } from "./receipts.js";
@@ -32,7 +32,8 @@ function draw() {
 
 async function run(name, order) {
   try {
-    await act(name, { meeting_id: meetingId, ...order });
+    const answer = await act(name, { meeting_id: meetingId, ...order });
+    notice(answer?.refused?.length ? notApproved(answer) : null);
   } catch (error) {
     notice(error.message || t("Not sent. Please try again."));
   }
