@@ -42,7 +42,6 @@ REFUSALS: dict[str, LazyString] = {
     "paper_no_new_version": _l("“%(title)s” cannot be taken as a new version. Please choose a draft."),
     "paper_group_nameless": _l("Please give the group a name."),
     "paper_group_named_so": _l("There is a group “%(name)s” already. Please choose another name."),
-    "paper_group_in_use": _l("Papers are for the group “%(name)s”. Please choose others for them first."),
     "paper_only_to_read": _l("Paper %(number)s is only to be read here; it was not released for download."),
     "papers_opened_by_all": _l("Nobody is left to remind: all whom this is for have opened it."),
     "papers_reminded_already": _l(

@@ -88,3 +88,23 @@ def test_a_file_with_the_number_of_a_paper_becomes_its_new_version(reading: Read
     desk.locator("summary", has_text="Điều chỉnh").click()
     desk.locator("[data-readers]").click()
     expect(desk.locator("dialog .cells-key")).to_contain_text("đã đọc hết")
+
+
+def test_a_group_is_made_renamed_and_removed_on_its_page(reading: Reading) -> None:
+    page = reading.enter("secretary", reading.sitting.office_person, "desk/papers/groups", "phone")
+    member = reading.sitting.deputies[1].name
+    page.locator("[data-new]").click()
+    page.locator("[name=name]").fill("Tổ soạn thảo")
+    page.locator(".form__tick", has_text=member).click()
+    page.locator("[data-save]").click()
+    group = page.locator("[data-group]")
+    expect(group).to_contain_text(member)
+    page.locator("[data-edit]").click()
+    page.locator("[name=name]").fill("Tổ thẩm tra")
+    page.locator("[data-save]").click()
+    expect(group).to_contain_text("Tổ thẩm tra")
+    expect(group).to_contain_text(member)
+    page.locator("[data-remove]").click()
+    page.locator("dialog [data-confirm]").click()
+    expect(group).to_have_count(0)
+    expect(page.locator(".empty")).to_be_visible()

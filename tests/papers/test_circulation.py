@@ -159,30 +159,6 @@ def test_papers_for_nobody_and_for_foreigners_are_refused(desk: Desk) -> None:
     assert _states(desk) == ["draft"]
 
 
-def test_groups_are_named_once_and_kept_while_papers_are_for_them(desk: Desk) -> None:
-    members = [desk.guest.participant_id]
-    group = desk.stage.act(desk.secretary, "papers.save_group", meeting_id=desk.meeting_id, **_group(members))
-    group_id = group["paper_group_id"]
-    assert desk.refused("papers.save_group", **_group(members)) == "paper_group_named_so"
-    assert desk.refused("papers.save_group", **{**_group(members), "name": " "}) == "paper_group_nameless"
-    desk.add("02.1_A.pdf")
-    desk.do("papers.publish", reach="named", paper_group_ids=[group_id])
-    assert desk.refused("papers.remove_group", paper_group_id=group_id) == "paper_group_in_use"
-    circle = desk.stage.house.read(queries.circle, desk.meeting_id)
-    assert [(g.name, g.members) for g in circle.groups] == [("Tổ soạn thảo", 1)]
-
-
-def test_a_change_of_a_group_opens_and_closes_its_papers(desk: Desk) -> None:
-    one, other = desk.delegates
-    group_id = desk.do("papers.save_group", **_group([one.participant_id]))["paper_group_id"]
-    paper_id = desk.add("02.1_A.pdf")
-    desk.do("papers.publish", reach="named", paper_group_ids=[group_id])
-    assert _as(desk, other, "papers.mark_opened", paper_id=paper_id) == "not_found"
-    desk.do("papers.save_group", **_group([other.participant_id]), paper_group_id=group_id)
-    assert _as(desk, other, "papers.mark_opened", paper_id=paper_id) == "ok"
-    assert _as(desk, one, "papers.mark_opened", paper_id=paper_id) == "not_found"
-
-
 def _group(members: list[int]) -> dict[str, object]:
     return {"name": "Tổ soạn thảo", "participant_ids": members}
 

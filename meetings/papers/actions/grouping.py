@@ -32,7 +32,7 @@ class SavedGroup(Answer):
 
 
 class RemoveGroup(Payload):
-    """A group that no paper is for."""
+    """A group that is not needed any more."""
 
     meeting_id: int
     paper_group_id: int
@@ -62,14 +62,28 @@ def save_group(work: Work, actor: Actor, order: SaveGroup) -> SavedGroup:
 
 @action("papers.remove_group", Act.MANAGE_PAPERS)
 def remove_group(work: Work, actor: Actor, order: RemoveGroup) -> None:
-    """Remove a group; refused while a paper is for it, because the paper would be for fewer than was said."""
+    """Remove a group; papers that are for it stay for the very persons who belong to it now."""
     check_meeting(work)
     group = _group(work, order.paper_group_id)
-    if work.session.scalar(select(PaperGrant.id).where(PaperGrant.group_id == group.id).limit(1)) is not None:
-        raise Refusal("paper_group_in_use", name=group.name)
+    persons, papers = _name_members(work, group)
     work.session.delete(group)
-    work.record("paper_group_removed", group_id=order.paper_group_id, name=group.name)
-    work.announce("papers")
+    facts = {"person_ids": persons, "paper_ids": papers} if papers else {}
+    work.record("paper_group_removed", group_id=order.paper_group_id, name=group.name, **facts)
+    work.announce("papers", "papers.me", "papers.opened")
+
+
+def _name_members(work: Work, group: PaperGroup) -> tuple[list[int], list[int]]:
+    """Let papers be for the members of a group instead of it; nobody gets or loses one.  The persons and the papers."""
+    members = select(PaperGroupMember.person_id).where(PaperGroupMember.group_id == group.id)
+    persons = sorted(work.session.scalars(members))
+    papers = sorted(work.session.scalars(select(PaperGrant.paper_id).where(PaperGrant.group_id == group.id)))
+    query = select(PaperGrant).where(PaperGrant.paper_id.in_(papers), PaperGrant.person_id.is_not(None))
+    named = {(grant.paper_id, grant.person_id) for grant in work.session.scalars(query)}
+    pairs = [(paper_id, person_id) for paper_id in papers for person_id in persons]
+    work.session.add_all(PaperGrant(paper_id=p, person_id=who) for p, who in pairs if (p, who) not in named)
+    work.session.execute(delete(PaperGrant).where(PaperGrant.group_id == group.id))
+    work.session.flush()
+    return persons, papers
 
 
 def _group(work: Work, group_id: int) -> PaperGroup:

@@ -2,7 +2,7 @@
 
 from meetings.papers.queries.access import doors, gate, readable, readable_across, reader_of, readers_of
 from meetings.papers.queries.attention import Attention, attention, unopened
-from meetings.papers.queries.circles import circle
+from meetings.papers.queries.circles import circle, kept_groups
 from meetings.papers.queries.converting import Unconverted, next_unconverted
 from meetings.papers.queries.files import Original, PaperFile, paper_file, referenced
 from meetings.papers.queries.finding import FoundPart, PaperHeading, found_parts, pages_of_parts, paper_headings
@@ -72,6 +72,7 @@ __all__ = [
     "found_parts",
     "gate",
     "item_labels",
+    "kept_groups",
     "meeting_of_paper",
     "meetings_with_due_papers",
     "my_papers",

@@ -1,6 +1,6 @@
 """The pages and files of papers."""
 
-from meetings.papers.views import desk, differences, files, packs, pictures, reader, room, taking, uploads
+from meetings.papers.views import desk, differences, files, groups, packs, pictures, reader, room, taking, uploads
 from meetings.papers.views.base import LARGEST_PAPER_BYTES, LARGEST_PART_BYTES, pages
 
 BODY_LIMITS = {"/papers/upload": LARGEST_PAPER_BYTES, "/papers/upload-part": LARGEST_PART_BYTES}
@@ -10,6 +10,7 @@ __all__ = [
     "desk",
     "differences",
     "files",
+    "groups",
     "packs",
     "pages",
     "pictures",

@@ -14,6 +14,7 @@ export function publishPanel({ board, ready, loose, isInTime, desk }) {
     </button>
     <p class="small quiet">${foot(ready, loose)}</p>
     ${approval(board, desk)}
+    <a class="button button--wide" href="/m/${desk.meetingId}/desk/papers/groups">${icon("people")}${t("Groups of readers")}</a>
   </section>`;
 }
 
