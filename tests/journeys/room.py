@@ -28,7 +28,7 @@ class Room:
         """A page of somebody new; `scheme` is light or dark, paths are relative to `base_url`."""
         options = {**DEVICES[device], "locale": LOCALES[locale], "color_scheme": scheme, **more}
         context = self.browser.new_context(base_url=base_url, timezone_id="Asia/Ho_Chi_Minh", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("pageerror", lambda error: self._note(f"{who}: {error}"))
         page.on("console", lambda message: self._listen(who, message))

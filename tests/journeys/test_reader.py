@@ -86,6 +86,12 @@ TURN = """async () => {
 }"""
 
 
+FITS = """() => {
+  const pages = document.querySelector("[data-pages]");
+  return pages.scrollWidth <= pages.clientWidth + 1;
+}"""
+
+
 def test_five_hundred_pages_take_no_more_memory_than_a_few(reading: Reading) -> None:
     desk = reading.desk()
     reading.send(desk, **{"02__1_Rất dài": files.large(pages=500, megabytes=2)})
@@ -211,5 +217,6 @@ def test_fingers_change_the_size_and_turn_pages(reading: Reading) -> None:
     reader.locator("[data-panel-close]").click()
     expect(reader.locator(".reader__column--paged")).to_be_attached()
     expect(reader.locator("[data-panel-close]")).to_be_hidden()
+    reader.wait_for_function(FITS)
     touch(reader, ((800, 400),), ((600, 405),), ((400, 405),))
     expect(reader.locator("[name=page]")).to_have_value("2")
