@@ -37,6 +37,12 @@ TAKEN = (
     ("@fontsource-variable/inter/files/inter-vietnamese-wght-*.woff2", "fonts/"),
     ("@expo-google-fonts/tinos/*/Tinos_*.ttf", "fonts/"),
 )
+# CommonJS files that become modules as they are: (file, where it goes, the one module that it requires)
+WRAPPED = (
+    ("tweetnacl/nacl-fast.min.js", "sealing/nacl.js", None),
+    ("blakejs/util.js", "sealing/util.js", None),
+    ("blakejs/blake2b.js", "sealing/blake2b.js", "./util.js"),
+)
 RENAMED = (("Tinos_400Regular_Italic", "Tinos-Italic"), ("Tinos_700Bold_Italic", "Tinos-BoldItalic"))
 RENAMED += (("Tinos_400Regular", "Tinos-Regular"), ("Tinos_700Bold", "Tinos-Bold"))
 
@@ -65,7 +71,7 @@ def vendor_is_of(fingerprint):
 
 def vendor_mark(fingerprint):
     """The fingerprint of the lock file together with the list above."""
-    return place.digest(taken=TAKEN, renamed=RENAMED, lock=fingerprint)
+    return place.digest(taken=TAKEN, renamed=RENAMED, wrapped=WRAPPED, lock=fingerprint)
 
 
 def install(with_tests):
@@ -133,10 +139,23 @@ def copy_to_vendor(fingerprint):
             shutil.copyfile(name, os.path.join(fresh, folder, new_name(os.path.basename(name))))
     with open(os.path.join(fresh, "lit-html", "lit-html.js"), "w", encoding="utf-8") as out:
         out.write('export * from "../lit-html.js";\n')  # one lit-html, whether a page or a directive asks for it
+    wrap(fresh)
     write_versions(fresh)
     place.put_stamp(os.path.join(fresh, ".copied"), vendor_mark(fingerprint))
     shutil.rmtree(VENDOR, ignore_errors=True)
     os.rename(fresh, VENDOR)
+
+
+def wrap(folder):
+    """Browsers load modules only, so what was written for Node gets the two names that it expects."""
+    os.makedirs(os.path.join(folder, "sealing"), exist_ok=True)
+    for source, target, needed in WRAPPED:
+        with open(os.path.join(MODULES, source), encoding="utf-8") as content:
+            code = content.read()
+        with open(os.path.join(folder, target), "w", encoding="utf-8") as out:
+            if needed:
+                out.write('import needed from "%s";\nconst require = () => needed;\n' % needed)
+            out.write("const module = { exports: {} };\n%s\nexport default module.exports;\n" % code)
 
 
 def new_name(name):
