@@ -64,6 +64,7 @@ class Act(StrEnum):
     READ_PAPERS = "read_papers"
     MANAGE_PAPERS = "manage_papers"
     APPROVE_PAPERS = "approve_papers"
+    SEND_PAPERS = "send_papers"
     ASK_TO_SPEAK = "ask_to_speak"
     RUN_FLOOR = "run_floor"
     PREPARE_POLL = "prepare_poll"
@@ -112,6 +113,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.MANAGE_PAPERS: _SECRETARY,
     # Whoever puts a paper together does not pass it: the secretary sends it up, the chair decides.
     Act.APPROVE_PAPERS: frozenset({Role.CHAIR}),
+    Act.SEND_PAPERS: _SEATED - _SECRETARY,  # the secretary has the desk
     Act.ASK_TO_SPEAK: _SEATED,
     Act.RUN_FLOOR: _LEADING,
     Act.PREPARE_POLL: _LEADING,

@@ -49,6 +49,10 @@ TOLD: dict[str, LazyString] = {
     "paper_replaced": _l("Paper %(number)s got version %(version)s: %(title)s."),
     "paper_group_saved": _l("The group of readers “%(name)s” was set."),
     "paper_group_removed": _l("The group of readers “%(name)s” was removed."),
+    "paper_sent_in": _l("%(name)s sent a paper to the secretary."),
+    "paper_taken_back": _l("%(name)s took back a paper sent to the secretary."),
+    "paper_accepted": _l("A paper that was sent in was accepted: %(number)s %(title)s."),
+    "paper_sent_back": _l("A paper that was sent in was sent back with a reason."),
     "paper_comments_allowed": _l("Comments on papers were allowed."),
     "paper_comments_ended": _l("Comments on papers were ended."),
     "paper_comment_added": _l("%(name)s commented on page %(page)s of paper %(number)s."),
@@ -134,6 +138,11 @@ ROLES_OF_HOUSE: dict[str, LazyString] = {
 # What the room is told where a paper is at the desk still, or not for everybody: that something was done, not to what.
 TOLD_TO_THE_ROOM: dict[str, LazyString] = {
     "paper_added": _l("A paper was taken in."),
+    "paper_sent_in": _l("A paper was sent to the secretary."),
+    "paper_taken_back": _l("A paper sent to the secretary was taken back."),
+    "paper_accepted": _l("A paper that was sent in was accepted."),
+    "paper_converted": _l("A PDF was made of a paper."),
+    "paper_protected": _l("A paper was put in order at the desk."),
     "paper_only_added": _l("A paper was taken in."),
     "paper_bound": _l("A paper was put in order at the desk."),
     "paper_moved": _l("A paper was put in order at the desk."),

@@ -15,7 +15,7 @@ from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
 from meetings.notes.models import PaperComment
-from meetings.papers.models import Paper, PaperGroup, PaperVersion
+from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
 from meetings.people.rules import new_token, token_hash
@@ -96,6 +96,14 @@ class Estate(Site):
         self.add(row)
         return row.id
 
+    def sending(self, meeting_id: int, person_id: int) -> int:
+        """Somebody has sent a paper to the secretary."""
+        paper_id = self._paper(meeting_id, None, PaperState.SENT)
+        told = {"title": "Báo cáo", "sent_at": now()}
+        row = PaperSending(meeting_id=meeting_id, paper_id=paper_id, person_id=person_id, **told)
+        self.add(row)
+        return row.id
+
     def _unit(self, name: str, parent_id: int | None) -> int:
         unit = Unit(name=name, parent_id=parent_id)
         self.add(unit)
@@ -115,6 +123,7 @@ class Estate(Site):
         self.add(group)
         ids = {"item_id": items[0], "parent_id": items[1], "poll_id": poll, "paper_id": paper}
         ids["paper_group_id"], ids["draft_id"] = group.id, self._paper(meeting_id, None, PaperState.DRAFT)
+        ids["sent_id"] = self.sending(meeting_id, self.leader)
         ids["comment_id"] = self.comment(paper, self.leader)
         people = {"participant_id": somebody.participant_id, "presenter_participant_id": somebody.participant_id}
         full = Full(meeting_id, {**ids, **people})

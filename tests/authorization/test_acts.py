@@ -59,6 +59,9 @@ def own(estate: Estate, visitor: Visitor, action: Action, payload: dict[str, Any
     if action.name == "notes.delete_comment":
         person_id = estate.house.actor(visitor.session_id).person_id
         return {**payload, "comment_id": estate.comment(estate.here.ids["paper_id"], person_id or 0)}
+    if action.name == "papers.take_back":
+        person_id = estate.house.actor(visitor.session_id).person_id
+        return {**payload, "sent_id": estate.sending(estate.here.meeting_id, person_id or 0)}
     if action.name == "speaking.withdraw":
         return {**payload, "request_id": estate.request(estate.here, visitor.participant_id)}
     return payload

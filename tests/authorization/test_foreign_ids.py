@@ -13,7 +13,7 @@ from tests.authorization.payloads import fields_with_ids, smallest
 from tests.authorization.registry import open_acts
 from tests.authorization.test_acts import status
 
-PAPERS = ("paper_id", "draft_id", "paper_group_id", "comment_id")
+PAPERS = ("paper_id", "draft_id", "paper_group_id", "comment_id", "sent_id")
 KINDS = ("item_id", "parent_id", "poll_id", *PAPERS, "request_id", "participant_id", "presenter_participant_id")
 NAMES = dict.fromkeys((*KINDS, "instead_of"), 1)
 OF_THE_HOUSE = {"meeting_id", "person_id", "unit_id", "session_id"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from meetings.kernel.policy import Role
+from tests.agenda.stage import Seated
 from tests.papers import files
 from tests.papers.visits import Visits
 
@@ -18,6 +19,8 @@ MAY_READ = {
     "one person": {"secretary", "chair", "alternate"},
     "draft": {"secretary"},
     "withdrawn": {"secretary"},
+    "sent in": {"secretary", "guest"},
+    "sent back": {"secretary", "in the group"},
 }
 # In plain letters, so that they are found in a page's JSON as well.
 TITLES = {name: f"Tai lieu {place}" for place, name in enumerate(MAY_READ, start=1)}
@@ -60,7 +63,19 @@ class Readers:
             "one person": self._out("one person", reach="named", participant_ids=[alternate]),
             "draft": self._paper("draft"),
             "withdrawn": self._out("withdrawn"),
+            "sent in": self._sent("sent in", self.desk.guest)["paper_id"],
+            "sent back": self._sent_back("sent back", self.desk.delegates[1]),
         }
+
+    def _sent(self, name: str, who: Seated) -> dict[str, int]:
+        taken = self.desk.take(files.pdf(TITLES[name]))
+        order = {**self.desk.order(f"{name}.pdf", taken), "title": TITLES[name]}
+        return dict(self.desk.stage.act(who.session_id, "papers.send", **order))
+
+    def _sent_back(self, name: str, who: Seated) -> int:
+        sent = self._sent(name, who)
+        self.desk.do("papers.send_back", sent_id=sent["sent_id"], reason="Thiếu chữ ký")
+        return sent["paper_id"]
 
     def _paper(self, name: str) -> int:
         return self.visits.put(

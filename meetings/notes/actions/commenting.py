@@ -17,6 +17,7 @@ from meetings.notes.models import NoteSetting, PaperComment
 from meetings.notes.queries import has_comments
 from meetings.notes.queries.access import readable_paper
 from meetings.papers import queries as papers
+from meetings.papers.rules import NOT_AT_DESK
 
 MOST_COMMENTS = 100  # of one person on one paper
 
@@ -76,6 +77,8 @@ def allow_comments(work: Work, actor: Actor, order: AllowComments) -> None:
 def comment(work: Work, actor: Actor, order: Comment) -> Commented:
     """Say something about a paper to everybody who may read it; sent twice it is said once."""
     paper = readable_paper(work.session, work.meeting_id, order.paper_id, actor)
+    if paper.state in NOT_AT_DESK:  # it is no paper of the meeting
+        raise Gone()
     _check_allowed(work)
     if actor.person_id is None or not order.text.strip():
         raise Refusal("note_empty")

@@ -28,11 +28,25 @@ from meetings.papers.actions.reminding import (
     note_received,
     remind,
 )
+from meetings.papers.actions.sending import (
+    Accept,
+    Accepted,
+    Send,
+    SendBack,
+    Sent,
+    TakeBack,
+    accept,
+    send,
+    send_back,
+    take_back,
+)
 from meetings.papers.actions.splitting import Split, SplitUp, split
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
 from meetings.papers.actions.versions import Replace, Replaced, replace
 
 __all__ = [
+    "Accept",
+    "Accepted",
     "Add",
     "AddPaperOnly",
     "Added",
@@ -62,10 +76,15 @@ __all__ = [
     "Replaced",
     "SaveGroup",
     "SavedGroup",
+    "Send",
+    "SendBack",
+    "Sent",
     "SetApproval",
     "Split",
     "SplitUp",
+    "TakeBack",
     "Withdraw",
+    "accept",
     "add",
     "add_paper",
     "add_paper_only",
@@ -89,7 +108,10 @@ __all__ = [
     "remove_group",
     "replace",
     "save_group",
+    "send",
+    "send_back",
     "set_approval",
     "split",
+    "take_back",
     "withdraw",
 ]

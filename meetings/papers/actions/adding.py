@@ -22,7 +22,7 @@ from meetings.papers.rules import Conversion, Match, PaperState, TextState, rena
 from meetings.papers.store import PDF_MIME, ZIP_MIME, Taken, is_ticket
 
 
-class Add(Payload):
+class Upload(Payload):
     """A file that this server has taken in and checked; `ticket` is its word for that."""
 
     meeting_id: int
@@ -37,6 +37,10 @@ class Add(Payload):
     original_sha256: Annotated[str, Meta(max_length=64)] = ""
     original_size: int = 0
     original_mime: Annotated[str, Meta(max_length=100)] = ""
+
+
+class Add(Upload):
+    """A file for the desk."""
 
 
 class Added(Answer):
@@ -65,7 +69,7 @@ def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
 
     Raises Refusal("paper_here_already") when the meeting has these very bytes already.
     """
-    _check_new(work, taken)
+    check_new(work, taken.original_sha256 or taken.sha256)
     file_name = rules.clean(file_name)
     found = rules.propose(file_name, item_labels(work.session, work.meeting_id))
     is_double = found.item_id is not None and found.number in numbers_taken(work)
@@ -80,7 +84,7 @@ def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
     )
     work.session.add(paper)
     work.session.flush()
-    work.session.add(_version(paper, actor, work, file_name, taken))
+    work.session.add(version_of(paper, actor, work, file_name, taken))
     settle(work, paper, None if is_double else found.item_id, paper.number)
     facts = {"paper_id": paper.id, "number": paper.number, "title": paper.title, "item_id": paper.item_id}
     work.record("paper_added", **facts, sha256=taken.sha256, size=taken.size, pages=taken.pages)
@@ -88,8 +92,8 @@ def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
     return Added(paper_id=paper.id, item_id=paper.item_id, number=paper.number, title=paper.title)
 
 
-def _check_new(work: Work, taken: Taken) -> None:
-    came = taken.original_sha256 or taken.sha256
+def check_new(work: Work, came: str) -> None:
+    """Raise Refusal("paper_here_already") where a paper of the desk has these bytes, by the SHA-256 of what came."""
     query = (
         select(Paper.number, Paper.title)
         .join(PaperVersion, PaperVersion.paper_id == Paper.id)
@@ -97,7 +101,7 @@ def _check_new(work: Work, taken: Taken) -> None:
             Paper.meeting_id == work.meeting_id,
             (PaperVersion.sha256 == came) | (PaperVersion.original_sha256 == came),
             PaperVersion.ordinal == Paper.current_version,
-            Paper.state != PaperState.WITHDRAWN,
+            Paper.state.not_in({PaperState.WITHDRAWN, *rules.NOT_AT_DESK}),
         )
     )
     row = work.session.execute(query.limit(1)).one_or_none()
@@ -105,7 +109,8 @@ def _check_new(work: Work, taken: Taken) -> None:
         raise Refusal("paper_here_already", number=row.number, title=row.title)
 
 
-def _version(paper: Paper, actor: Actor, work: Work, file_name: str, taken: Taken) -> PaperVersion:
+def version_of(paper: Paper, actor: Actor, work: Work, file_name: str, taken: Taken) -> PaperVersion:
+    """The first version of a paper that is new: the file that was taken in, by whoever acts."""
     return PaperVersion(
         paper_id=paper.id,
         ordinal=1,

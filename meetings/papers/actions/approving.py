@@ -132,8 +132,6 @@ def recall(work: Work, actor: Actor, order: Recall) -> None:
     check_meeting(work)
     paper = paper_of(work, order.paper_id)
     check_step(paper.state, PaperState.DRAFT)
-    if paper.state is PaperState.SENT:  # what was sent in is answered, not taken back
-        raise Refusal("paper_step_impossible", state=paper.state.value, wanted=PaperState.DRAFT.value)
     paper.state, paper.publish_at = PaperState.DRAFT, None
     work.session.flush()
     work.record("paper_recalled", paper_id=paper.id, number=paper.number, title=paper.title)

@@ -13,7 +13,7 @@ from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.papers.models import Paper, PaperVersion
-from meetings.papers.rules import Conversion, TextState, renamed_to
+from meetings.papers.rules import NOT_AT_DESK, Conversion, TextState, renamed_to
 from meetings.papers.store import PDF_MIME
 
 
@@ -40,6 +40,7 @@ def finish_conversion(work: Work, _actor: Actor, order: FinishConversion) -> Non
         version.file_name = renamed_to(version.file_name, "pdf")
         version.text_state = TextState.WAITING
         facts = {"paper_id": paper.id, "number": paper.number, "title": paper.title}
+    if order.state is Conversion.DONE and paper.state not in NOT_AT_DESK:  # of what was sent in only its sender is told
         work.record("paper_converted", **facts, sha256=version.sha256, original_sha256=version.original_sha256)
     work.announce("papers")
 

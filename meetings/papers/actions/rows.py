@@ -11,7 +11,7 @@ from meetings.agenda.rules import check_editable
 from meetings.kernel.errors import Gone
 from meetings.kernel.work import Work
 from meetings.papers.models import Paper
-from meetings.papers.rules import PaperState
+from meetings.papers.rules import NOT_AT_DESK, PaperState
 from meetings.people import queries as people
 
 LONGEST_REASON = 300
@@ -23,9 +23,12 @@ def check_meeting(work: Work) -> None:
 
 
 def paper_of(work: Work, paper_id: int) -> Paper:
-    """A paper of this meeting; raises Gone for an unknown one and for another meeting's."""
+    """A paper of this meeting; raises Gone for an unknown one and for another meeting's.
+
+    What was sent in and not accepted is none: it is only answered (sending.py).
+    """
     row = work.session.get(Paper, paper_id)
-    if row is None or row.meeting_id != work.meeting_id:
+    if row is None or row.meeting_id != work.meeting_id or row.state in NOT_AT_DESK:
         raise Gone()
     return row
 
@@ -33,7 +36,7 @@ def paper_of(work: Work, paper_id: int) -> Paper:
 def group_of(work: Work, item_id: int | None) -> list[Paper]:
     """The papers of an item in their order, or those without one; withdrawn ones included."""
     item = Paper.item_id.is_(None) if item_id is None else Paper.item_id == item_id
-    query = select(Paper).where(Paper.meeting_id == work.meeting_id, item)
+    query = select(Paper).where(Paper.meeting_id == work.meeting_id, item, Paper.state.not_in(NOT_AT_DESK))
     return list(work.session.scalars(query.order_by(Paper.position, Paper.id)))
 
 

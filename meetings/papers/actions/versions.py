@@ -11,7 +11,7 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.papers.actions.giving_out import give_out_version, tell_readers
 from meetings.papers.actions.rows import check_meeting, paper_of
-from meetings.papers.models import Paper, PaperVersion
+from meetings.papers.models import Paper, PaperSending, PaperVersion
 from meetings.papers.queries.lists import needs_approval
 from meetings.papers.rules import PaperState
 
@@ -63,6 +63,8 @@ def _take_over(work: Work, paper: Paper, draft: Paper) -> int:
     last = work.session.scalar(select(func.max(PaperVersion.ordinal)).where(PaperVersion.paper_id == paper.id)) or 0
     current = (PaperVersion.paper_id == draft.id) & (PaperVersion.ordinal == draft.current_version)
     work.session.execute(update(PaperVersion).where(current).values(paper_id=paper.id, ordinal=last + 1))
+    # Whoever has sent it in is told what it has become.
+    work.session.execute(update(PaperSending).where(PaperSending.paper_id == draft.id).values(paper_id=paper.id))
     work.session.flush()
     work.session.execute(delete(Paper).where(Paper.id == draft.id))
     return last + 1

@@ -156,14 +156,21 @@ def make_index(_table: object, connection: Connection, **_more: object) -> None:
 
 
 class PaperSending(Base):
-    """That somebody has sent a paper in, with a note to the secretary, and what came of it."""
+    """That somebody has sent a paper in, as what and with which note, and what came of it.
+
+    `item_id` is the item it is meant for; `title` stays as it was sent, whatever the desk makes of the
+    paper. Without an answer it waits (`answered_at` is None) or was accepted; a paper that the desk has
+    removed again is None.
+    """
 
     __tablename__ = "paper_sending"
 
-    paper_id: Mapped[int] = mapped_column(
-        ForeignKey("paper.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id", ondelete="SET NULL"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="SET NULL"), index=True)
+    title: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answer: Mapped[str] = mapped_column(String(300), default="")

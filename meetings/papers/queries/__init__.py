@@ -27,6 +27,15 @@ from meetings.papers.queries.readings import (
     place_of,
     readers,
 )
+from meetings.papers.queries.sending import (
+    MySending,
+    MySendings,
+    SentBoard,
+    SentIn,
+    check_may_send,
+    my_sent,
+    sent_board,
+)
 from meetings.papers.queries.taken import TakenPaper, papers_to_take
 from meetings.papers.queries.texts import Waiting, page_texts, waiting_texts
 from meetings.papers.queries.versions import (
@@ -49,6 +58,8 @@ __all__ = [
     "Edition",
     "FoundPart",
     "MyPapers",
+    "MySending",
+    "MySendings",
     "Opened",
     "OpenedBoard",
     "Original",
@@ -60,11 +71,14 @@ __all__ = [
     "Place",
     "Reader",
     "RoomPapers",
+    "SentBoard",
+    "SentIn",
     "TakenPaper",
     "Unconverted",
     "VersionFacts",
     "Waiting",
     "attention",
+    "check_may_send",
     "circle",
     "compared",
     "doors",
@@ -76,6 +90,7 @@ __all__ = [
     "meeting_of_paper",
     "meetings_with_due_papers",
     "my_papers",
+    "my_sent",
     "next_unconverted",
     "opened_board",
     "page_texts",
@@ -92,6 +107,7 @@ __all__ = [
     "readers",
     "readers_of",
     "referenced",
+    "sent_board",
     "texts_of_both",
     "unopened",
     "versions_of",

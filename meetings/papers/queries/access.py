@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from meetings.kernel.actor import Actor
 from meetings.kernel.base import Base
 from meetings.kernel.policy import MAY, Act, Role
-from meetings.papers.models import Paper, PaperGrant, PaperGroup, PaperGroupMember
-from meetings.papers.rules import Door, PaperReader, Reach, may_read
+from meetings.papers.models import Paper, PaperGrant, PaperGroup, PaperGroupMember, PaperSending
+from meetings.papers.rules import NOT_AT_DESK, Door, PaperReader, Reach, may_read
 from meetings.people import queries as people
 
 
@@ -64,7 +64,7 @@ def readers_of(session: Session, meeting_id: int) -> Mapping[int, PaperReader]:
 
 
 def doors(session: Session, meeting_id: int, paper_ids: Collection[int] | None = None) -> Mapping[int, Door]:
-    """For every paper of the meeting (or these of them) what decides who may read it, in two queries."""
+    """For every paper of the meeting (or these of them) what decides who may read it, in three queries at most."""
     own = Paper.meeting_id == meeting_id
     return _doors(session, own if paper_ids is None else own & Paper.id.in_(paper_ids))
 
@@ -76,7 +76,17 @@ def _doors(session: Session, own: ColumnElement[bool]) -> Mapping[int, Door]:
         for grant in session.scalars(select(PaperGrant).join(Paper, Paper.id == PaperGrant.paper_id).where(own)):
             kept, named = (groups, grant.group_id) if grant.group_id is not None else (persons, grant.person_id)
             kept[grant.paper_id].add(named or 0)
-    return {row.id: Door(row.state, row.reach, frozenset(groups[row.id]), frozenset(persons[row.id])) for row in rows}
+    senders = _senders(session, own) if any(row.state in NOT_AT_DESK for row in rows) else {}
+    return {
+        row.id: Door(row.state, row.reach, frozenset(groups[row.id]), frozenset(persons[row.id]), senders.get(row.id))
+        for row in rows
+    }
+
+
+def _senders(session: Session, own: ColumnElement[bool]) -> dict[int, int]:
+    query = select(PaperSending).join(Paper, Paper.id == PaperSending.paper_id)
+    rows = session.scalars(query.where(own, Paper.state.in_(NOT_AT_DESK)))
+    return {row.paper_id: row.person_id for row in rows if row.paper_id is not None}
 
 
 def readable(session: Session, meeting_id: int, reader: PaperReader) -> frozenset[int]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.papers.models import Paper, PaperPage, PaperVersion
-from meetings.papers.rules import TextState
+from meetings.papers.rules import NOT_AT_DESK, TextState
 
 MANY = 20
 
@@ -37,11 +37,12 @@ def page_texts(session: Session, version_id: int) -> tuple[str, ...] | None:
 
 
 def waiting_texts(session: Session, but: Collection[int] = ()) -> tuple[Waiting, ...]:
-    """Some versions that wait for their text to be read, the newest first."""
+    """Some versions that wait for their text to be read, the newest first; what was sent in waits to be accepted."""
     query = (
         select(PaperVersion.id, Paper.meeting_id, PaperVersion.sha256)
         .join(Paper, Paper.id == PaperVersion.paper_id)
         .where(PaperVersion.text_state == TextState.WAITING, PaperVersion.id.not_in(but))
+        .where(Paper.state.not_in(NOT_AT_DESK))
         .order_by(PaperVersion.id.desc())
         .limit(MANY)
     )

@@ -31,6 +31,16 @@ from meetings.papers.rules.pack import apart, file_name, folder_name
 from meetings.papers.rules.passages import Changes, Part, Passage, changes
 from meetings.papers.rules.ranges import NoSuchBytes, Span, span_asked
 from meetings.papers.rules.sections import MOST_SECTIONS, Section, sections_of
+from meetings.papers.rules.sending import (
+    LARGEST_SENT_BYTES,
+    MOST_FILES_A_DAY,
+    MOST_WAITING,
+    SentState,
+    check_files_of_a_day,
+    check_may_be_sent,
+    check_waiting,
+    sent_state,
+)
 from meetings.papers.rules.steps import (
     NOT_AT_DESK,
     UNBOUND_STATES,
@@ -51,7 +61,10 @@ __all__ = [
     "FORMATS",
     "HEAD_BYTES",
     "HERE",
+    "LARGEST_SENT_BYTES",
+    "MOST_FILES_A_DAY",
     "MOST_SECTIONS",
+    "MOST_WAITING",
     "NOT_AT_DESK",
     "OFFICE",
     "UNBOUND_STATES",
@@ -73,6 +86,7 @@ __all__ = [
     "Proposal",
     "Reach",
     "Section",
+    "SentState",
     "Span",
     "TextState",
     "TooLong",
@@ -80,7 +94,10 @@ __all__ = [
     "begins_as",
     "broken_promise",
     "changes",
+    "check_files_of_a_day",
+    "check_may_be_sent",
     "check_step",
+    "check_waiting",
     "clean",
     "differences",
     "exact_term",
@@ -108,6 +125,7 @@ __all__ = [
     "renamed_to",
     "renumbered",
     "sections_of",
+    "sent_state",
     "span_asked",
     "spoken",
     "tidy_page",

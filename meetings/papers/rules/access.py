@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meetings.papers.rules.steps import PaperState
+from meetings.papers.rules.steps import NOT_AT_DESK, PaperState
 
 
 class Reach(StrEnum):
@@ -18,12 +18,16 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What decides over a paper: its state, and for whom it is; groups and persons count where it is for named ones."""
+    """What decides over a paper: its state, and for whom it is; groups and persons count where it is for named ones.
+
+    `sender_id` is who has sent it in, as long as it is not a paper of the meeting.
+    """
 
     state: PaperState
     reach: Reach = Reach.EVERYBODY
     groups: frozenset[int] = frozenset()
     persons: frozenset[int] = frozenset()
+    sender_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def may_read(door: Door, reader: PaperReader) -> bool:
     """Whether this person may have the paper's title, text and bytes now."""
     if reader.may_manage:
         return True
+    if door.state in NOT_AT_DESK:
+        return reader.is_listed and reader.person_id is not None and reader.person_id == door.sender_id
     if door.state is PaperState.PUBLISHED:
         return reader.may_approve or is_meant_for(door, reader)
     return reader.may_approve and door.state in (PaperState.PENDING, PaperState.PLANNED)

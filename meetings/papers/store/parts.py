@@ -26,14 +26,17 @@ ROOM_LEFT_BYTES = 100_000_000  # for everything else that this disk must still t
 
 
 class Part:
-    """One file on its way in.  Every call may block on the disk."""
+    """One file on its way in.  Every call may block on the disk.
 
-    def __init__(self, folder: Path, meeting_id: int, person_id: int | None, file: str) -> None:
+    Those under the same `mark` can be counted (`others`).
+    """
+
+    def __init__(self, folder: Path, meeting_id: int, person_id: int | None, file: str, mark: str = "") -> None:
         # The name belongs to this person in this meeting: nobody goes on with, or learns of, another's file.
         name = hashlib.sha256(f"{meeting_id}:{person_id}:{file}".encode()).hexdigest()
-        self._folder = folder
-        self._path = folder / f"{name}.upload"
-        self._note = folder / f"{name}.taken"
+        self._folder, self._mark = folder, mark
+        self._path = folder / f"{mark}{name}.upload"
+        self._note = folder / f"{mark}{name}.taken"
 
     def offset(self) -> int:
         """How many bytes are here; 0 where there is nothing yet."""
@@ -41,6 +44,11 @@ class Part:
             return self._path.stat().st_size
         except FileNotFoundError:
             return 0
+
+    def others(self) -> int:
+        """How many other files under its mark are on their way, or came in within the last day or so."""
+        own = {self._path.stem}
+        return len({path.stem for path in self._folder.glob(f"{self._mark}*")} - own)
 
     def open(self, size: int) -> BinaryIO:
         """The file to write to; raises OSError(ENOSPC) where the disk could not hold all of it."""

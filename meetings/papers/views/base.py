@@ -25,9 +25,9 @@ def store() -> FolderStore:
     return FolderStore(data / "papers")
 
 
-def part_of(meeting_id: int, actor: Actor) -> Part:
+def part_of(meeting_id: int, actor: Actor, mark: str = "") -> Part:
     """The file that the request calls `?file=`, among those that this person sends to this meeting in parts."""
     file = request.args.get("file", "")
     if not 0 < len(file) <= LONGEST_FILE_KEY:
         raise Refused("malformed", field="file")
-    return Part(store().incoming, meeting_id, actor.person_id, file)
+    return Part(store().incoming, meeting_id, actor.person_id, file, mark)

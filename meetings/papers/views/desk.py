@@ -20,7 +20,7 @@ def desk_papers(actor: Actor, meeting_id: int) -> str:
         "papers/desk.html",
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
-        boards=states_for(actor, meeting_id, "agenda", "attendance", "papers", "papers.opened"),
+        boards=states_for(actor, meeting_id, "agenda", "attendance", "papers", "papers.opened", "papers.sent"),
         limits={"largest_bytes": LARGEST_UPLOAD_BYTES},
     )
 

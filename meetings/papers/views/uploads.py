@@ -41,9 +41,7 @@ def upload_offset(actor: Actor, meeting_id: int) -> Response:
 def upload_part(actor: Actor, meeting_id: int) -> Response:
     """Take in the body as the part from `?offset=` on of the file `?file=` of `?size=` bytes; answers where it ends."""
     part, size = part_of(meeting_id, actor), size_asked()
-    offset = request.args.get("offset", type=int)
-    if offset is None or offset < 0:
-        raise Refused("malformed", field="offset")
+    offset = offset_asked()
     pieces = body_in_pieces("paper_cut_short")
     return _answer({"offset": take_part(house().runtime, part, offset, size, pieces)})
 
@@ -92,13 +90,21 @@ def _add_all(meeting_id: int, actor: Actor, archive: Taken, key: str) -> dict[st
     return {**msgspec.to_builtins(archive), "added": added, "refused": refused}
 
 
-def size_asked() -> int:
+def offset_asked() -> int:
+    """Where in its file the part begins, as the request says; raises Refused."""
+    offset = request.args.get("offset", type=int)
+    if offset is None or offset < 0:
+        raise Refused("malformed", field="offset")
+    return offset
+
+
+def size_asked(largest: int = LARGEST_UPLOAD_BYTES) -> int:
     """How large the whole file is, as the request says; raises Refused."""
     size = request.args.get("size", type=int)
     if size is None or size < 0:
         raise Refused("malformed", field="size")
-    if size > LARGEST_UPLOAD_BYTES:
-        raise Refused("paper_too_large", megabytes=LARGEST_UPLOAD_BYTES // 1_000_000)
+    if size > largest:
+        raise Refused("paper_too_large", megabytes=largest // 1_000_000)
     return size
 
 

@@ -12,6 +12,7 @@ import { askPaperOnly } from "./paper_only.js";
 import { publishPanel } from "./publish.js";
 import { showReaders } from "./readers.js";
 import { reviewPanel } from "./review.js";
+import { sentLink, sentPanel } from "./sent_panel.js";
 import { uploadRows } from "./upload_rows.js";
 import { paperUploads } from "./uploads.js";
 
@@ -101,7 +102,10 @@ function draw() {
     html`${head()} ${sums(board.papers, loose)} <div data-notice></div> ${uploadRows(uploads, placeOf)} ${binder(groups)}`,
     main,
   );
-  render(html`${desk.isLocked ? locked() : html`${reviewPanel(loose, desk)} ${publishing(board, loose)}`}`, side);
+  render(
+    html`${desk.isLocked ? locked() : html`${sentPanel(desk)} ${reviewPanel(loose, desk)} ${publishing(board, loose)}`}`,
+    side,
+  );
   if (!desk.isLocked) makeBinderSortable(main, desk);
 }
 
@@ -126,7 +130,7 @@ function head() {
   return html`<div class="desk__head">
     <h1>${t("Papers of the meeting")}</h1>
     ${papers().some((paper) => paper.state === "published") ? html`<button class="button" type="button" data-attention @click=${() => showAttention(meetingId)}>${icon("eye")}${t("Who has read")}</button>` : nothing}
-    ${desk.isLocked ? nothing : html`<span class="file__moves"><button class="button" type="button" data-choose @click=${() => picker.click()}>${icon("upload")}${t("Drop files here or choose them")}</button><button class="button" type="button" data-paper-only @click=${() => askPaperOnly(desk)}>${icon("shield")}${t("Paper copy only…")}</button></span>`}
+    ${desk.isLocked ? nothing : html`<span class="file__moves">${sentLink()}<button class="button" type="button" data-choose @click=${() => picker.click()}>${icon("upload")}${t("Drop files here or choose them")}</button><button class="button" type="button" data-paper-only @click=${() => askPaperOnly(desk)}>${icon("shield")}${t("Paper copy only…")}</button></span>`}
   </div>`;
 }
 
@@ -198,4 +202,4 @@ takeDrops({
   onOver: (isOver) => main.classList.toggle("desk__main--over", isOver),
 });
 startStrip({ meetingId });
-watch(meetingId, { agenda: draw, papers: draw, "papers.opened": draw });
+watch(meetingId, { agenda: draw, papers: draw, "papers.opened": draw, "papers.sent": draw });

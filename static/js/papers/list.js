@@ -11,6 +11,7 @@ import { isOpened, papersFor } from "./mine.js";
 import { noteReceived } from "./receipts.js";
 import { remindedLine } from "./reminded.js";
 import { paperRows } from "./rows.js";
+import { sendLink } from "./send_link.js";
 
 const root = document.querySelector("[data-papers]");
 const meetingId = Number(root.dataset.meeting);
@@ -60,7 +61,8 @@ function head(agenda, papers, opened) {
             : nothing
         }
       </div>
-      <p class="form__actions">
+      <p class="form__actions papers__ways">
+        ${sendLink(stateOf("papers.my_sent"), meetingId)}
         ${papers.length ? html`<a class="button" href="#saving">${icon("download")}${t("Read without a network")}</a>` : nothing}
         ${
           next
@@ -116,3 +118,4 @@ const receive = () => noteReceived(meetingId);
 startStrip({ meetingId });
 watch(meetingId, { agenda: draw, papers: draw, "papers.me": draw, voting: vote, "voting.me": vote });
 watch(meetingId, { papers: receive, "papers.me": receive });
+if (root.dataset.sends) watch(meetingId, { "papers.my_sent": draw });

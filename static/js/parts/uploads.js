@@ -29,10 +29,11 @@ class Trouble extends Error {
 export class Uploads {
   /**
    * `partsUrl` takes parts, `url(row)` the whole file or word that its parts are there; `refusal(file)` says
-   * what the server would refuse anyway ("" for nothing), `inParts(file)` what may go in parts at all.
+   * what the server would refuse anyway ("" for nothing), `inParts(file)` what may go in parts at all;
+   * with `onlyParts` small files do, too.
    */
-  constructor({ partsUrl, url, refusal, inParts = () => true, onChange }) {
-    Object.assign(this, { partsUrl, url, refusal, inParts, onChange, rows: [] });
+  constructor({ partsUrl, url, refusal, inParts = () => true, onlyParts = false, onChange }) {
+    Object.assign(this, { partsUrl, url, refusal, inParts, onlyParts, onChange, rows: [] });
     addEventListener("beforeunload", (event) => this.busy() && event.preventDefault());
     addEventListener("online", () => this.onward());
   }
@@ -113,7 +114,7 @@ export class Uploads {
   async carry(row) {
     for (;;) {
       try {
-        return row.file.size > PART_BYTES && this.inParts(row.file)
+        return this.onlyParts || (row.file.size > PART_BYTES && this.inParts(row.file))
           ? await this.carryParts(row)
           : await this.whole(row);
       } catch (trouble) {
@@ -133,7 +134,7 @@ export class Uploads {
 
   async carryParts(row) {
     const size = row.file.size;
-    const facts = new URLSearchParams({ file: `${size} ${row.file.lastModified} ${row.name}`.slice(0, 900), size });
+    const facts = partFacts(row);
     let { offset } = await this.send(row, "GET", `${this.partsUrl}?${facts}`);
     while (offset < size) {
       if (row.state !== "sending") this.mark(row, "sending");
@@ -184,6 +185,11 @@ export class Uploads {
     });
     return stalled;
   }
+}
+
+/** How the server is told which file it is: the same file chosen again goes on where it stopped. */
+export function partFacts({ file, name }) {
+  return new URLSearchParams({ file: `${file.size} ${file.lastModified} ${name}`.slice(0, 900), size: file.size });
 }
 
 function watchdog(bark) {
