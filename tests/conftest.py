@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.serving import Server
 
 pytest_plugins = ["tests.servers"]
+
+# A busy machine makes examples slow, not wrong: pytest's own timeout ends what hangs.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 FAILED = pytest.StashKey[bool]()

@@ -92,6 +92,20 @@ def count(form: Form, ballots: Iterable[tuple[Choice | None, Fraction]]) -> Sums
     return sums
 
 
+def add_paper(counted: list[Sums], paper: Mapping[str, Any]) -> None:
+    """The tellers' count of paper ballots, added to what tablets sent; ratings counted apart take a line each."""
+    lines = dict(paper["lines"])
+    for number, sums in enumerate(counted, start=1):
+        sums.papers += paper["returned"]
+        sums.cast += paper["returned"]
+        sums.valid += paper["valid"]
+        sums.blank += paper["blank"]
+        sums.none += paper["none"]
+        for line, words in sums.lines.items():
+            for word, papers in lines[number if len(counted) > 1 else line].items():
+                words[word] += papers
+
+
 def says_the_same(sums: Sums, told: Mapping[str, Any]) -> bool:
     """Whether an announced tally is this count."""
     numbers = {name: exact(told[name]) for name in ("papers", "cast", "valid", "invalid", "blank", "none")}

@@ -24,6 +24,7 @@ SENTENCES = {
     "marks": "người đã bỏ phiếu không khớp danh sách / those marked as having voted do not fit the roll",
     "box": "hòm phiếu không khớp danh sách / the box does not fit the roll",
     "root": "hòm phiếu không khớp mã đã công bố / the box does not match the root that was published",
+    "paper": "số phiếu giấy mâu thuẫn / the count of paper ballots contradicts itself or the roll",
     "opened": "phiếu mở không khớp hòm phiếu / the ballots opened do not fit the box",
 }
 

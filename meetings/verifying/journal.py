@@ -10,6 +10,7 @@ from typing import Any
 from meetings.verifying.findings import Finding
 from meetings.verifying.lines import START, Entry, canonical, sha256
 
+TOLD = ("poll_opened", "roll_joined", "vote_cast", "poll_root_published", "paper_counted", "poll_announced")
 ROW = ("at", "facts", "kind", "meeting_id", "person_id", "previous_hash", "seq")
 
 
@@ -30,6 +31,7 @@ class Story:
     joined: list[Told] = field(default_factory=list)
     casts: list[Told] = field(default_factory=list)
     root: Told | None = None
+    paper: Told | None = None
     announced: Told | None = None
 
 
@@ -65,7 +67,7 @@ def _break(entry: Entry, seq: int, previous: str) -> Finding | None:
 
 def _tell(stories: dict[int, Story], entry: Entry) -> None:
     kind = entry.facts["kind"]
-    if kind not in ("poll_opened", "roll_joined", "vote_cast", "poll_root_published", "poll_announced"):
+    if kind not in TOLD:
         return
     told = Told(entry.number, json.loads(entry.facts["facts"]))
     story = stories.setdefault(told.facts["poll_id"], Story(told.facts["poll_id"]))
@@ -77,5 +79,7 @@ def _tell(stories: dict[int, Story], entry: Entry) -> None:
         story.casts.append(told)
     elif kind == "poll_root_published":
         story.root = told
+    elif kind == "paper_counted":
+        story.paper = told
     else:
         story.announced = told

@@ -12,6 +12,7 @@ from meetings.verifying.counting import (
     DECISION,
     Sums,
     Weights,
+    add_paper,
     base_of,
     chosen,
     count,
@@ -44,6 +45,7 @@ def check_vote(story: Story, box: Box) -> Iterator[Finding]:
         yield from check_box(story, box, {number for number, (standing, _) in roll.items() if standing in ENTITLED})
     if story.announced is None:
         return
+    yield from _check_paper(story, roll, len(box.marks) if is_secret else len(story.announced.facts["votes"]))
     if not is_secret:
         yield from _check_names(story, story.announced, roll)
     yield from _check_result(story, story.announced, roll, box, is_secret=is_secret)
@@ -75,6 +77,17 @@ def _check_names(story: Story, announced: Told, roll: Mapping[int, tuple[str, Fr
                 yield Finding(announced.entry, "receipt", story.poll_id, name)
 
 
+def _check_paper(story: Story, roll: Mapping[int, tuple[str, Fraction]], cast: int) -> Iterator[Finding]:
+    """Paper was handed out only to those who had not voted, and what came back adds up."""
+    if story.paper is None:
+        return
+    told = story.paper.facts
+    entitled = sum(standing in ENTITLED for standing, _ in roll.values())
+    adds_up = told["valid"] + told["invalid"] == told["returned"] <= told["issued"] <= entitled - cast
+    if not adds_up or min(told["valid"], told["invalid"], told["blank"], told["none"]) < 0:
+        yield Finding(story.paper.entry, "paper", story.poll_id)
+
+
 def _check_result(
     story: Story, announced: Told, roll: Mapping[int, tuple[str, Fraction]], box: Box, *, is_secret: bool
 ) -> Iterator[Finding]:
@@ -91,6 +104,8 @@ def _check_result(
             (_named(form, choice), roll[number][1]) for number, _, choice in announced.facts["votes"] if number in roll
         ]
         counted = [count(form, votes)]
+    if story.paper is not None:
+        add_paper(counted, story.paper.facts)
     if not _numbers_match(announced.facts, form, counted):
         yield Finding(announced.entry, "recount", story.poll_id)
     elif not _verdict_matches(announced.facts, story.opened.facts, form, _weights(story), counted):

@@ -14,6 +14,8 @@ from meetings.kernel import bundle
 from meetings.kernel.journal import GENESIS, Line, chained
 from meetings.voting.rules import Counts, Roll, Rule, decide, kinds, receipt_code, roll_digest
 from meetings.voting.rules.kinds import Form, Kind, Marks, Paper, Tally
+from meetings.voting.rules.procedures import counted
+from meetings.voting.rules.procedures.counted import PaperCount
 from meetings.voting.rules.secret import box, envelope
 from meetings.voting.rules.secret.box import Opened, Sealed
 
@@ -46,8 +48,10 @@ class Meeting:
             ("poll_announced", {"poll_id": poll, "salt": SALT, "votes": votes, **result(form, rule, roll, [tally])})
         )
 
-    def secret(self, poll: int, form: Form, rule: Rule, listed: int, ballots: list[Marks]) -> None:
-        """A secret vote of so many, of whom the first ones voted; all weights are one."""
+    def secret(
+        self, poll: int, form: Form, rule: Rule, listed: int, ballots: list[Marks], paper: PaperCount | None = None
+    ) -> None:
+        """A secret vote of so many, of whom the first ones voted, and others on paper; all weights are one."""
         self._open(poll, form, rule, [("voting", Fraction(1))] * listed, secret=True)
         lying = [each for marks in ballots for each in sealed(form, poll, marks)]
         self.journal.append(
@@ -58,10 +62,12 @@ class Meeting:
         hashes = sorted((each.part, each.hash) for each in lying)
         self.boxes += [("sealed", {"poll_id": poll, "part": part, "hash": hashed}) for part, hashed in hashes]
         self.boxes += [("opened", _opened(poll, each)) for each in opened]
+        tallies = box.tallies(form, opened)
+        if paper is not None:
+            self.journal.append(("paper_counted", {"poll_id": poll, **paper.facts()}))
+            tallies = _with_paper(form, tallies, paper)
         roll = self._sums([("voting", Fraction(1))] * listed)
-        self.journal.append(
-            ("poll_announced", {"poll_id": poll, **result(form, rule, roll, box.tallies(form, opened))})
-        )
+        self.journal.append(("poll_announced", {"poll_id": poll, **result(form, rule, roll, tallies)}))
 
     def pieces(self) -> Said:
         """The whole, chained anew whatever was changed before: what a forger who knows the format would hand out."""
@@ -125,16 +131,16 @@ def rule_facts(rule: Rule) -> Facts:
 
 def result(form: Form, rule: Rule, roll: Roll, tallies: Iterable[Tally]) -> Facts:
     """What the server announces."""
-    counted = list(tallies)
-    told: Facts = {"rule": rule_facts(rule), "tallies": [tally.facts() for tally in counted]}
+    boxes = list(tallies)
+    told: Facts = {"rule": rule_facts(rule), "tallies": [tally.facts() for tally in boxes]}
     if form.kind is Kind.RATING:
-        rated = kinds.rate(counted[0], roll) if len(counted) == 1 else kinds.rate_apart(counted, roll)
+        rated = kinds.rate(boxes[0], roll) if len(boxes) == 1 else kinds.rate_apart(boxes, roll)
         return told | {"consequences": {str(r.number): r.consequence and r.consequence.value for r in rated}}
     if form.kind is not Kind.DECISION:
-        elected = kinds.elect(form, counted[0], roll, rule)
+        elected = kinds.elect(form, boxes[0], roll, rule)
         return told | {"elected": elected.elected, "tied": elected.tied, "seats_left": elected.seats_left}
-    counts: Counts = kinds.counts_of(counted[0], counted[0].lines[0])
-    words = counted[0].lines[0].sums
+    counts: Counts = kinds.counts_of(boxes[0], boxes[0].lines[0])
+    words = boxes[0].lines[0].sums
     verdict = decide(rule, roll, counts, unit=Fraction(1, 10))
     return told | {
         **{word: str(total) for word, total in words.items()},
@@ -158,6 +164,12 @@ def sealed(form: Form, poll: int, marks: Marks) -> list[Sealed]:
 def written(pieces: Said) -> bytes:
     """Pieces as a bundle."""
     return b"".join(bundle.lines(json.loads(json.dumps(pieces))))
+
+
+def _with_paper(form: Form, tallies: tuple[Tally, ...], paper: PaperCount) -> tuple[Tally, ...]:
+    papers = counted.apart(paper) if form.kind is Kind.RATING else (paper,)
+    merged = zip(envelope.parts(form), tallies, papers, strict=True)
+    return tuple(kinds.merged(part, [tally, counted.tally_of(part, each)]) for part, tally, each in merged)
 
 
 def _opened(poll: int, each: Opened) -> Facts:

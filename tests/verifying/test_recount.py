@@ -13,9 +13,10 @@ from meetings.kernel import bundle
 from meetings.verifying import saying
 from meetings.voting.rules import Base, Measure, Quorum, Rule, Tie
 from meetings.voting.rules.kinds import Form, Kind
+from meetings.voting.rules.procedures import counted
 from tests.verifying.telling import Meeting, written
 from tests.voting.council import Council
-from tests.voting.rules.papers import choices, forms, weights
+from tests.voting.rules.papers import choices, forms, weights, written_down
 
 HALL = st.sampled_from(["voting", "voting", "voting", "away", "absent"])
 
@@ -56,6 +57,20 @@ def test_secret_votes_are_counted_alike(data: st.DataObject) -> None:
     ballots = data.draw(st.lists(choices(form), max_size=5))
     told.secret(7, form, data.draw(possible_rules(form)), 6, ballots)
     assert verifying.check(told.written()).findings == ()
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_paper_counts_into_the_same_result(data: st.DataObject) -> None:
+    form = data.draw(forms())
+    ballots, handed_in = data.draw(st.tuples(*[st.lists(choices(form), max_size=3)] * 2))
+    paper = written_down(form, [*handed_in, None], len(handed_in) + 1)
+    counted.check_paper(form, paper, len(handed_in) + 1)
+    told = Meeting()
+    told.secret(7, form, data.draw(possible_rules(form)), len(ballots) + len(handed_in) + 1, ballots, paper)
+    assert verifying.check(told.written()).findings == ()
+    told.change("paper_counted", lambda facts: facts.update(issued=facts["issued"] + 1))
+    assert [finding.code for finding in verifying.check(told.written()).findings] == ["paper"]
 
 
 @given(st.recursive(st.one_of(st.none(), st.integers(), st.text(max_size=3)), st.lists, max_leaves=4), st.data())

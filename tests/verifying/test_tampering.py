@@ -118,7 +118,7 @@ def forged(kind: str, forge: Callable[[dict[str, Any]], object], poll: int) -> s
         ("poll_announced", lambda f: f["tallies"][0].update(cast="6"), SECRET_VOTE, "recount"),
         ("poll_announced", lambda f: f.update(carried=False), SECRET_VOTE, "verdict"),
         ("poll_root_published", lambda f: f.update(root="00" * 32), SECRET_VOTE, "root"),
-        ("mark", lambda f: f.update(mandate=99), SECRET_VOTE, "marks"),
+        ("mark", lambda f: f.update(mandate=0), SECRET_VOTE, "marks"),
         ("mark", lambda f: f.update(mandate=2), SECRET_VOTE, "marks"),
         ("sealed", lambda f: f.update(hash="00" * 32), SECRET_VOTE, "root"),
         ("sealed", lambda f: f.update(part=2), SECRET_VOTE, "box"),

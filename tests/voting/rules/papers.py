@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from meetings.voting.rules import kinds
 from meetings.voting.rules.kinds import BLANK, NONE_OF_THESE, Form, Kind, Marks
+from meetings.voting.rules.procedures.counted import PaperCount
 
 weights = st.one_of(st.just(Fraction(1)), st.integers(0, 40).map(lambda tenths: Fraction(tenths, 10)))
 
@@ -50,3 +51,12 @@ def choices(draw: st.DrawFn, form: Form) -> Marks:
         return tuple((number, draw(st.sampled_from(["high", "normal", "low"]))) for number in sorted(told))
     approved = set(told[: draw(st.integers(0, form.most))])
     return tuple((number, "approve" if number in approved else "reject") for number in sorted(told))
+
+
+def written_down(form: Form, ballots: list[Marks | None], issued: int) -> PaperCount:
+    """What tellers write who put the papers on heaps."""
+    blank = sum(marks == BLANK for marks in ballots)
+    invalid = sum(marks is None for marks in ballots) + (0 if form.blank_is_valid else blank)
+    lines = {n: {a: sum((n, a) in (marks or ()) for marks in ballots) for a in form.answers} for n in form.numbers}
+    none = sum(marks == NONE_OF_THESE for marks in ballots)
+    return PaperCount(issued, len(ballots), len(ballots) - invalid, invalid, lines, blank, none)

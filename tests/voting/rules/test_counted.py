@@ -12,19 +12,10 @@ from hypothesis import strategies as st
 
 from meetings.kernel.errors import Refusal
 from meetings.voting.rules import kinds
-from meetings.voting.rules.kinds import BLANK, NONE_OF_THESE, Form, Marks, Paper
+from meetings.voting.rules.kinds import Form, Marks, Paper
 from meetings.voting.rules.procedures import counted
 from meetings.voting.rules.procedures.counted import PaperCount
-from tests.voting.rules.papers import choices, forms, names
-
-
-def written_down(form: Form, ballots: list[Marks | None], issued: int) -> PaperCount:
-    """What tellers write who put the papers on heaps."""
-    blank = sum(marks == BLANK for marks in ballots)
-    invalid = sum(marks is None for marks in ballots) + (0 if form.blank_is_valid else blank)
-    lines = {n: {a: sum((n, a) in (marks or ()) for marks in ballots) for a in form.answers} for n in form.numbers}
-    none = sum(marks == NONE_OF_THESE for marks in ballots)
-    return PaperCount(issued, len(ballots), len(ballots) - invalid, invalid, lines, blank, none)
+from tests.voting.rules.papers import choices, forms, names, written_down
 
 
 @given(st.data())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from meetings.kernel.errors import Refusal
 from meetings.voting.rules.kinds import Form, Kind, Line, Tally
@@ -28,6 +29,12 @@ class PaperCount:
     lines: Mapping[int, Mapping[str, int]]
     blank: int = 0
     none: int = 0
+
+    def facts(self) -> dict[str, Any]:
+        """The count as journal and bundle carry it."""
+        lines = [[number, dict(self.lines[number])] for number in sorted(self.lines)]
+        names = ("issued", "returned", "valid", "invalid", "blank", "none")
+        return {name: getattr(self, name) for name in names} | {"lines": lines}
 
 
 def check_paper(form: Form, counted: PaperCount, present: int) -> None:
@@ -82,6 +89,11 @@ def tally_of(form: Form, counted: PaperCount) -> Tally:
         none=Fraction(counted.none),
         lines=tuple(lines),
     )
+
+
+def apart(counted: PaperCount) -> tuple[PaperCount, ...]:
+    """A rating's count as one for each official, to be added to the boxes of a secret one."""
+    return tuple(replace(counted, lines={1: counted.lines[number]}) for number in sorted(counted.lines))
 
 
 def _check_lines(form: Form, counted: PaperCount) -> None:
