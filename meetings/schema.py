@@ -82,7 +82,22 @@ def drift(url: str) -> list[str]:
     with closing(engine), engine.connect() as connection:
         compared = {"compare_type": True, "compare_server_default": False, "include_name": is_of_models}
         context = MigrationContext.configure(connection, opts=compared)
-        return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+        return [str(difference) for difference in compare_metadata(context, Base.metadata)] + _numbers_again(connection)
+
+
+def _numbers_again(connection: Connection) -> list[str]:
+    """The tables of SQLite whose numbers must only go up and do not: a migration that alters one makes it anew.
+
+    Such a migration says `table_kwargs={"sqlite_autoincrement": True}`.
+    """
+    if connection.dialect.name != "sqlite":
+        return []
+    rows = connection.execute(
+        text("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'")
+    )
+    made = set(rows.scalars())
+    kept = [table.name for table in Base.metadata.sorted_tables if table.dialect_options["sqlite"]["autoincrement"]]
+    return [f"{name} uses its numbers again" for name in kept if name not in made]
 
 
 def is_of_models(name: str | None, _kind: str, _parents: object = None) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import String, Text, delete, select, tuple_
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -38,6 +40,12 @@ def find(session: Session, keys: Collection[DoneKey]) -> dict[DoneKey, DoneAct]:
         return {}
     rows = session.scalars(select(DoneAct).where(tuple_(DoneAct.owner, DoneAct.key).in_(list(keys))))
     return {(row.owner, row.key): row for row in rows}
+
+
+def answer_of(session: Session, key: DoneKey) -> Any | None:
+    """What the act with this key was answered; None where it is not done."""
+    found = find(session, [key]).get(key)
+    return json.loads(found.answer) if found else None
 
 
 def forget(session: Session, now: datetime) -> None:

@@ -78,6 +78,13 @@ class House:
         digest = done.digest_of(name, msgspec.json.encode(payload))
         return self.writer.submit(Order(action, payload, session_id, key, self.runtime.promise(), digest))
 
+    def answered(self, actor: Actor, key: str) -> Any | None:
+        """What this person's act with this key was answered; None where there was none.
+
+        For those who make an order out of what the act itself has changed, and so could not send it again.
+        """
+        return self.read(done.answer_of, (actor.person_id or -actor.session_id, key))
+
     def dispatch_as_system(self, name: str, **fields: Any) -> Any:
         """Do an act as the server itself: timers, the command line, sign-in."""
         return self.dispatch(name, fields, SYSTEM.session_id)

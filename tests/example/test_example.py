@@ -19,6 +19,7 @@ from meetings.example.folder import file_name, write_folder
 from meetings.example.load import load, load_if_empty
 from meetings.kernel.base import Base
 from meetings.kernel.journal import verify
+from meetings.papers import queries
 from tests.serving import Server
 
 
@@ -34,6 +35,14 @@ def application(migrated_url: str, tmp_path: Path) -> Iterator[Application]:
 
 def counted(session: Session, table: str) -> int:
     return session.scalar(select(func.count()).select_from(Base.metadata.tables[table])) or 0
+
+
+def test_most_of_its_papers_went_out_in_time(application: Application) -> None:
+    house = application.house
+    load(house, application.settings)
+    papers = house.read(queries.published_papers, 1)
+    assert [paper.number for paper in papers if paper.is_late] == ["08.2", "11.1"]
+    assert len(papers) == 20
 
 
 def test_folder_has_readable_papers_of_the_pages_they_promise(tmp_path: Path) -> None:

@@ -42,10 +42,12 @@ def sections(visits: Visits, paper_id: int, who: int | None = None) -> TestRespo
     return visits.get(visits.secretary if who is None else who, path)
 
 
-def split(visits: Visits, paper_id: int, wanted: list[dict[str, Any]], who: int | None = None) -> TestResponse:
+def split(
+    visits: Visits, paper_id: int, wanted: list[dict[str, Any]], who: int | None = None, key: str = ""
+) -> TestResponse:
     """Take a pack apart."""
     content = msgspec.json.encode({"sections": wanted})
-    return visits.post(visits.secretary if who is None else who, f"papers/{paper_id}/split", content, {})
+    return visits.post(visits.secretary if who is None else who, f"papers/{paper_id}/split", content, {}, key)
 
 
 def test_a_pack_shows_its_sections_with_the_items_they_fit(visits: Visits) -> None:
@@ -86,6 +88,25 @@ def test_a_pack_is_taken_apart_whole_or_not_at_all(visits: Visits) -> None:
     assert [paper.title for paper in visits.desk.at_desk().papers] == ["Tài liệu kỳ họp"]
     assert split(visits, paper_id, [{**found[0], "last": 99}]).status_code == 422
     assert split(visits, paper_id, []).status_code == 422
+
+
+def test_a_split_whose_answer_was_lost_is_answered_again(visits_on_both: Visits) -> None:
+    visits = visits_on_both
+    paper_id = visits.put("Tài liệu kỳ họp.pdf", pack(), publish=False)
+    found = sections(visits, paper_id).json["answer"]["sections"][1:]
+    first = split(visits, paper_id, found, key="một")
+    again = split(visits, paper_id, found, key="một")
+    assert (first.status_code, len(first.json["answer"]["paper_ids"])) == (200, 3)
+    assert (again.status_code, again.json) == (200, first.json)
+    assert len(visits.desk.at_desk().papers) == 3
+    others = {
+        "another key": split(visits, paper_id, found, key="hai"),
+        "other sections": split(visits, paper_id, found[:1], key="một"),
+        "no key": split(visits, paper_id, found),
+        "somebody else": split(visits, paper_id, found, visits.stranger, key="một"),
+        "a delegate": split(visits, paper_id, found, visits.delegate, key="một"),
+    }
+    assert [answer.status_code for answer in others.values()] == [404, 404, 404, 404, 403]
 
 
 def test_only_the_secretary_looks_into_packs_and_only_drafts_are_split(visits: Visits) -> None:

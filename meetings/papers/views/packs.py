@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated, Any
 
 import msgspec
@@ -47,6 +48,9 @@ def sections(actor: Actor, meeting_id: int, paper_id: int) -> Response:
 @pages.post("/m/<int:meeting_id>/papers/<int:paper_id>/split", Act.MANAGE_PAPERS)
 def split(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     """Take a draft apart into these papers, all or none.  `Idempotency-Key` makes it safe to send again."""
+    key = _key(meeting_id, paper_id)
+    if key and (answer := house().answered(actor, key)):
+        return _answer(answer)  # the draft is gone by then, and its pages are never cut into the same bytes again
     pack = read(_pack, meeting_id, paper_id, actor)
     wanted = _wanted(pack)
     runtime, parts = house().runtime, []
@@ -58,8 +62,14 @@ def split(actor: Actor, meeting_id: int, paper_id: int) -> Response:
             ticket = ticket_for(meeting_id, taken)
             parts.append({"title": one.title, "item_id": one.item_id, **facts, "ticket": ticket})
     order = {"meeting_id": meeting_id, "paper_id": paper_id, "parts": parts}
-    key = request.headers.get("Idempotency-Key", "")
     return _answer(house().dispatch("papers.split", order, actor.session_id, key))
+
+
+def _key(meeting_id: int, paper_id: int) -> str:
+    """The request's key, for what it asks of this very draft."""
+    key = request.headers.get("Idempotency-Key", "")
+    asked = f"{meeting_id}:{paper_id}:{key}:".encode() + request.get_data()
+    return sha256(asked).hexdigest() if key else ""
 
 
 def _pack(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> PaperFile:

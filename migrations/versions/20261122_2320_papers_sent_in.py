@@ -1,7 +1,7 @@
 """papers sent in
 
 Revision ID: ae76aa57b895
-Revises: 78015be17bab
+Revises: a01c2e1740b3
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import meetings.kernel.base
 
 revision = 'ae76aa57b895'
-down_revision = '78015be17bab'
+down_revision = 'a01c2e1740b3'
 branch_labels = None
 depends_on = None
 
