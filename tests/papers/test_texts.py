@@ -53,6 +53,16 @@ def test_a_scan_has_no_text_and_says_so(desk: Desk) -> None:
     assert (version_of(desk, paper_id).text_state, texts_of(desk, paper_id)) == (TextState.NONE, None)
 
 
+def test_the_desk_is_told_what_can_be_searched(desk: Desk) -> None:
+    put(desk, "02.1_A.pdf", files.pdf("Nghị quyết"))
+    put(desk, "02.2_Scan.pdf", files.scan())
+    put(desk, "02.3_Cũ.pdf", files.old("xin ch¶o quý vþ ®¹i biÓu dù häp", "VPSTimes"))
+    assert [paper.text.value for paper in desk.at_desk().papers] == ["waiting", "waiting", "waiting"]
+    read_waiting(desk.stage.house)
+    told = [(paper.text.value, paper.legacy) for paper in desk.at_desk().papers]
+    assert told == [("done", ""), ("none", ""), ("done", "other")]
+
+
 def test_a_file_that_cannot_be_read_fails_and_keeps_nobody_waiting(desk: Desk) -> None:
     broken = put(desk, "02.1_A.pdf", files.pdf("a"))
     Path(desk.store.path(version_of(desk, broken).sha256)).write_bytes(b"not what it was")

@@ -107,7 +107,6 @@ def test_what_cannot_be_found_is_said(shelf: Shelf) -> None:
     assert {(p.id, p.text.value, p.legacy) for p in silent} == {
         (scan, "none", ""),
         (old, "done", "other"),
-        (waiting, "waiting", ""),
     }
     assert [hit.paper.id for hit in shelf.found(shelf.delegate, "scan").papers] == [scan]
 

@@ -54,8 +54,8 @@ class PaperHeading:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing can be found in it, whatever it says."""
-        return self.text is not TextState.DONE or self.legacy == CodePage.OTHER
+        """Whether nothing can ever be found in it, whatever it says; what is still being read is not silent."""
+        return self.text in (TextState.NONE, TextState.FAILED) or self.legacy == CodePage.OTHER
 
 
 def found_parts(

@@ -21,6 +21,7 @@ from meetings.papers.rules import (
     PaperKind,
     PaperState,
     Reach,
+    TextState,
     is_late,
     last_day_for_papers,
     most_alike,
@@ -55,13 +56,18 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperAtDesk(PaperLine):
-    """A paper as the desk sees it; `likely_item_id` is proposed where it has no item."""
+    """A paper as the desk sees it; `likely_item_id` is proposed where it has no item.
+
+    `text` is how far the text of its file was read, `legacy` the old code page it was in.
+    """
 
     matched: Match
     likely_item_id: int | None
     file_name: str
     sha256: str
     has_text: bool
+    text: TextState
+    legacy: str
     uploaded_at: datetime | None
     withdrawn_at: datetime | None
     withdrawn_reason: str
@@ -162,6 +168,8 @@ def _desk_line(paper: Paper, version: PaperVersion | None, labels: list[ItemLabe
         file_name=version.file_name if version else "",
         sha256=version.sha256 if version else "",
         has_text=version.has_text if version else True,
+        text=version.text_state if version else TextState.NONE,
+        legacy=version.text_legacy if version else "",
         uploaded_at=version.uploaded_at if version else None,
         withdrawn_at=paper.withdrawn_at,
         withdrawn_reason=paper.withdrawn_reason,

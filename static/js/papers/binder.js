@@ -6,6 +6,7 @@ import { sortable } from "../lib/sortable.js";
 import { editForm } from "./edit_form.js";
 import { pageWords } from "./formats.js";
 import { megabytes } from "./size.js";
+import { textWord } from "./text_state.js";
 
 const MATCHED = {
   number: () => t("matched by number"),
@@ -83,7 +84,7 @@ function facts(paper) {
     paper.state === "draft" ? MATCHED[paper.matched]?.() : null,
     ...pageWords(paper),
     megabytes(paper.size),
-    paper.has_text || !paper.pages ? null : t("no text layer"),
+    textWord(paper),
   ];
   return words.filter(Boolean).join(", ");
 }
