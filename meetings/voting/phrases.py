@@ -132,6 +132,13 @@ REFUSALS |= {
     "closing_step_missing": _l("Another step of closing comes first. Please reload the page."),
 }
 
+# Sealed ballots at the door of the box.
+REFUSALS |= {
+    "sealed_malformed": _l("This ballot was not sealed as this vote needs it. Please reload the page and vote again."),
+    "sealed_anew": _l("Your vote is already recorded; another ballot cannot replace it."),
+    "secret_vote_recorded": _l("Your vote is recorded. The receipt is on the device with which you voted."),
+}
+
 CHOICES: dict[Choice, LazyString] = {
     Choice.YES: _l("In favour"),
     Choice.NO: _l("Against"),
