@@ -95,7 +95,15 @@ def _leave(response: Response) -> Response:
     headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
     if request.endpoint != "static":
         headers.setdefault("Cache-Control", "no-store")
+    _say_whose(response)
     return response
+
+
+def _say_whose(response: Response) -> None:
+    """A tablet that somebody else signs in on forgets what was saved on it (static/js/offline/worker.js)."""
+    actor = getattr(g, "actor", None)
+    if actor is not None and actor.person_id is not None and response.mimetype == "text/html":
+        response.headers.setdefault("X-Person", str(actor.person_id))
 
 
 def wants_json() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from tests.journeys.cable import Cable
 from tests.journeys.reading import Reading, go, opened
@@ -65,6 +65,21 @@ def saved(page: Page) -> None:
     expect(page.locator("[data-unsent]")).to_have_count(0)
 
 
+def drag_finger(wire: CDPSession, x: float, y: float) -> None:
+    """A finger goes a hand's breadth up."""
+    for step in range(11):
+        kind = "touchMove" if step else "touchStart"
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - 10 * step}]})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def write_with_pen(wire: CDPSession, x: float, y: float) -> None:
+    """A stroke of a pen."""
+    for step, kind in enumerate(["mousePressed", *["mouseMoved"] * 8, "mouseReleased"]):
+        at = {"x": x + 5 * step, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+        wire.send("Input.dispatchMouseEvent", {"type": kind, "pointerType": "pen", **at})
+
+
 def test_marks_of_one_device_are_on_the_other_and_on_nobody_elses(reading: Reading) -> None:
     path = paper(reading)
     tablet, phone = ready(reading.delegate(path)), ready(reading.delegate(path, device="phone", who="phone"))
@@ -112,6 +127,28 @@ def test_pen_writes_is_undone_and_erased(reading: Reading) -> None:
     tablet.mouse.up()
     expect(tablet.locator(".marks .ink path")).to_have_count(0)
     saved(tablet)
+
+
+def test_finger_writes_until_a_pen_is_seen_and_then_moves_the_page(reading: Reading) -> None:
+    tablet = ready(reading.delegate(paper(reading)))
+    tablet.locator("[data-pen-mode]").click()
+    box = tablet.locator(".leaf[data-page='1']").bounding_box()
+    assert box
+    wire = tablet.context.new_cdp_session(tablet)
+    strokes, pages = tablet.locator(".marks .ink path"), tablet.locator("[data-pages]")
+    expect(tablet.locator("[data-finger]")).to_have_count(0)
+    drag_finger(wire, box["x"] + 300, box["y"] + 300)
+    expect(strokes).to_have_count(1)
+    write_with_pen(wire, box["x"] + 500, box["y"] + 300)
+    expect(strokes).to_have_count(2)
+    expect(tablet.locator("[data-finger]")).to_have_attribute("aria-pressed", "false")
+    before = pages.evaluate("(e) => e.scrollTop")
+    drag_finger(wire, box["x"] + 300, box["y"] + 300)
+    tablet.wait_for_function("(y) => document.querySelector('[data-pages]').scrollTop > y + 60", arg=before)
+    expect(strokes).to_have_count(2)
+    tablet.locator("[data-finger]").click()
+    drag_finger(wire, box["x"] + 300, box["y"] + 300)
+    expect(strokes).to_have_count(3)
 
 
 def test_note_made_without_a_connection_is_sent_afterwards(reading: Reading, cable: Callable[[Server], Cable]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.cable import Cable
 from tests.journeys.room import Room
 from tests.journeys.sitting import Sitting
 from tests.journeys.test_papers import Reading, in_front, opened
@@ -74,6 +75,24 @@ def test_paper_that_was_withdrawn_is_not_read_from_the_device(reading: Reading) 
     page.goto(address)
     expect(page.locator("h1")).to_have_text("Không có kết nối")
     reading.room.forgive("ERR_|Failed to load|WebSocket|fetch")
+
+
+def test_network_that_says_nothing_is_given_up_and_saving_goes_on(
+    reading: Reading, cable: Callable[[Server], Cable]
+) -> None:
+    wire = cable(reading.server)
+    page = reading.delegate("papers", url=wire.url)
+    page.clock.install()
+    page.reload()
+    expect(page.locator("[data-save]")).to_be_enabled()
+    wire.cut()
+    page.locator("[data-save]").click()
+    expect(page.locator("[data-saved=part]")).to_contain_text("Đang lưu")
+    page.clock.fast_forward(21_000)
+    expect(page.locator("[data-saved=part]")).to_contain_text("Bị gián đoạn")
+    wire.mend()
+    expect(page.locator("[data-saved=whole]")).to_contain_text("2", timeout=60_000)
+    reading.room.forgive("ERR_|WebSocket|Failed to load|fetch")
 
 
 def test_nothing_stays_after_signing_out(reading: Reading) -> None:

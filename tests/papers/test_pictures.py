@@ -97,7 +97,7 @@ def test_paper_that_is_only_to_be_read_is_neither_saved_nor_in_the_archive(visit
     only_here = visits.put("02.2_Riêng.pdf", files.pdf("Riêng"))
     visits.desk.do("papers.protect", paper_id=only_here, may_download=False)
     saved = visits.get(visits.delegate, f"/api/m/{visits.desk.meeting_id}/papers/to-save").get_json()
-    assert [paper["id"] for paper in saved["papers"]] == [kept]
+    assert [(paper["id"], paper["version"]) for paper in saved["papers"]] == [(kept, 1)]
     archive = visits.get(visits.delegate, f"/m/{visits.desk.meeting_id}/papers/all.zip")
     with ZipFile(BytesIO(archive.data)) as opened:
         assert [name for name in opened.namelist() if "Riêng" in name] == []

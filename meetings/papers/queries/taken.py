@@ -24,6 +24,7 @@ class TakenPaper:
     item_id: int | None
     item_number: str
     item_title: str
+    version: int
     sha256: str
     size: int
     file_name: str
@@ -56,6 +57,7 @@ def _taken(paper: Paper, version: PaperVersion, item: agenda.ItemFacts | None) -
         item_id=paper.item_id,
         item_number=item.number if item else "",
         item_title=item.title if item else "",
+        version=version.ordinal,
         sha256=version.sha256,
         size=version.size,
         file_name=version.file_name,

@@ -34,6 +34,7 @@ class SavedPaper(msgspec.Struct):
     """A paper as a tablet saves it; size in bytes."""
 
     id: int
+    version: int
     page: str
     file: str
     sha256: str
@@ -122,7 +123,7 @@ def _opener(paper: TakenPaper) -> Callable[[], BinaryIO]:
 def _saved(meeting_id: int, paper: TakenPaper) -> SavedPaper:
     page = url_for("papers.reader", meeting_id=meeting_id, paper_id=paper.id)
     file = url_for("papers.file", meeting_id=meeting_id, paper_id=paper.id)
-    return SavedPaper(id=paper.id, page=page, file=file, sha256=paper.sha256, size=paper.size)
+    return SavedPaper(paper.id, paper.version, page, file, paper.sha256, paper.size)
 
 
 def _static() -> Path:

@@ -45,6 +45,7 @@ function penTools(pen) {
     <div class="note-colours" role="group" aria-label=${t("Colour")}>${["blue", "red", "green"].map(colour)}</div>
     <button class="button" type="button" data-eraser aria-pressed=${String(pen.tool === "eraser")} @click=${() => pen.use("eraser")}>${icon("eraser")}${t("Eraser")}</button>
     <button class="button" type="button" data-undo ?disabled=${!pen.history.length} @click=${() => pen.undo()}>${icon("undo")}${t("Undo")}</button>
+    ${pen.hasPen ? html`<button class="button" type="button" data-finger aria-pressed=${String(pen.fingerWrites)} @click=${() => pen.letFingerWrite(!pen.fingerWrites)}>${icon("pencil")}${t("Finger writes too")}</button>` : nothing}
     <button class="button button--primary" type="button" data-pen-done @click=${() => pen.stop()}>${icon("check")}${t("Done")}</button>
   </div>`;
 }

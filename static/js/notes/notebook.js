@@ -5,6 +5,8 @@
  * would else take the change for one made without knowing the first.
  */
 import { act, newKey, onConnection, watch } from "../lib/live.js";
+import { arrivedJson } from "../offline/arriving.js";
+import { keepNotes, keptNotes } from "../offline/kept_notes.js";
 import { Outbox } from "./outbox.js";
 
 const AGAIN_MS = 5000;
@@ -14,11 +16,13 @@ const CONTENT = ["key", "kind", "colour", "text", "version", "page", "quote", "p
 
 /** `onChange()` is told whenever marks or their state have changed. */
 export class Notebook {
-  constructor({ meeting_id, paper_id, person_id, version }) {
+  constructor({ meeting_id, paper_id, person_id, version, is_current }) {
     this.here = { meeting_id, paper_id };
+    this.owner = is_current ? { ...this.here, person_id } : null; // older versions are not kept on the device
     this.version = version;
     this.url = `/api/m/${meeting_id}/papers/${paper_id}/notes?version=${version}`;
     this.marks = new Map();
+    this.known = new Map(); // what the server has, as far as it was heard of
     this.outbox = new Outbox({ personId: person_id, meetingId: meeting_id, paperId: paper_id });
     this.revision = 0;
     this.listeners = new Set();
@@ -27,8 +31,9 @@ export class Notebook {
   }
 
   /** Show what waits here, fetch what the server has, and follow the person's other devices. */
-  start() {
+  async start() {
     for (const entry of this.outbox.entries.values()) this.show(entry);
+    await this.open();
     watch(this.here.meeting_id, {
       "notes.me": ({ revisions }) => {
         if ((revisions[this.here.paper_id] ?? 0) !== this.revision || !this.isLoaded) this.fetch();
@@ -45,6 +50,24 @@ export class Notebook {
   onChange(listener) {
     this.listeners.add(listener);
     listener();
+  }
+
+  /** What is kept on this device, until the server answers; what waits to be sent stands over it. */
+  async open() {
+    const found = this.owner && (await keptNotes(this.owner).catch(() => null));
+    for (const mark of found?.marks ?? []) {
+      const isHere = found.version === this.version;
+      this.take(isHere ? mark : { ...mark, place: { ...mark.place, how: "later", text: "" } });
+    }
+    this.tell();
+  }
+
+  /** Keep on this device what the server has. */
+  keep() {
+    if (!this.owner || !this.isLoaded) return;
+    const notes = { version: this.version, revision: this.revision, marks: [...this.known.values()] };
+    // A full device keeps what it had; the next connection brings all of it again.
+    this.keeping = (this.keeping ?? Promise.resolve()).then(() => keepNotes(this.owner, notes)).catch(() => {});
   }
 
   /** A new mark on the version that is read. */
@@ -142,6 +165,10 @@ export class Notebook {
   answered(key, sent, answer) {
     const waiting = this.outbox.get(key);
     const shown = this.marks.get(key);
+    if (answer.is_removed) this.known.delete(key);
+    else if (!answer.copied_to && sent.name === "notes.save")
+      this.known.set(key, { ...sent.mark, revision: answer.revision });
+    this.keep();
     if (waiting) waiting.mark = { ...waiting.mark, revision: answer.revision };
     if (shown) this.marks.set(key, { ...shown, revision: answer.revision });
     if (waiting && waiting.mark.revision === answer.revision && isSent(waiting, sent)) this.outbox.delete(key);
@@ -150,8 +177,9 @@ export class Notebook {
     else this.tell();
   }
 
+  /** Everything once more; also where an answer to less is still on its way. */
   refetch() {
-    this.revision = 0;
+    this.isStale = true;
     this.fetch();
   }
 
@@ -173,13 +201,18 @@ export class Notebook {
   }
 
   async fetchOnce() {
-    const response = await fetch(`${this.url}&since=${this.revision}`).catch(() => null);
-    if (!response?.ok) return;
-    const { found } = await response.json();
+    if (this.isStale) this.revision = 0;
+    this.isStale = false;
+    const found = await arrivedJson(`${this.url}&since=${this.revision}`).then(
+      (answer) => answer.found,
+      () => null,
+    );
+    if (!found) return;
     for (const line of found.marks) this.take(line);
     this.revision = Math.max(this.revision, found.revision);
     this.isLoaded = true;
     this.isAsked ||= found.is_more;
+    if (!found.is_more) this.keep();
     if ([...this.marks.values()].some((mark) => mark.place.how === "later")) {
       clearTimeout(this.later);
       this.later = setTimeout(() => this.refetch(), LATER_MS);
@@ -188,6 +221,8 @@ export class Notebook {
   }
 
   take({ is_removed, ...line }) {
+    if (is_removed) this.known.delete(line.key);
+    else this.known.set(line.key, line);
     if (this.outbox.get(line.key)) return;
     if (is_removed) this.marks.delete(line.key);
     else this.marks.set(line.key, line);

@@ -1,4 +1,7 @@
-/** Writing on the page with a finger or a pen: strokes, an eraser, and a way back for each of them. */
+/**
+ * Writing on the page: strokes, an eraser, and a way back for each of them. Where no pen was ever seen the finger writes;
+ * where one was, the pen writes and the finger moves the page, until its owner says otherwise.
+ */
 import { svg, render } from "../lib/dom.js";
 import { nearestWords, pointOn } from "./anchors.js";
 import { pathOf, standing } from "./layer.js";
@@ -9,6 +12,7 @@ const MOST_OF_MARK = 4000;
 const MOST_STROKES = 200;
 const SAME_WORD_MS = 4000; // strokes that follow each other so soon are one drawing
 const ERASER = 120;
+const SEEN = "pen_seen"; // on this device
 
 /** The pen over the drawn pages of `layer`: `start()`, `stop()`, `undo()`, and what it draws with. */
 export class Pen {
@@ -17,6 +21,8 @@ export class Pen {
     this.tool = "pen";
     this.colour = "blue";
     this.isOn = false;
+    this.hasPen = keptSeen();
+    this.fingerWrites = !this.hasPen;
     this.history = []; // what to put back: {key, before}
     this.last = null; // {key, page, at}
     this.sheets = new Map();
@@ -43,6 +49,20 @@ export class Pen {
     this.onChange();
   }
 
+  letFingerWrite(isAllowed) {
+    this.fingerWrites = isAllowed;
+    this.onChange();
+  }
+
+  /** A pen has come: from now on fingers, and the hand that rests on the page, do not write. */
+  see() {
+    if (this.hasPen) return;
+    this.hasPen = true;
+    this.fingerWrites = false;
+    keepSeen();
+    this.onChange();
+  }
+
   /** A page has been drawn: while the pen is on, it is written on. */
   cover(shown) {
     if (!this.isOn) return;
@@ -54,9 +74,13 @@ export class Pen {
   }
 
   down(event, shown, sheet) {
+    if (event.pointerType === "pen") this.see();
+    if (event.pointerType === "touch" && !event.isPrimary) this.abandon?.(); // two fingers change the size
     if (event.button !== 0 || !event.isPrimary) return;
     event.preventDefault();
+    if (event.pointerType === "touch" && this.abandon) return; // the hand that rests while the pen writes
     sheet.setPointerCapture(event.pointerId);
+    if (event.pointerType === "touch" && !this.fingerWrites) return slide(event, sheet);
     const stroke = [];
     const erased = new Set();
     const move = (moved) => {
@@ -67,11 +91,13 @@ export class Pen {
     const up = (ended) => {
       if (ended.pointerId !== event.pointerId) return;
       for (const name of ["pointermove", "pointerup", "pointercancel"]) sheet.removeEventListener(name, handlers[name]);
+      this.abandon = null;
       render("", sheet);
       if (this.tool === "pen" && ended.type === "pointerup" && stroke.length >= 2) this.keep(stroke, shown);
     };
     const handlers = { pointermove: move, pointerup: up, pointercancel: up };
     for (const [name, run] of Object.entries(handlers)) sheet.addEventListener(name, run);
+    this.abandon = () => up({ pointerId: event.pointerId, type: "pointercancel" });
     this.point(event, shown, stroke, erased);
   }
 
@@ -149,4 +175,38 @@ function touches(stroke, x, y) {
     if (Math.hypot(stroke[i] - x, stroke[i + 1] - y) < ERASER) return true;
   }
   return false;
+}
+
+/** The finger moves the pages: what is written on lets no browser scroll, so that a pen's strokes are not taken for that. */
+function slide(event, sheet) {
+  const root = sheet.closest("[data-pages]");
+  let { clientX, clientY } = event;
+  const stop = new AbortController();
+  const move = (moved) => {
+    if (moved.pointerId !== event.pointerId) return;
+    root.scrollBy({ left: clientX - moved.clientX, top: clientY - moved.clientY, behavior: "instant" });
+    ({ clientX, clientY } = moved);
+  };
+  sheet.addEventListener("pointermove", move, { signal: stop.signal });
+  for (const end of ["pointerup", "pointercancel"]) {
+    sheet.addEventListener(end, (ended) => ended.pointerId === event.pointerId && stop.abort(), {
+      signal: stop.signal,
+    });
+  }
+}
+
+function keptSeen() {
+  try {
+    return localStorage.getItem(SEEN) === "yes";
+  } catch {
+    return false;
+  }
+}
+
+function keepSeen() {
+  try {
+    localStorage.setItem(SEEN, "yes");
+  } catch {
+    // a browser that keeps nothing learns it anew each time
+  }
 }

@@ -3,7 +3,9 @@ import { html, icon, nothing, render } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { isLost, onConnection, stateOf, watch } from "../lib/live.js";
 import { megabytes } from "../papers/size.js";
-import { canSave, measure, placeOf, saveAll, whatToSave } from "./save.js";
+import { soon } from "./arriving.js";
+import { placeOf } from "./place.js";
+import { canSave, measure, refreshNotes, saveAll, whatToSave } from "./save.js";
 
 const root = document.querySelector("[data-saving]");
 const meetingId = Number(root.dataset.meeting);
@@ -73,13 +75,12 @@ function want() {
 /** Save what is missing; begins again by itself after an interruption. */
 async function save() {
   if (view.isSaving || isLeaving || !isWanted()) return;
-  Object.assign(view, { isSaving: true, isBroken: false });
+  view.isSaving = true; // still interrupted, until something comes
   draw();
   try {
     const wanted = await whatToSave(meetingId);
     const cache = await placeOf(meetingId, wanted.person_id);
     await saveAll(meetingId, wanted, () => count(cache, wanted.papers));
-    await count(cache, wanted.papers);
   } catch {
     view.isBroken = true;
     clearTimeout(again);
@@ -93,18 +94,27 @@ async function save() {
 async function count(cache, papers) {
   if (isLeaving) throw new Error("signed out");
   view.sum = await measure(cache, papers);
+  view.isBroken = false;
   draw();
+}
+
+/** Notes that were changed elsewhere come along, without being asked for. */
+async function follow() {
+  const revisions = stateOf("notes.me")?.revisions;
+  if (!revisions || !isWhole() || view.isSaving) return;
+  await refreshNotes(meetingId, await whatToSave(meetingId), revisions);
 }
 
 /** What is here already; whoever else used this device before leaves nothing behind. */
 async function look() {
   const wanted = await whatToSave(meetingId);
   personId = wanted.person_id;
-  const worker = await navigator.serviceWorker.getRegistration("/");
+  const worker = await soon(navigator.serviceWorker.getRegistration("/"));
   worker?.active?.postMessage({ person: personId });
   if (!isWanted() || isLeaving) return draw();
   await count(await placeOf(meetingId, personId), wanted.papers);
-  if (!isWhole()) save();
+  if (isWhole()) await follow();
+  else save();
 }
 
 addEventListener("submit", (event) => {
@@ -124,6 +134,7 @@ if (canSave()) {
       if (seen !== null && seen !== now) save();
       seen = now;
     },
+    "notes.me": () => follow().catch(() => {}), // the reader fetches them too
   });
 }
 onConnection(draw);

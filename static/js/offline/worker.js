@@ -8,6 +8,7 @@ const ASSETS = "phien-assets";
 const SAVED = /^phien-saved-(\d+)-(\d+)$/;
 const PAPER_FILE = /^\/m\/(\d+)\/papers\/\d+\/file$/;
 const PATIENCE_MS = 1500; // for what is saved here: a network that is gone often says nothing at all
+const STALLED_MS = 20_000; // for what is not
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -43,24 +44,40 @@ async function signOut(request) {
   return response;
 }
 
+/** What is saved of a meeting: `{person, cache}`, or null. */
 async function savedOf(meetingId) {
-  const names = (await caches.keys()).filter((name) => SAVED.exec(name)?.[2] === meetingId);
-  return names.length ? caches.open(names[0]) : null;
+  const name = (await caches.keys()).find((each) => SAVED.exec(each)?.[2] === meetingId);
+  return name ? { person: SAVED.exec(name)[1], cache: await caches.open(name) } : null;
+}
+
+/** What the server answers, if it begins within `ms`; all of it, where `isWhole` asks for that. */
+async function asked(request, ms, { isWhole = false, ...init } = {}) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), ms);
+  try {
+    const response = await fetch(request, { ...init, signal: stop.signal });
+    if (isWhole) await response.clone().blob();
+    return response;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function asset(request) {
-  return (await caches.match(request, { cacheName: ASSETS, ignoreVary: true })) ?? fetch(request);
+  return (await caches.match(request, { cacheName: ASSETS, ignoreVary: true })) ?? asked(request, STALLED_MS);
 }
 
 /** A page: the server's, kept anew where it was saved; else the saved one; else what says that it was not saved. */
 async function page(request, url) {
-  const meetingId = /^\/m\/(\d+)/.exec(url.pathname)?.[1] ?? "";
-  const cache = await savedOf(meetingId);
-  const saved = await cache?.match(url.pathname);
+  const mine = await savedOf(/^\/m\/(\d+)/.exec(url.pathname)?.[1] ?? "");
+  const saved = await mine?.cache.match(url.pathname);
   try {
-    const patience = saved ? { signal: AbortSignal.timeout(navigator.onLine ? PATIENCE_MS * 2 : 1) } : {};
-    const response = await fetch(request, patience);
-    if (saved && response.ok && !response.redirected) await cache.put(url.pathname, response.clone());
+    const patience = navigator.onLine ? PATIENCE_MS * 2 : 1;
+    const response = await (saved ? asked(request, patience, { isWhole: true }) : asked(request, STALLED_MS));
+    const person = response.headers.get("X-Person");
+    if (person) await forget((other) => other !== person);
+    if (saved && person === mine.person && response.ok && !response.redirected)
+      await mine.cache.put(url.pathname, response.clone());
     return response;
   } catch (error) {
     const instead = saved ?? (await caches.match("/offline", { ignoreVary: true }));
@@ -71,20 +88,21 @@ async function page(request, url) {
 
 /** A part of a paper: from what is saved once the server has said that it is still the same and still to be read. */
 async function bytes(request, url) {
-  const cache = await savedOf(PAPER_FILE.exec(url.pathname)[1]);
+  const cache = (await savedOf(PAPER_FILE.exec(url.pathname)[1]))?.cache;
   const facts = await (await cache?.match(`${url.pathname}?saved`))?.json();
-  if (!facts) return fetch(request);
-  const asked = request.headers.get("Range");
+  const version = url.searchParams.get("version");
+  if (!facts || (version && version !== String(facts.version))) return fetch(request);
+  const wanted = request.headers.get("Range");
   try {
     const headers = { "If-None-Match": `"${facts.sha256}"`, Accept: "application/json" };
-    if (asked) headers.Range = asked;
-    const patience = AbortSignal.timeout(navigator.onLine ? PATIENCE_MS : 1);
-    const response = await fetch(url.pathname + url.search, { headers, cache: "no-store", signal: patience });
+    if (wanted) headers.Range = wanted;
+    const patience = navigator.onLine ? PATIENCE_MS : 1;
+    const response = await asked(url.pathname + url.search, patience, { headers, cache: "no-store" });
     if (response.status !== 304) return response;
   } catch {
     // no network: what is saved is all there is
   }
-  return fromParts(cache, url.pathname, facts, asked);
+  return fromParts(cache, url.pathname, facts, wanted);
 }
 
 async function fromParts(cache, path, { sha256, size, partBytes }, asked) {

@@ -38,6 +38,7 @@ export function startGestures(pages, onHand) {
   root.addEventListener("touchend", (event) => {
     if (pinch) return endPinch();
     if (!start || event.changedTouches.length !== 1) return;
+    if (event.target.closest?.(".pen-sheet")) return; // who writes dots does not tap
     const end = spot(event.changedTouches[0], root);
     const [right, down] = [end.x - start.x, end.y - start.y];
     if (Math.hypot(right, down) < TAP_PX) return tap(event, end);
