@@ -63,3 +63,23 @@ def test_runs_join_only_neighbours_of_one_key() -> None:
     assert runs("aabca", "aabca") == [["a", "a"], ["b"], ["c"], ["a"]]
     assert runs([1, 2, 3], [None, None, "x"]) == [[1], [2], [3]]
     assert runs([], []) == []
+
+
+AT_THE_DESK = (
+    *("paper_added", "paper_converted", "paper_protected", "paper_bound", "paper_removed"),
+    *("paper_sent_in", "paper_taken_back", "paper_accepted", "paper_sent_back"),
+)
+
+
+@pytest.mark.parametrize("kind", AT_THE_DESK)
+def test_the_room_is_not_told_what_is_at_the_desk(kind: str, speaking_vietnamese: None) -> None:
+    facts = {"title": "Phương án nhân sự", "number": "02.7", "name": "Lê Văn Gửi", "reason": "Sai tên"}
+    told = sentence(kind, facts)
+    assert told
+    assert [word for word in facts.values() if word in told] == []
+
+
+@pytest.mark.parametrize("kind", ["paper_sent_in", "paper_taken_back", "paper_sent_back"])
+def test_nobody_is_told_what_was_sent_in(kind: str, speaking_vietnamese: None) -> None:
+    facts = {"title": "Phương án nhân sự", "reason": "Sai tên"}
+    assert [word for word in facts.values() if word in sentence(kind, facts, is_desk=True)] == []
