@@ -109,6 +109,10 @@ def test_a_reminder_reaches_those_who_have_not_opened_and_goes_when_they_do(desk
     dương, đức = desk.delegates
     desk.opens(dương, paper_id)
     assert desk.do("papers.remind", paper_ids=[paper_id]) == {"persons": 2, "papers": 1}
+    people = desk.stage.house.read(queries.attention, desk.meeting_id)
+    assert [person.reminded_at is not None for person in people] == [False, True, True]
+    readers = desk.stage.house.read(queries.readers, desk.meeting_id, paper_id)
+    assert [reader.reminded_at is not None for reader in readers] == [False, True, True]
     assert [_reminded(desk, who) for who in (dương, đức, desk.guest)] == [set(), {paper_id}, {paper_id}]
     kind, facts = desk.stage.journal(desk.meeting_id)[-1]
     assert (kind, facts["persons"], facts["numbers"]) == ("papers_reminded", 2, ["02.1"])

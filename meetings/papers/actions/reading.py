@@ -68,7 +68,7 @@ def _note(work: Work, notes: list[Mark]) -> list[Refusal | None]:
     readings = _readings(work, notes)
     lets = queries.gate(work.session, work.meeting_id, papers.keys())
     outcomes: list[Refusal | None] = []
-    newly = set[int]()
+    newly, is_news = set[int](), False
     for actor, paper_id, asked, page in notes:
         paper, version = papers.get(paper_id, (None, None))
         if paper is None or version is None or not lets(actor, paper_id):
@@ -82,14 +82,16 @@ def _note(work: Work, notes: list[Mark]) -> list[Refusal | None]:
             before = readings.rows.get((paper_id, actor.person_id))
             if before is None or before.version != version.ordinal:
                 newly.add(actor.person_id)
-            _keep(work, readings, actor.person_id, version, page)
+            is_news = _keep(work, readings, actor.person_id, version, page) or is_news
     if newly:  # where somebody is matters to their next page load only
         work.announce("papers.me", person_ids=newly)
+    if newly or is_news:
         work.announce("papers.opened")
     return outcomes
 
 
-def _keep(work: Work, readings: Readings, person_id: int, version: PaperVersion, page: int | None) -> None:
+def _keep(work: Work, readings: Readings, person_id: int, version: PaperVersion, page: int | None) -> bool:
+    """Whether they have come to the last page by this."""
     key = (version.paper_id, person_id)
     reading = readings.rows.get(key)
     if reading is None:
@@ -103,7 +105,9 @@ def _keep(work: Work, readings: Readings, person_id: int, version: PaperVersion,
     reading.version, reading.last_opened_at = version.ordinal, work.now
     if page is not None:
         reading.page = min(page, version.pages)
-        reading.furthest_page = max(reading.furthest_page, reading.page)
+        furthest, reading.furthest_page = reading.furthest_page, max(reading.furthest_page, reading.page)
+        return furthest < version.pages == reading.furthest_page
+    return False
 
 
 def _papers(work: Work, paper_ids: set[int]) -> dict[int, tuple[Paper, PaperVersion]]:

@@ -58,8 +58,9 @@ def note_received(work: Work, orders: list[tuple[Actor, NoteReceived]]) -> list[
     )
     persons = {person_id for _, person_id in pairs}
     receipts, past = _receipts(work, out, persons), Past(work, out, persons)
-    for pair in pairs:
-        _receive(work, _receipt(work, receipts, pair), out[pair[0]], past)
+    news = [_receive(work, _receipt(work, receipts, pair), out[pair[0]], past) for pair in pairs]
+    if any(news):
+        work.announce("papers.opened")
     known = queries.doors(work.session, work.meeting_id, paper_ids)
     return [None if known.keys() >= set(order.paper_ids) else Gone() for _, order in orders]
 
@@ -80,16 +81,18 @@ def remind(work: Work, actor: Actor, order: Remind) -> Reminded:
             _receipt(work, receipts, (paper.id, person_id)).reminded_at = work.now
     work.record("papers_reminded", **facts_of(due), persons=len(persons))
     work.announce("papers.me", person_ids=persons)
+    work.announce("papers.opened")
     return Reminded(persons=len(persons), papers=len(due))
 
 
-def _receive(work: Work, receipt: PaperReceipt, version: int, past: Past) -> None:
-    """This version has reached somebody; when the one before did is kept."""
+def _receive(work: Work, receipt: PaperReceipt, version: int, past: Past) -> bool:
+    """This version has reached somebody; when the one before did is kept.  Whether that is new."""
     if receipt.received_at is not None and receipt.version == version:
-        return
+        return False
     if receipt.received_at is not None:
         past.keep_receipt(receipt)
     receipt.received_at, receipt.version = work.now, version
+    return True
 
 
 def _due(work: Work, papers: Sequence[Paper]) -> list[Paper]:

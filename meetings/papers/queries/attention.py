@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,8 @@ class Attention:
     """Of the papers meant for this person how many reached them, were opened, were read to the end, as they are now.
 
     What was read to the end was opened, and what was opened was received.  `outdated` are
-    those of which they have opened an earlier version only.
+    those of which they have opened an earlier version only.  `reminded_at` is when they were
+    last reminded of one that they have yet to open.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Attention:
     opened: int
     finished: int
     outdated: int
+    reminded_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,36 @@ class _Read:
     outdated: set[tuple[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Receipt:
+    is_received: bool
+    reminded_at: datetime | None
+
+
 def attention(session: Session, meeting_id: int) -> tuple[Attention, ...]:
     """Every recipient of a published paper, by given name; as many queries for all as for one."""
     meant = _meant(session, meeting_id)
     read = _read(session, meeting_id)
-    received = _received(session, meeting_id) | read.opened
+    receipts = _receipts(session, meeting_id)
+    received = {pair for pair, row in receipts.items() if row.is_received} | read.opened
     found = []
     for seat in people.participants(session, meeting_id):
         own = {(paper_id, seat.person_id) for paper_id, persons in meant.items() if seat.person_id in persons}
         if own:
-            counts = [len(own & kind) for kind in (received, read.opened, read.finished, read.outdated)]
-            found.append(Attention(seat.full_name, seat.position, seat.is_voting, len(own), *counts))
+            asked = [at for pair in own - read.opened if pair in receipts and (at := receipts[pair].reminded_at)]
+            found.append(
+                Attention(
+                    name=seat.full_name,
+                    position=seat.position,
+                    is_voting=seat.is_voting,
+                    meant=len(own),
+                    received=len(own & received),
+                    opened=len(own & read.opened),
+                    finished=len(own & read.finished),
+                    outdated=len(own & read.outdated),
+                    reminded_at=max(asked, default=None),
+                )
+            )
     return tuple(found)
 
 
@@ -98,14 +120,14 @@ def _read(session: Session, meeting_id: int) -> _Read:
     return found
 
 
-def _received(session: Session, meeting_id: int) -> set[tuple[int, int]]:
+def _receipts(session: Session, meeting_id: int) -> dict[tuple[int, int], _Receipt]:
+    """Whether the version that is out has reached whom, and when they were reminded, by paper and person."""
     query = (
-        select(PaperReceipt.paper_id, PaperReceipt.person_id)
+        select(PaperReceipt, Paper.current_version)
         .join(Paper, Paper.id == PaperReceipt.paper_id)
-        .where(
-            Paper.meeting_id == meeting_id,
-            PaperReceipt.received_at.is_not(None),
-            PaperReceipt.version == Paper.current_version,
-        )
+        .where(Paper.meeting_id == meeting_id)
     )
-    return {(row.paper_id, row.person_id) for row in session.execute(query)}
+    return {
+        (row.paper_id, row.person_id): _Receipt(row.received_at is not None and row.version == now, row.reminded_at)
+        for row, now in session.execute(query)
+    }

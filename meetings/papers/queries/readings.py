@@ -79,6 +79,7 @@ class Reader:
     is_finished: bool
     older_version: int
     older_at: datetime | None
+    reminded_at: datetime | None
 
 
 def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyPapers]:
@@ -163,17 +164,14 @@ def readers(session: Session, meeting_id: int, paper_id: int) -> tuple[Reader, .
         raise Gone()
     query = select(PaperReading).where(PaperReading.paper_id == paper_id)
     read = {row.person_id: row for row in session.scalars(query)}
-    receipts = (
-        select(PaperReceipt.person_id, PaperReceipt.received_at)
-        .join(Paper, Paper.id == PaperReceipt.paper_id)
-        .where(Paper.id == paper_id, PaperReceipt.version == Paper.current_version)
-    )
-    received: dict[int, datetime | None] = {row[0]: row[1] for row in session.execute(receipts)}
+    received = select(PaperReceipt).where(PaperReceipt.paper_id == paper_id)
+    receipts = {row.person_id: row for row in session.scalars(received)}
     own = (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == Paper.current_version)
     version = session.scalar(select(PaperVersion).join(Paper, own).where(Paper.id == paper_id))
     meant = _recipients(door, readers_of(session, meeting_id))
-    recipients = [seat for seat in people.participants(session, meeting_id) if seat.person_id in meant]
-    return tuple(_reader(seat, received.get(seat.person_id), read.get(seat.person_id), version) for seat in recipients)
+    seats = people.participants(session, meeting_id)
+    recipients = [(seat, seat.person_id) for seat in seats if seat.person_id in meant]
+    return tuple(_reader(seat, receipts.get(p), read.get(p), version) for seat, p in recipients)
 
 
 def _recipients(door: Door, seats: Mapping[int, PaperReader]) -> set[int]:
@@ -182,7 +180,7 @@ def _recipients(door: Door, seats: Mapping[int, PaperReader]) -> set[int]:
 
 def _reader(
     seat: people.ParticipantLine,
-    received_at: datetime | None,
+    receipt: PaperReceipt | None,
     reading: PaperReading | None,
     version: PaperVersion | None,
 ) -> Reader:
@@ -192,12 +190,13 @@ def _reader(
         name=seat.full_name,
         position=seat.position,
         is_voting=seat.is_voting,
-        received_at=received_at,
+        received_at=receipt.received_at if receipt and version and receipt.version == version.ordinal else None,
         opened_at=now.first_opened_at if now else None,
         furthest_page=now.furthest_page if now else 0,
         is_finished=now is not None and version is not None and 0 < version.pages <= now.furthest_page,
         older_version=older.version if older else 0,
         older_at=older.first_opened_at if older else None,
+        reminded_at=receipt.reminded_at if receipt else None,
     )
 
 

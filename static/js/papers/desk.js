@@ -8,6 +8,7 @@ import { showAttention } from "./attention.js";
 import { binderGroup, makeBinderSortable } from "./binder.js";
 import { takeDrops } from "./drop.js";
 import { grouped } from "./groups.js";
+import { refreshOver } from "./over.js";
 import { askPaperOnly } from "./paper_only.js";
 import { publishPanel } from "./publish.js";
 import { showReaders } from "./readers.js";
@@ -203,3 +204,4 @@ takeDrops({
 });
 startStrip({ meetingId });
 watch(meetingId, { agenda: draw, papers: draw, "papers.opened": draw, "papers.sent": draw });
+watch(meetingId, { papers: refreshOver, "papers.opened": refreshOver });

@@ -1,8 +1,8 @@
 /** Whom a paper has reached, who has opened it and who has not: a list over the desk. */
 import { shortDateTime } from "../lib/clock.js";
-import { html, icon } from "../lib/dom.js";
+import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { key, picture } from "./attention.js";
+import { key, picture, remindedTag } from "./attention.js";
 import { showOver } from "./over.js";
 import { Reminder } from "./remind.js";
 
@@ -49,7 +49,7 @@ function line(reader) {
   return html`<tr>
     <td><span class="strong">${reader.name}</span><br /><span class="small quiet">${reader.position}</span></td>
     <td>${reader.is_voting ? t("Delegate") : t("Guest")}</td>
-    <td>${standing(reader)}</td>
+    <td>${standing(reader)} ${reader.opened_at ? nothing : remindedTag(reader)}</td>
   </tr>`;
 }
 
