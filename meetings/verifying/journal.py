@@ -10,7 +10,12 @@ from typing import Any
 from meetings.verifying.findings import Finding
 from meetings.verifying.lines import START, Entry, canonical, sha256
 
-TOLD = ("poll_opened", "roll_joined", "vote_cast", "poll_root_published", "paper_counted", "poll_announced")
+ONCE = {
+    "poll_opened": "opened",
+    "poll_root_published": "root",
+    "paper_counted": "paper",
+    "poll_announced": "announced",
+}
 ROW = ("at", "facts", "kind", "meeting_id", "person_id", "previous_hash", "seq")
 
 
@@ -33,6 +38,7 @@ class Story:
     root: Told | None = None
     paper: Told | None = None
     announced: Told | None = None
+    repeated: list[Told] = field(default_factory=list)
 
 
 def check_journal(entries: Iterable[Entry]) -> tuple[dict[int, Story], Finding | None]:
@@ -67,19 +73,15 @@ def _break(entry: Entry, seq: int, previous: str) -> Finding | None:
 
 def _tell(stories: dict[int, Story], entry: Entry) -> None:
     kind = entry.facts["kind"]
-    if kind not in TOLD:
+    if kind not in (*ONCE, "roll_joined", "vote_cast"):
         return
     told = Told(entry.number, json.loads(entry.facts["facts"]))
     story = stories.setdefault(told.facts["poll_id"], Story(told.facts["poll_id"]))
-    if kind == "poll_opened":
-        story.opened = told
-    elif kind == "roll_joined":
+    if kind == "roll_joined":
         story.joined.append(told)
     elif kind == "vote_cast":
         story.casts.append(told)
-    elif kind == "poll_root_published":
-        story.root = told
-    elif kind == "paper_counted":
-        story.paper = told
+    elif getattr(story, ONCE[kind]) is not None:
+        story.repeated.append(told)
     else:
-        story.announced = told
+        setattr(story, ONCE[kind], told)

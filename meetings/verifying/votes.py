@@ -24,15 +24,16 @@ from meetings.verifying.counting import (
 from meetings.verifying.findings import Finding
 from meetings.verifying.journal import Story, Told
 from meetings.verifying.lines import canonical, sha256
+from meetings.verifying.story import ENTITLED, check_story
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-ENTITLED = ("voting", "proxy")
 # Low confidence of two thirds, and of more than half: Resolution 96/2023/QH15, unless opening froze something else.
 LOW = [["dismissal_vote", 2, 3, False], ["resignation", 1, 2, True]]
 
 
 def check_vote(story: Story, box: Box) -> Iterator[Finding]:
     """Everything that is wrong with a vote; one that was not announced is checked as far as it went."""
+    yield from check_story(story, box)
     if story.opened is None:
         return
     frozen = story.opened.facts

@@ -55,7 +55,15 @@ class Meeting:
         self._open(poll, form, rule, [("voting", Fraction(1))] * listed, secret=True)
         lying = [each for marks in ballots for each in sealed(form, poll, marks)]
         self.journal.append(
-            ("poll_root_published", {"poll_id": poll, "root": box.root_of(lying), "ballots": len(lying)})
+            (
+                "poll_root_published",
+                {
+                    "poll_id": poll,
+                    "root": box.root_of(lying),
+                    "ballots": len(lying),
+                    "marks": [*range(1, len(ballots) + 1)],
+                },
+            )
         )
         opened = box.open_box(bytes(PRIVATE), form, poll, lying, has_codes=False)
         self.boxes += [("mark", {"poll_id": poll, "mandate": number}) for number in range(1, len(ballots) + 1)]
@@ -91,6 +99,7 @@ class Meeting:
         self, poll: int, form: Form, rule: Rule, roll: list[tuple[str, Fraction]], *, secret: bool = False
     ) -> None:
         entries = [[n, f"Đại biểu {n}", "", standing, str(weight)] for n, (standing, weight) in enumerate(roll, 1)]
+        eligible = sum(standing == "voting" for standing, _ in roll)
         frozen: Facts = {
             "poll_id": poll,
             "question": "Thông qua nghị quyết",
@@ -99,7 +108,7 @@ class Meeting:
             "roll": entries,
             "salt_sha256": roll_digest({"salt": SALT}),
         } | ({"secret": True} if secret else {})
-        self.journal.append(("poll_opened", {**frozen, "eligible": len(roll), "roll_digest": roll_digest(frozen)}))
+        self.journal.append(("poll_opened", {**frozen, "eligible": eligible, "roll_digest": roll_digest(frozen)}))
 
     @staticmethod
     def _word(form: Form, marks: Marks) -> str:
