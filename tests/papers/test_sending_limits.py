@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from meetings.kernel.board import Audience, Board
+from meetings.kernel.policy import Role
 from meetings.papers import queries
+from meetings.papers.boards import BOARDS
 from meetings.papers.rules import LARGEST_SENT_BYTES, MOST_WAITING, Conversion
 from meetings.papers.store import ZIP_MIME, Taken
 from tests.papers import files
@@ -87,3 +90,13 @@ def test_what_the_desk_has_is_converted_before_what_was_sent_in(desk: Desk) -> N
     assert then is not None
     desk.do("papers.send_back", sent_id=waiting(desk)[0].id, reason="Sai")
     assert read(queries.next_unconverted) is None
+
+
+def test_only_the_secretary_watches_what_waits(desk: Desk) -> None:
+    chair = desk.stage.seat(desk.meeting_id, "Hoàng Thị Chủ", Role.CHAIR)
+    board = next(one for one in BOARDS if isinstance(one, Board) and one.kind == "papers.sent")
+    watchers = {
+        session_id: board.audience_for(desk.stage.house.actor(session_id, desk.meeting_id))
+        for session_id in (desk.secretary, chair.session_id, desk.delegates[0].session_id, desk.stranger.session_id)
+    }
+    assert list(watchers.values()) == [Audience.DESK, None, None, None]

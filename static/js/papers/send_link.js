@@ -14,5 +14,5 @@ export function sendLink(mine, meetingId) {
     : waiting
       ? nt("%(num)d waiting", "%(num)d waiting", waiting)
       : "";
-  return html`<a class="button" href="/m/${meetingId}/papers/send" data-send-link>${icon("upload")}${t("Send papers in")}${words ? html` <span class="small quiet">${words}</span>` : nothing}</a>`;
+  return html`<a class="button" href="/m/${meetingId}/papers/send" data-send-link>${icon("upload")}<span>${t("Send papers in")}${words ? html` <span class="small quiet nowrap">${words}</span>` : nothing}</span></a>`;
 }
