@@ -54,7 +54,7 @@ def test_owner_reads_it_so_that_this_suite_looks_at_something(owned: Estate) -> 
     browser = owned.application.flask.test_client()
     browser.set_cookie(COOKIE, owned.visitors["delegate"].token)
     shown = [path for path in addresses(owned) if SECRET.encode() in browser.get(path).get_data()]
-    assert [path.rsplit("/", 1)[1] for path in shown] == ["notes", "notes.txt"]
+    assert [path.rsplit("/", 1)[1] for path in shown] == ["notes", "notes.txt", "notes"]
 
 
 def test_no_address_shows_it_to_anybody_else(owned: Estate) -> None:

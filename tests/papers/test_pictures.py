@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -128,6 +129,25 @@ def test_reader_without_scripts_shows_a_page_and_the_way_on(visits: Visits) -> N
 def album(desk: Desk, tmp_path: Path) -> PageImages:
     """Pictures beside a desk's papers, with room for little."""
     return PageImages(tmp_path / "pictures", current(), most_bytes=200_000)
+
+
+def test_reader_without_scripts_keeps_and_deletes_notes(visits: Visits) -> None:
+    paper_id = visits.put("02.1_Tờ trình.pdf", files.pdf("một", "hai"))
+    address = f"{visits.address(paper_id)}/notes"
+    assert f"{address}?page=2" in visits.get(visits.delegate, f"{visits.address(paper_id)}?plain=1&page=2").text
+    browser = visits.site.client(visits.delegate)
+    form = dict(re.findall(r'name="(csrf_token|key)" value="([^"]+)"', browser.get(f"{address}?page=2").text))
+    for _ in range(2):  # sent twice it is kept once
+        assert browser.post(address, data={**form, "page": "2", "text": "Hỏi <b>lại</b>"}).status_code == 303
+    page = browser.get(f"{address}?page=2").text
+    assert page.count("Hỏi &lt;b&gt;lại") == 1
+    assert "<script" not in page
+    assert "Hỏi" not in browser.get(f"{address}?page=1").text
+    assert "Hỏi" not in visits.get(visits.secretary, f"{address}?page=2").text
+    assert visits.get(visits.stranger, address).status_code == 404
+    order = dict(re.findall(r'name="(remove|seen)" value="([^"]+)"', page))
+    browser.post(address, data={**form, **order, "page": "2"})
+    assert "Hỏi" not in browser.get(f"{address}?page=2").text
 
 
 def test_small_pictures_are_drawn_many_at_a_time(desk: Desk, album: PageImages, tmp_path: Path) -> None:

@@ -9,11 +9,11 @@ from flask import Response, render_template, request
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import Pages, read
+from meetings.kernel.pages import read
 from meetings.kernel.policy import Act
 from meetings.notes import queries
+from meetings.notes.views.base import pages
 
-pages = Pages("notes")
 PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff", "Vary": "Cookie"}
 
 
