@@ -11,7 +11,15 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from meetings.minutes.rules import Heading
-from meetings.minutes.told import KNOWN_TO_THE_ROOM, ROLES_OF_HOUSE, TOLD, TOLD_MANY, TOLD_OF_HOUSE, TOLD_TO_THE_ROOM
+from meetings.minutes.told import (
+    KNOWN_TO_THE_ROOM,
+    RESULT_OF_LINES,
+    ROLES_OF_HOUSE,
+    TOLD,
+    TOLD_MANY,
+    TOLD_OF_HOUSE,
+    TOLD_TO_THE_ROOM,
+)
 
 HEADINGS: dict[Heading, LazyString] = {
     Heading.MEETING: _l("Meeting"),
@@ -34,6 +42,8 @@ class Facts(dict[str, Any]):
 def sentence(kind: str, facts: Mapping[str, Any], *, is_desk: bool = False) -> str:
     """The sentence for one entry in the current language; the room is not told what is between the desk and some."""
     told = TOLD.get(kind) or TOLD_OF_HOUSE.get(kind)
+    if kind == "poll_announced" and "tallies" in facts:
+        told = RESULT_OF_LINES
     if kind in TOLD_TO_THE_ROOM and not is_desk and not _is_for_everybody(kind, facts):
         told = TOLD_TO_THE_ROOM[kind]
     if told is None:

@@ -85,6 +85,7 @@ TOLD: dict[str, LazyString] = {
         "The result was announced: %(question)s. In favour %(yes)s, against %(no)s, abstained %(abstain)s, "
         "not voted %(not_voted)s, absent %(absent)s."
     ),
+    "poll_repeated": _l("A vote is held again: %(question)s."),
     "poll_annulled": _l("The vote was annulled: %(question)s. Reason: %(reason)s."),
     "participant_added": _l("%(name)s was put on the list."),
     "participant_changed": _l("The place of %(name)s on the list was changed."),
@@ -93,6 +94,9 @@ TOLD: dict[str, LazyString] = {
     "screen_link_made": _l("A link for the hall's screen was made."),
     "import_done": _l("Lists and papers were imported."),
 }
+
+# Of elections, choices and ratings; who is elected stands with the result.
+RESULT_OF_LINES = _l("The result was announced: %(question)s. %(cast)s of %(eligible)s voted.")
 
 # Entries of one act that say the same of many are told in one line.
 TOLD_MANY: dict[str, LazyString] = {

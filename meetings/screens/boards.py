@@ -105,7 +105,7 @@ def _mine(here: Any, vote: Any, floor: Any, unread: Any) -> Mine:
         attendance=here.state if here else "none",
         is_voting=bool(here and here.is_voting),
         may_vote_now=bool(vote and vote.may_cast),
-        has_voted=bool(vote and vote.choice),
+        has_voted=bool(vote and vote.revision),
         floor=floor.state if floor else "none",
         place=floor.place if floor else None,
         unread_paper=unread,

@@ -13,7 +13,8 @@ from sqlalchemy.types import TypeDecorator
 
 from meetings.kernel.base import Base, UtcDateTime
 from meetings.voting.rules import Base as RuleBase
-from meetings.voting.rules import Choice, PollState, Standing, Tie
+from meetings.voting.rules import PollState, Standing, Tie
+from meetings.voting.rules.kinds import Kind
 
 WEIGHT_STEPS = 10_000  # weights have at most four decimals
 
@@ -44,7 +45,8 @@ class Poll(Base):
     """One vote; from opening on nothing of it changes but its state, its deadline and its result.
 
     `salt` is secret until the result is announced.  The counts and the verdict are
-    written at closing, under the rule that opening froze.
+    written at closing, under the rule that opening froze: of a decision in columns of
+    their own, of every other kind as `result` (JSON), for a `form` (JSON) of many lines.
     """
 
     __tablename__ = "poll"
@@ -66,6 +68,9 @@ class Poll(Base):
     item_id: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="SET NULL"), index=True)
     item_number: Mapped[str] = mapped_column(String(20), default="")
     question: Mapped[str] = mapped_column(Text)
+    kind: Mapped[Kind] = mapped_column(_one_of(Kind), default=Kind.DECISION, server_default="decision")
+    form: Mapped[str] = mapped_column(Text, default="", server_default="")  # "" where it is a plain decision
+    repeats_id: Mapped[int | None]  # the vote that this one repeats, or is a new round of; no foreign key: both stay
     state: Mapped[PollState] = mapped_column(_one_of(PollState), default=PollState.PREPARED)
     numerator: Mapped[int]
     denominator: Mapped[int]
@@ -98,6 +103,7 @@ class Poll(Base):
     needs_new_round: Mapped[bool | None]
     base_count: Mapped[Fraction | None] = mapped_column(Weight)
     needed: Mapped[Fraction | None] = mapped_column(Weight)
+    result: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     annulled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -140,7 +146,7 @@ class Ballot(Base):
 
     poll_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     participant_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    choice: Mapped[Choice] = mapped_column(_one_of(Choice))
+    choice: Mapped[str] = mapped_column(Text)  # a word in a decision, else the canonical marks
     revision: Mapped[int]
     receipt: Mapped[str] = mapped_column(String(20))
     cast_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -162,6 +168,6 @@ class BallotHistory(Base):
     poll_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     participant_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    choice: Mapped[Choice] = mapped_column(_one_of(Choice))
+    choice: Mapped[str] = mapped_column(Text)  # a word in a decision, else the canonical marks
     receipt: Mapped[str] = mapped_column(String(20))
     cast_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from meetings.voting.rules import Base, Choice, PollState, Standing, Tie
-from meetings.voting.rules.kinds import Consequence
+from meetings.voting.rules.kinds import Consequence, Kind
 from meetings.voting.rules.presets import Source
 from meetings.voting.rules.secret.electorate import Caution
 
@@ -28,6 +28,8 @@ REFUSALS: dict[str, LazyString] = {
     "poll_without_deadline": _l("This vote has no deadline; it stays open until it is closed."),
     "deadline_too_far": _l("The deadline would be more than a day away."),
     "poll_not_closed": _l("Only a closed vote that has not been announced can be announced."),
+    "poll_not_over": _l("Only a vote that was announced or annulled can be held again."),
+    "nobody_is_tied": _l("Nobody has equal votes at the last place of this vote."),
     "poll_cannot_be_annulled": _l("Only a vote that was opened can be annulled, and only once."),
     "annul_reason_needed": _l("Please give the reason for annulling; it is kept with the result."),
     "item_was_voted_on": _l("This item was voted on. It cannot be deleted."),
@@ -143,6 +145,24 @@ CHOICES: dict[Choice, LazyString] = {
     Choice.YES: _l("In favour"),
     Choice.NO: _l("Against"),
     Choice.ABSTAIN: _l("Abstain"),
+}
+
+ANSWERS: dict[str, LazyString] = {
+    **{choice.value: name for choice, name in CHOICES.items()},
+    "mark": _l("Votes"),
+    "approve": _l("Approve"),
+    "reject": _l("Reject"),
+    "high": _l("High confidence"),
+    "normal": _l("Confidence"),
+    "low": _l("Low confidence"),
+}
+
+KINDS: dict[Kind, LazyString] = {
+    Kind.DECISION: _l("Public vote"),
+    Kind.OPTIONS: _l("Public choice"),
+    Kind.ELECTION: _l("Election by public vote"),
+    Kind.APPROVAL: _l("Election by public vote"),
+    Kind.RATING: _l("Rating of confidence"),
 }
 
 STANDINGS: dict[Standing, LazyString] = {

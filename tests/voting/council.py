@@ -93,7 +93,7 @@ class Council:
         self.do(self.chair, "voting.open", poll_id=poll_id)
         return poll_id
 
-    def cast(self, who: Seated, poll_id: int, choice: str, replaces: int = 0, key: str = "") -> Any:
+    def cast(self, who: Seated, poll_id: int, choice: Any, replaces: int = 0, key: str = "") -> Any:
         """An answer into the box."""
         return self.do(who, "voting.cast", key=key, poll_id=poll_id, choice=choice, replaces=replaces)
 
@@ -126,7 +126,7 @@ class Council:
     def ballots(self) -> list[tuple[int, str, int]]:
         """(participant, choice, revision) of every ballot."""
         query = select(Ballot.participant_id, Ballot.choice, Ballot.revision).order_by(Ballot.participant_id)
-        return [(p, c.value, r) for p, c, r in self.stage.house.read(lambda s: s.execute(query).all())]
+        return [(p, c, r) for p, c, r in self.stage.house.read(lambda s: s.execute(query).all())]
 
     def kinds(self) -> list[str]:
         """The kinds of journal entries about votes, in order."""

@@ -84,7 +84,7 @@ def test_preparing_refuses_what_makes_no_sense(council: Council) -> None:
 def test_casting_refuses_what_is_no_answer(council: Council) -> None:
     poll_id = council.open_poll()
     voter = council.delegates[0]
-    assert council.refused(voter, "voting.cast", poll_id=poll_id, choice="maybe") == "malformed"
+    assert council.refused(voter, "voting.cast", poll_id=poll_id, choice="maybe") == "choice_unknown"
     assert council.refused(voter, "voting.cast", poll_id=poll_id, choice="yes", replaces=-1) == "malformed"
     assert council.refused(voter, "voting.cast", poll_id=poll_id + 99, choice="yes") == "not_found"
 

@@ -1,5 +1,5 @@
 """The verbs of votes."""
 
-from meetings.voting.actions import casting, ending, opening, preparing
+from meetings.voting.actions import casting, ending, opening, preparing, repeating
 
-__all__ = ["casting", "ending", "opening", "preparing"]
+__all__ = ["casting", "ending", "opening", "preparing", "repeating"]

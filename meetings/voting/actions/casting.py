@@ -17,17 +17,25 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
 from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry
-from meetings.voting.rules import Choice, Standing
+from meetings.voting.queries import form_of
+from meetings.voting.rules import Standing, kinds
+from meetings.voting.rules.kinds import MOST_SUBJECTS, Form, Shown
 
 Place = tuple[int, int]  # poll, participant
+Word = Annotated[str, Meta(max_length=20)]
+Numbers = Annotated[list[int], Meta(max_length=MOST_SUBJECTS)]
+Answers = Annotated[dict[str, Word], Meta(max_length=MOST_SUBJECTS)]
 
 
 class Cast(Payload):
-    """An answer; `replaces` is the revision of the ballot that its sender knew (0: none yet)."""
+    """An answer; `replaces` is the revision of the ballot that its sender knew (0: none yet).
+
+    A decision is a word, marks are a list of numbers, approvals and ratings {number: answer}.
+    """
 
     meeting_id: int
     poll_id: int
-    choice: Choice
+    choice: Word | Numbers | Answers
     replaces: Annotated[int, Meta(ge=0, le=2**31)] = 0
 
 
@@ -35,7 +43,7 @@ class Receipt(Answer):
     """What a voter keeps: the answer as it stands in the box."""
 
     poll_id: int
-    choice: Choice
+    choice: Shown
     revision: int
     receipt: str
     cast_at: datetime
@@ -48,7 +56,7 @@ class _Mark:
     name: str
     is_eligible: bool
     revision: int = 0
-    choice: Choice | None = None
+    choice: str | None = None
     receipt: str = ""
     cast_at: datetime | None = None
 
@@ -58,6 +66,7 @@ class _Box:
     """What a batch knows of its votes, and what it will write."""
 
     polls: Mapping[int, Poll]
+    forms: Mapping[int, Form]
     marks: dict[Place, _Mark]
     stood: Mapping[Place, _Mark]
     replaced: list[tuple[Place, _Mark]] = field(default_factory=list)
@@ -85,7 +94,8 @@ def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal
 
 
 def _box(work: Work, poll_ids: Iterable[int], participant_ids: Iterable[int]) -> _Box:
-    polls = work.session.scalars(select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id))
+    wanted = select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id)
+    polls = {poll.id: poll for poll in work.session.scalars(wanted)}
     rows = work.session.execute(
         select(RollEntry.poll_id, RollEntry.participant_id, RollEntry.name, RollEntry.standing)
         .add_columns(Ballot.revision, Ballot.choice, Ballot.receipt, Ballot.cast_at)
@@ -98,7 +108,7 @@ def _box(work: Work, poll_ids: Iterable[int], participant_ids: Iterable[int]) ->
         )
         for row in rows
     }
-    return _Box({poll.id: poll for poll in polls}, marks, dict(marks))
+    return _Box(polls, {poll.id: form_of(poll) for poll in polls.values()}, marks, dict(marks))
 
 
 def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal:
@@ -116,15 +126,19 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
             revision=mark.revision,
             replaces=order.replaces,
         )
+        choice = kinds.kept(box.forms[poll.id], kinds.read(box.forms[poll.id], order.choice))
     except Refusal as refusal:
         return refusal
     revision = mark.revision + 1
-    code = rules.receipt_code(poll.salt, (*place, revision, order.choice.value))
-    box.put(place, replace(mark, revision=revision, choice=order.choice, receipt=code, cast_at=work.now))
+    code = rules.receipt_code(poll.salt, (*place, revision, choice))
+    box.put(place, replace(mark, revision=revision, choice=choice, receipt=code, cast_at=work.now))
     facts = {"poll_id": poll.id, "participant_id": place[1], "name": mark.name}
     # The choice is sealed until the result is announced; until then the receipt vouches for it.
     work.record_as(actor, "vote_cast", **facts, revision=revision, receipt=code)
-    return Receipt(poll_id=poll.id, choice=order.choice, revision=revision, receipt=code, cast_at=work.now)
+    shown = kinds.shown(box.forms[poll.id], choice)
+    return Receipt(
+        poll_id=poll.id, choice=choice if shown is None else shown, revision=revision, receipt=code, cast_at=work.now
+    )
 
 
 def _closed_at(poll: Poll, now: datetime) -> datetime | None:

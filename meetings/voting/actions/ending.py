@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from fractions import Fraction
 from typing import Annotated
 
 from msgspec import Meta
-from sqlalchemy import func, select
 
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
@@ -16,11 +14,12 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
+from meetings.voting.actions import counting
 from meetings.voting.actions.preparing import ThisPoll
-from meetings.voting.actions.rows import poll_of, told, told_rule
-from meetings.voting.models import Ballot, Poll, RollEntry
-from meetings.voting.queries import facts_of, number, roll_of, rule_of
-from meetings.voting.rules import LONGEST_REASON, LONGEST_SECONDS, Choice, Counts, PollState
+from meetings.voting.actions.rows import poll_of, told
+from meetings.voting.models import Poll
+from meetings.voting.queries import facts_of
+from meetings.voting.rules import LONGEST_REASON, LONGEST_SECONDS, PollState
 
 
 class Extend(Payload):
@@ -85,18 +84,17 @@ def announce(work: Work, actor: Actor, order: ThisPoll) -> None:
     rules.check_state(poll.state, PollState.CLOSED, "poll_not_closed")
     poll.state, poll.announced_at = PollState.ANNOUNCED, work.now
     facts = facts_of(work.session, poll, Audience.ROOM)
-    votes = [[vote.participant_id, vote.name, vote.choice] for vote in facts.names if vote.choice is not None]
     work.record(
         "poll_announced",
         **told(poll),
-        **_result(poll),
+        **counting.result(poll),
         listed=facts.listed,
         eligible=facts.eligible,
         absent=facts.absent,
         cast=facts.cast,
         not_voted=facts.not_voted,
         salt=poll.salt,
-        votes=votes,
+        votes=counting.votes(work.session, poll.id),
     )
     work.announce("voting", "voting.me")
 
@@ -123,48 +121,10 @@ def _open(work: Work, poll_id: int) -> Poll:
 
 
 def _close(work: Work, poll: Poll, by: str) -> Closed:
-    counts = _counts(work, poll.id)
-    chair = _choice_of(work, poll.id, poll.chair_participant_id)
-    verdict = rules.decide(rule_of(poll), roll_of(poll), counts, chair)
     poll.state, poll.closed_at = PollState.CLOSED, min(work.now, poll.deadline_at or work.now)
-    poll.yes, poll.no, poll.abstain = counts.yes, counts.no, counts.abstain
-    poll.is_carried, poll.is_tie, poll.is_by_chair = verdict.is_carried, verdict.is_tie, verdict.is_by_chair
-    poll.needs_new_round, poll.base_count, poll.needed = verdict.needs_new_round, verdict.base_count, verdict.needed
+    counting.count(work.session, poll)
     facts = facts_of(work.session, poll, Audience.ROOM)
     turnout = {"eligible": facts.eligible, "cast": facts.cast, "not_voted": facts.not_voted}
     work.record("poll_closed", **told(poll), **turnout, by=by, closed_at=poll.closed_at)
     work.announce("voting", "voting.me")
     return Closed(poll_id=poll.id, cast=facts.cast, not_voted=facts.not_voted)
-
-
-def _counts(work: Work, poll_id: int) -> Counts:
-    query = (
-        select(Ballot.choice, func.sum(RollEntry.weight))
-        .join(RollEntry, (RollEntry.poll_id == Ballot.poll_id) & (RollEntry.participant_id == Ballot.participant_id))
-        .where(Ballot.poll_id == poll_id)
-        .group_by(Ballot.choice)
-    )
-    sums: dict[Choice, Fraction] = {row[0]: row[1] for row in work.session.execute(query)}
-    zero = Fraction(0)
-    return Counts(sums.get(Choice.YES, zero), sums.get(Choice.NO, zero), sums.get(Choice.ABSTAIN, zero))
-
-
-def _choice_of(work: Work, poll_id: int, participant_id: int | None) -> Choice | None:
-    if participant_id is None:
-        return None
-    query = select(Ballot.choice).where(Ballot.poll_id == poll_id, Ballot.participant_id == participant_id)
-    return work.session.scalar(query)
-
-
-def _result(poll: Poll) -> dict[str, object]:
-    weights = {"yes": poll.yes, "no": poll.no, "abstain": poll.abstain, "base_count": poll.base_count}
-    shown = {name: None if weight is None else number(weight) for name, weight in weights.items()}
-    return {
-        "rule": told_rule(poll),
-        **shown,
-        "needed": None if poll.needed is None else number(poll.needed),
-        "carried": poll.is_carried,
-        "tie": poll.is_tie,
-        "by_chair": poll.is_by_chair,
-        "needs_new_round": poll.needs_new_round,
-    }

@@ -19,7 +19,7 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
 from meetings.voting.actions.preparing import Seconds
-from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_rule
+from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_paper
 from meetings.voting.models import Poll, RollEntry
 from meetings.voting.rules import PollState, Standing
 
@@ -104,7 +104,7 @@ def _frozen(poll: Poll, roll: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What nobody can change any more; the journal carries it, its digest is shown on every screen."""
     return {
         **told(poll),
-        "rule": told_rule(poll),
+        **told_paper(poll),
         "changeable": poll.is_changeable,
         "quorum": {
             "present": poll.quorum_present,

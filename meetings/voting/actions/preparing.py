@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 from sqlalchemy import delete, select
 
 from meetings.agenda import guards
@@ -17,31 +17,26 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
-from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_rule
+from meetings.voting.actions import papers
+from meetings.voting.actions.papers import FormPart, RulePart
+from meetings.voting.actions.rows import open_poll_of, poll_of, put_form, told, told_paper
 from meetings.voting.models import Poll
-from meetings.voting.rules import LONGEST_QUESTION, LONGEST_SECONDS, Base, PollState, Rule, Tie
+from meetings.voting.rules import LONGEST_QUESTION, LONGEST_SECONDS, PollState
 
-Part = Annotated[int, Meta(ge=1, le=1000)]
 Question = Annotated[str, Meta(max_length=LONGEST_QUESTION)]
 Seconds = Annotated[int, Meta(ge=10, le=LONGEST_SECONDS)]
 
 
-class RulePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """More than (`strict`) or at least a fraction of a base."""
-
-    numerator: Part
-    denominator: Part
-    strict: bool
-    base: Base
-    tie: Tie = Tie.FAILS
-
-
 class Prepare(Payload):
-    """A vote to come; without a rule the meeting's own holds, without seconds it stays open until closed."""
+    """A vote to come; without a form it is in favour or against.
+
+    Without a rule the meeting's own holds, without seconds it stays open until closed.
+    """
 
     meeting_id: int
     question: Question
     item_id: int | None = None
+    form: FormPart | None = None
     rule: RulePart | None = None
     changeable: bool = True
     seconds: Seconds | None = None
@@ -54,6 +49,7 @@ class Edit(Payload):
     poll_id: int
     question: Question
     item_id: int | None = None
+    form: FormPart | None = None
     rule: RulePart | None = None
     changeable: bool = True
     seconds: Seconds | None = None
@@ -80,7 +76,7 @@ def prepare(work: Work, actor: Actor, order: Prepare) -> Made:
     _set(work, poll, order)
     work.session.add(poll)
     work.session.flush()
-    work.record("poll_prepared", **told(poll), rule=told_rule(poll))
+    work.record("poll_prepared", **told(poll), **told_paper(poll))
     work.announce("voting")
     return Made(poll_id=poll.id)
 
@@ -90,7 +86,7 @@ def edit(work: Work, actor: Actor, order: Edit) -> None:
     """Change a vote that has not been opened."""
     poll = _prepared(work, order.poll_id)
     _set(work, poll, order)
-    work.record("poll_edited", **told(poll), rule=told_rule(poll))
+    work.record("poll_edited", **told(poll), **told_paper(poll))
     work.announce("voting")
 
 
@@ -142,15 +138,10 @@ def _set(work: Work, poll: Poll, order: Prepare | Edit) -> None:
     if not question:
         raise Refusal("question_needed")
     item = agenda.item_facts(work.session, work.meeting_id, order.item_id) if order.item_id is not None else None
-    rule = _rule(work, order.rule)
+    form = papers.form(order.form)
+    rule = papers.rule(order.rule, form, agenda.meeting_facts(work.session, work.meeting_id))
     poll.item_id, poll.item_number = order.item_id, item.number if item else ""
     poll.question, poll.is_changeable, poll.seconds = question, order.changeable, order.seconds
+    put_form(poll, form)
     poll.numerator, poll.denominator, poll.strict = rule.numerator, rule.denominator, rule.strict
     poll.base, poll.tie = rule.base, rule.tie
-
-
-def _rule(work: Work, part: RulePart | None) -> Rule:
-    preset = part or agenda.meeting_facts(work.session, work.meeting_id).decision
-    rule = Rule(preset.numerator, preset.denominator, preset.strict, Base(preset.base), Tie(preset.tie))
-    rules.check_rule(rule)
-    return rule

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 
 from meetings.kernel.errors import Gone
 from meetings.kernel.work import Work
 from meetings.voting.models import Poll
-from meetings.voting.queries import rule_of
-from meetings.voting.rules import PollState
+from meetings.voting.queries import form_of, rule_of
+from meetings.voting.rules import PollState, kinds
+from meetings.voting.rules.kinds import Form
 
 
 def poll_of(work: Work, poll_id: int) -> Poll:
@@ -31,6 +33,18 @@ def open_poll_of(work: Work) -> Poll | None:
 def told(poll: Poll) -> dict[str, Any]:
     """What every line of the journal says of its vote."""
     return {"poll_id": poll.id, "item_id": poll.item_id, "item_number": poll.item_number, "question": poll.question}
+
+
+def put_form(poll: Poll, form: Form) -> None:
+    """Write the ballot paper of a vote down."""
+    poll.kind = form.kind
+    poll.form = "" if form == kinds.decision() else msgspec.json.encode(form.facts()).decode()
+
+
+def told_paper(poll: Poll) -> dict[str, Any]:
+    """Paper and rule, as the journal carries them."""
+    facts: dict[str, Any] = {"rule": told_rule(poll)}
+    return facts if not poll.form else {**facts, "form": form_of(poll).facts()}
 
 
 def told_rule(poll: Poll) -> Mapping[str, Any]:

@@ -12,9 +12,10 @@ from meetings.agenda import queries as agenda
 from meetings.agenda.queries import ItemFacts
 from meetings.kernel.board import Audience
 from meetings.voting.models import Ballot, Poll, RollEntry
+from meetings.voting.queries.papers import form_facts, form_of, lines_facts
 from meetings.voting.queries.poll import CAST_BY, facts_of, is_unsealed, rule_facts
 from meetings.voting.queries.states import Done, MyVote, Prepared, VotingBoard
-from meetings.voting.rules import PollState, Standing
+from meetings.voting.rules import PollState, Standing, kinds
 
 
 def voting_board(session: Session, meeting_id: int, audience: Audience) -> VotingBoard:
@@ -76,17 +77,19 @@ def _my_vote(poll: Poll, standing: Standing, ballot: Ballot | None) -> MyVote:
     may_cast = is_eligible and poll.state is PollState.OPEN and (ballot is None or poll.is_changeable)
     if ballot is None:
         return MyVote(poll.id, is_eligible, may_cast, reason)
-    return MyVote(
-        poll.id, is_eligible, may_cast, reason, ballot.choice, ballot.revision, ballot.receipt, ballot.cast_at
-    )
+    choice = kinds.shown(form_of(poll), ballot.choice)
+    return MyVote(poll.id, is_eligible, may_cast, reason, choice, ballot.revision, ballot.receipt, ballot.cast_at)
 
 
 def _prepared(poll: Poll) -> Prepared:
     rule = rule_facts(poll, is_told=False)
-    return Prepared(poll.id, poll.item_id, poll.question, rule, poll.is_changeable, poll.seconds)
+    paper = (poll.kind, form_facts(poll))
+    return Prepared(poll.id, poll.item_id, poll.question, rule, poll.is_changeable, poll.seconds, *paper)
 
 
 def _done(poll: Poll, audience: Audience) -> Done:
     is_told = is_unsealed(poll, audience) and poll.state is not PollState.ANNULLED
     carried = poll.is_carried if is_told else None
-    return Done(poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at)
+    lines = lines_facts(poll) if is_told else None
+    tied = len(lines.tied) if lines else 0
+    return Done(poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at, poll.kind, tied)

@@ -14,14 +14,16 @@ from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
 from meetings.voting import rules
 from meetings.voting.models import Ballot, Poll, RollEntry
-from meetings.voting.queries.states import CountFacts, NamedVote, Number, PollFacts, RuleFacts, Waiting
-from meetings.voting.rules import Base, Counts, PollState, Standing
+from meetings.voting.queries.papers import form_facts, form_of, lines_facts, number
+from meetings.voting.queries.states import CountFacts, NamedVote, PollFacts, RuleFacts, Waiting
+from meetings.voting.rules import Base, Counts, PollState, Standing, kinds
+from meetings.voting.rules.kinds import Kind
 
 # What everybody may know of a vote, under the same names.
 COPIED = (
     *("id", "item_id", "item_number", "question", "state", "seconds", "roll_digest"),
     *("opened_at", "deadline_at", "closed_at", "announced_at", "annulled_at", "annul_reason"),
-    *("quorum_present", "quorum_required"),
+    *("quorum_present", "quorum_required", "kind", "repeats_id"),
 )
 CAST_BY = and_(Ballot.poll_id == RollEntry.poll_id, Ballot.participant_id == RollEntry.participant_id)
 
@@ -41,6 +43,14 @@ def poll_facts(session: Session, meeting_id: int, poll_id: int, audience: Audien
     if poll is None or poll.meeting_id != meeting_id:
         raise Gone()
     return facts_of(session, poll, audience)
+
+
+def poll_names(session: Session, meeting_id: int, poll_id: int) -> tuple[NamedVote, ...]:
+    """Who answered what in a vote of this meeting; nobody before the announcement."""
+    poll = session.get(Poll, poll_id)
+    if poll is None or poll.meeting_id != meeting_id:
+        raise Gone()
+    return votes_by_name(session, poll) if poll.announced_at else ()
 
 
 def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
@@ -65,7 +75,10 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         by_chair=poll.is_by_chair if is_told else None,
         needs_new_round=poll.needs_new_round if is_told else None,
         waiting_names=_waiting(session, poll.id) if shows_waiting else (),
-        names=_names(session, poll.id) if poll.announced_at else (),
+        form=form_facts(poll),
+        lines=lines_facts(poll) if is_told else None,
+        # Papers of many lines by many people are too much for every screen: they are on the page of the vote.
+        names=votes_by_name(session, poll) if poll.announced_at and poll.kind is Kind.DECISION else (),
     )
 
 
@@ -96,11 +109,6 @@ def roll_of(poll: Poll) -> rules.Roll:
     """The sums that opening froze."""
     zero = Fraction(0)
     return rules.Roll(poll.listed or zero, poll.absent or zero, poll.present or zero)
-
-
-def number(weight: Fraction) -> Number:
-    """A weight as JSON shows it."""
-    return weight.numerator if weight.denominator == 1 else float(weight)
 
 
 def _counts(poll: Poll) -> CountFacts | None:
@@ -145,11 +153,16 @@ def _waiting(session: Session, poll_id: int) -> tuple[Waiting, ...]:
     return tuple(Waiting(*row) for row in session.execute(query))
 
 
-def _names(session: Session, poll_id: int) -> tuple[NamedVote, ...]:
+def votes_by_name(session: Session, poll: Poll) -> tuple[NamedVote, ...]:
+    """What everybody on the roll answered, in its order; for the eyes of all only after the announcement."""
+    form = form_of(poll)
     query = (
         select(RollEntry.participant_id, RollEntry.name, RollEntry.seat, RollEntry.standing, Ballot.choice)
         .outerjoin(Ballot, CAST_BY)
-        .where(RollEntry.poll_id == poll_id)
+        .where(RollEntry.poll_id == poll.id)
         .order_by(RollEntry.place)
     )
-    return tuple(NamedVote(*row) for row in session.execute(query))
+    return tuple(
+        NamedVote(row.participant_id, row.name, row.seat, row.standing, kinds.shown(form, row.choice))
+        for row in session.execute(query)
+    )

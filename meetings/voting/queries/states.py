@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetings.voting.rules import Base, Choice, PollState, Standing, Tie
+from meetings.voting.rules import Base, PollState, Standing, Tie
+from meetings.voting.rules.kinds import Kind, Shown
 
 Number = int | float  # of weights: whole wherever they are
 
@@ -46,7 +47,55 @@ class NamedVote:
     name: str
     seat: str
     standing: Standing
-    choice: Choice | None
+    choice: Shown | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """The ballot paper: subjects in its order, known by their number from 1, and how it is filled in."""
+
+    kind: Kind
+    subjects: tuple[str, ...]
+    answers: tuple[str, ...]
+    seats: int
+    least: int
+    most: int
+    has_none: bool
+    allows_blank: bool
+    must_answer_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What came out for one subject: weights and shares of `base` in per cent, answer by answer.
+
+    `place` is None in a rating.  `consequence`: what low confidence leads to.
+    """
+
+    number: int
+    name: str
+    sums: dict[str, Number]
+    percents: dict[str, str]
+    base: Number
+    place: int | None
+    has_majority: bool | None
+    is_elected: bool
+    is_tied: bool
+    consequence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinesFacts:
+    """The result of a vote of many lines, in the order in which it is read out; weights."""
+
+    lines: tuple[LineFacts, ...]
+    cast: Number
+    valid: Number
+    invalid: Number
+    blank: Number
+    none: Number
+    tied: tuple[int, ...]
+    seats_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +112,7 @@ class PollFacts:
     """One vote as this audience may see it; eligible + absent = listed, cast + not_voted = eligible (persons).
 
     Counts, verdict and names are None or empty while they are sealed for the audience.
+    A decision has `counts`, and no form; every other kind has a form, and its result as `lines`.
     """
 
     id: int
@@ -93,6 +143,10 @@ class PollFacts:
     tie: bool | None
     by_chair: bool | None
     needs_new_round: bool | None
+    kind: Kind = Kind.DECISION
+    form: FormFacts | None = None
+    lines: LinesFacts | None = None
+    repeats_id: int | None = None
     waiting_names: tuple[Waiting, ...] = ()
     names: tuple[NamedVote, ...] = ()
 
@@ -107,11 +161,16 @@ class Prepared:
     rule: RuleFacts
     changeable: bool
     seconds: int | None
+    kind: Kind = Kind.DECISION
+    form: FormFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A vote that is over; `carried` is None while its result is sealed, and when it was annulled."""
+    """A vote that is over; `carried` is None while its result is sealed, when it was annulled, and but for decisions.
+
+    `tied`: how many go into a new round, once that is told.
+    """
 
     id: int
     item_id: int | None
@@ -119,6 +178,8 @@ class Done:
     state: PollState
     carried: bool | None
     closed_at: datetime | None
+    kind: Kind = Kind.DECISION
+    tied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +203,7 @@ class MyVote:
     eligible: bool = False
     may_cast: bool = False
     reason: str | None = None
-    choice: Choice | None = None
+    choice: Shown | None = None
     revision: int = 0
     receipt: str | None = None
     cast_at: datetime | None = None

@@ -4,7 +4,8 @@ import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { serverNow } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
-import { CHOICES, choiceName, decisionSentence } from "../voting/words.js";
+import { headline, linesTable } from "../voting/lines.js";
+import { CHOICES, choiceName, decisionSentence, kindName } from "../voting/words.js";
 
 const MOST_NAMES = 24; // more would push everything else off the console
 
@@ -17,7 +18,7 @@ export function pollNow(poll, meetingId) {
   ];
   const place = poll.state === "open" ? 1 : 2;
   return html`<div>
-      <p class="eyebrow">${t("Public vote")}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
+      <p class="eyebrow">${kindName(poll.kind)}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
       <h1>${poll.question}</h1>
     </div>
     <ol class="steps">
@@ -30,7 +31,7 @@ export function pollNow(poll, meetingId) {
       </li>`,
       )}
     </ol>
-    ${poll.counts ? verdict(poll, meetingId) : turnout(poll)} ${poll.state === "open" ? waiting(poll) : nothing}`;
+    ${poll.counts ? verdict(poll, meetingId) : poll.lines ? ofLines(poll, meetingId) : turnout(poll)} ${poll.state === "open" ? waiting(poll) : nothing}`;
 }
 
 function turnout(poll) {
@@ -62,6 +63,13 @@ function verdict(poll, meetingId) {
       <dt class="tally__sum">${t("All delegates on the roll")}</dt>
       <dd class="tally__v tally__sum">${poll.listed}</dd>
     </dl>
+    <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Votes by name")}</a>`;
+}
+
+function ofLines(poll, meetingId) {
+  return html`<p class="big">${headline(poll)}</p>
+    ${linesTable(poll)}
+    <p class="quiet">${t("%(cast)s voted, %(not_voted)s did not, %(absent)s absent", poll)}</p>
     <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Votes by name")}</a>`;
 }
 

@@ -6,7 +6,8 @@ import { isLost, onConnection, serverNow, stateOf, watch } from "../lib/live.js"
 import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
-import { CHOICES, choiceName, decisionSentence, neededWords } from "../voting/words.js";
+import { CHOICES, choiceName, decisionSentence, kindName, neededWords } from "../voting/words.js";
+import { linesResult } from "./hall_lines.js";
 
 const root = document.querySelector("[data-hall]");
 const meetingId = Number(root.dataset.meeting);
@@ -41,8 +42,9 @@ function top(agenda, scene) {
 }
 
 function voteWord() {
-  return stateOf("voting")?.poll?.state === "open"
-    ? t("Public vote, open now")
+  const poll = stateOf("voting")?.poll;
+  return poll?.state === "open"
+    ? t("%(kind)s, open now", { kind: kindName(poll.kind) })
     : t("Voting is closed; the result follows");
 }
 
@@ -142,6 +144,7 @@ function vote() {
 
 function result(agenda) {
   const poll = stateOf("voting")?.poll;
+  if (poll?.lines) return linesResult(poll, serverNow());
   if (!poll?.counts) return item(agenda);
   const { yes, no, abstain } = poll.counts;
   const total = yes + no + abstain + poll.not_voted + poll.absent;

@@ -3,11 +3,12 @@ import { duration } from "../lib/clock.js";
 import { confirm } from "../lib/dialog.js";
 import { html, icon, nothing, render, repeat } from "../lib/dom.js";
 import { say } from "../lib/forms.js";
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 import { act, newKey, stateOf, watch } from "../lib/live.js";
 import { notice } from "../parts/notice.js";
 import { startStrip } from "../parts/strip.js";
-import { ruleSentence } from "../voting/words.js";
+import { kindName, ruleSentence } from "../voting/words.js";
+import { paperOf, startPollForm } from "./poll_form.js";
 
 const root = document.querySelector("[data-polls]");
 const meetingId = Number(root.dataset.meeting);
@@ -58,7 +59,7 @@ function preparedRow(poll, number) {
   return html`<li class="pair polls__row">
     <p>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
-      <span class="small quiet">${ruleSentence(poll.rule)}${poll.seconds ? `, ${duration(poll.seconds)}` : ""}</span>
+      <span class="small quiet">${poll.form ? html`${kindName(poll.kind)}, ${nt("%(num)d line", "%(num)d lines", poll.form.subjects.length)}; ` : nothing}${ruleSentence(poll.rule)}${poll.seconds ? `, ${duration(poll.seconds)}` : ""}</span>
     </p>
     <button class="button button--square" type="button" aria-label=${t("Delete: %(title)s", { title: poll.question })} @click=${() => remove(poll)}>${icon("trash")}</button>
   </li>`;
@@ -72,8 +73,26 @@ function doneRow(poll, number) {
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
       <span class="small quiet">${(STATES[poll.state] ?? STATES.closed)()}</span> ${verdict}
     </p>
-    <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Show")}</a>
+    <span class="form__actions">
+      ${poll.tied ? again(poll, true, t("New round")) : nothing}
+      ${poll.state === "annulled" ? again(poll, false, t("Hold it again")) : nothing}
+      <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Show")}</a>
+    </span>
   </li>`;
+}
+
+/** The same vote once more, or only between those with equal votes. */
+function again(poll, isBetweenTied, word) {
+  const order = { meeting_id: meetingId, poll_id: poll.id, between_tied: isBetweenTied };
+  return html`<button class="button" type="button" data-again @click=${() => send("voting.repeat", order)}>${icon("history")}${word}</button>`;
+}
+
+async function send(name, order) {
+  try {
+    await act(name, order);
+  } catch (error) {
+    notice(error.message || t("Not sent. Please try again."));
+  }
 }
 
 async function remove(poll) {
@@ -84,11 +103,7 @@ async function remove(poll) {
     danger: true,
   });
   if (!agreed) return;
-  try {
-    await act("voting.delete", { meeting_id: meetingId, poll_id: poll.id });
-  } catch (error) {
-    notice(error.message || t("Not sent. Please try again."));
-  }
+  send("voting.delete", { meeting_id: meetingId, poll_id: poll.id });
 }
 
 function fillItems(agenda) {
@@ -106,16 +121,20 @@ form.addEventListener("submit", async (event) => {
     item_id: Number(item_id.value) || null,
     seconds: Number(seconds.value) || null,
     changeable: changeable.checked,
+    form: paperOf(form),
   };
   say(form, "");
   try {
     await act("voting.prepare", payload, { key: newKey() });
-    question.value = "";
+    question.value = form.elements.subjects.value = "";
+    form.elements.kind.value = "decision";
+    form.elements.kind.dispatchEvent(new Event("change"));
     question.focus();
   } catch (error) {
     say(form, error.message || t("Not sent. Please try again."));
   }
 });
 
+startPollForm(form);
 watch(meetingId, { voting: draw, agenda: draw });
 startStrip({ meetingId });

@@ -39,7 +39,8 @@ function needs(rule) {
   return t("Carried when %(rule)s are in favour: at least %(needed)s of %(base_count)s.", facts);
 }
 
-function deadline(poll, left) {
+/** The time left, counted down and as a bar. */
+export function deadline(poll, left) {
   if (!left) return html`<p class="quiet">${t("Open until the chair closes it.")}</p>`;
   const whole = Math.max(1, (new Date(poll.deadline_at) - new Date(poll.opened_at)) / 1000);
   const isLate = left.phase !== "calm";
@@ -52,7 +53,8 @@ function deadline(poll, left) {
   </div>`;
 }
 
-function trouble({ problem, isLost, isClosed }, does) {
+/** What keeps the ballot from being sent, and what can be done. */
+export function trouble({ problem, isLost, isClosed }, does) {
   if (isLost && !isClosed) {
     return html`<p class="notice" role="alert" data-lost>${t("The connection is lost. You can vote as soon as it is back.")}</p>`;
   }

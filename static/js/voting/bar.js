@@ -2,7 +2,7 @@
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { choiceName } from "./words.js";
+import { choiceWords } from "./words.js";
 
 const WHY_NOT = {
   away: () => t("You were not checked in when it opened; you take part from the next vote on."),
@@ -27,7 +27,7 @@ function words(poll, me) {
     return html`${sentence} <span class="quiet">${isOpen ? (WHY_NOT[me.reason] ?? WHY_NOT.away)() : nothing}</span>`;
   }
   if (me.choice)
-    return t("Recorded: %(choice)s, %(time)s", { choice: choiceName(me.choice), time: clockTime(me.cast_at) });
+    return t("Recorded: %(choice)s, %(time)s", { choice: choiceWords(poll, me.choice), time: clockTime(me.cast_at) });
   return isOpen ? t("A vote is open: you have not voted yet") : t("The vote is closed. You did not vote.");
 }
 

@@ -2,16 +2,17 @@
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { CHOICES, choiceName } from "./words.js";
+import { ANSWER_ICONS, CHOICES, answerName, choiceWords } from "./words.js";
 
 /** My ballot as it stands in the box. */
 export function receipt({ poll, me, who, now, problem }, does) {
-  const sign = CHOICES.find((choice) => choice.value === me.choice).icon;
-  return html`<section class="receipt receipt--over" role="dialog" aria-modal="true" aria-labelledby="receipt" data-receipt=${me.choice}>
-    <div class="receipt__answer receipt__answer--${me.choice}" role="status">
+  const sign = CHOICES.find((choice) => choice.value === me.choice)?.icon ?? "check";
+  const look = poll.form ? "cast" : me.choice;
+  return html`<section class="receipt receipt--over" role="dialog" aria-modal="true" aria-labelledby="receipt" data-receipt=${look}>
+    <div class="receipt__answer receipt__answer--${look}" role="status">
       <span class="receipt__seal">${icon(sign)}</span>
       <p class="receipt__said" id="receipt" tabindex="-1" data-focus>${t("Recorded")}</p>
-      <p class="receipt__choice">${choiceName(me.choice)}</p>
+      <p class="receipt__choice">${choiceWords(poll, me.choice)}</p>
       <p class="receipt__time"><time class="num">${clockTime(me.cast_at)}</time></p>
     </div>
     <div class="receipt__rest">
@@ -22,12 +23,31 @@ export function receipt({ poll, me, who, now, problem }, does) {
         <dt class="facts__k">${t("Receipt")}</dt><dd class="facts__v num" data-code>${me.receipt}</dd>
         <dt class="facts__k">${t("What follows")}</dt><dd class="facts__v">${whatFollows(poll)}</dd>
       </dl>
+      ${poll.form ? chosen(poll.form, me.choice) : nothing}
       <div class="actions">
         <button class="button button--primary" type="button" data-back @click=${does.minimise}>${t("Back to the sitting")}</button>
         ${change(poll, now, does)}
       </div>
     </div>
   </section>`;
+}
+
+/** What I chose, line by line, to be read again. */
+function chosen(form, choice) {
+  const some = choice.filter(([number]) => number > 0);
+  if (some.length < 2 && form.answers.length === 1) return nothing;
+  return html`<details class="slip__mine">
+    <summary>${t("My ballot")}</summary>
+    <ol class="slip__filled">
+      ${some.map(
+        ([
+          number,
+          answer,
+        ]) => html`<li><span class="slip__number num">${number}</span> <span class="slip__name">${form.subjects[number - 1]}</span>
+        ${form.answers.length > 1 ? html`<strong class="with-icon">${icon(ANSWER_ICONS[answer])}${answerName(answer)}</strong>` : nothing}</li>`,
+      )}
+    </ol>
+  </details>`;
 }
 
 /** "Nguyễn Văn Đức, seat 14". */

@@ -1,11 +1,15 @@
 /** The last announced result on the delegate's home: verdict, numbers, and the way to the names. */
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { headline, linesTable } from "./lines.js";
 import { CHOICES, choiceName, decisionSentence } from "./words.js";
+
+const MOST_LINES = 10; // the page of the vote has them all
 
 /** The result that belongs to the item in hand, or nothing. */
 export function lastResult(voting, agenda) {
   const poll = voting?.poll;
+  if (poll?.state === "announced" && poll.lines) return ofLines(poll, agenda);
   if (poll?.state !== "announced" || !poll.counts) return nothing;
   return html`<section class="card result result--${poll.carried ? "yes" : "no"}" aria-labelledby="result" role="status">
     <p class="eyebrow">${poll.question}</p>
@@ -17,5 +21,14 @@ export function lastResult(voting, agenda) {
       <span>${t("Absent")} <strong class="num">${poll.absent}</strong></span>
     </p>
     <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${t("Votes by name")}</a>
+  </section>`;
+}
+
+function ofLines(poll, agenda) {
+  return html`<section class="card result result--lines" aria-labelledby="result" role="status">
+    <p class="eyebrow">${poll.question}</p>
+    <h2 id="result" class="result__verdict">${headline(poll)}</h2>
+    ${linesTable(poll, MOST_LINES)}
+    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${t("The whole result")}</a>
   </section>`;
 }

@@ -11,6 +11,8 @@ import { t } from "../lib/i18n.js";
 import { connectionState, newKey, onConnection, stateOf } from "../lib/live.js";
 import { ballot } from "./ballot.js";
 import { bar } from "./bar.js";
+import { Draft } from "./draft.js";
+import { paper } from "./paper.js";
 import { receipt } from "./receipt.js";
 
 const STRAY_TAPS_MS = 600; // a finger on its way to something else
@@ -38,6 +40,11 @@ class Sheet {
       minimise: () => this.minimise(),
       open: () => this.open(),
       change: () => this.change(),
+      put: (number, answer) => this.put(number, answer),
+      check: () => this.turnPaper(true),
+      fill: () => this.fill(),
+      blank: () => this.blank(),
+      handIn: () => this.handIn(),
     };
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && isOver(this.view)) this.minimise();
@@ -55,6 +62,9 @@ class Sheet {
     this.order = null; // {choice, replaces, key} last sent
     this.problem = null; // {message, again} of what did not arrive
     this.known = null; // revision of my ballot, once it is known
+    this.draft = this.poll?.form ? new Draft(this.poll) : null; // of a ballot of many lines
+    this.isChecking = false; // it is read through once more
+    this.isOver = false; // one mark too many was tried
   }
 
   update(voting, me) {
@@ -84,6 +94,8 @@ class Sheet {
   change() {
     this.isMinimised = false;
     this.isChanging = true;
+    this.isChecking = false;
+    if (this.draft) this.draft = new Draft(this.poll, this.me.choice);
     this.draw();
   }
 
@@ -98,6 +110,38 @@ class Sheet {
     if (!("settled" in this.place.dataset) || this.sending) return;
     this.order = { choice, replaces: this.me.revision, key: newKey() };
     this.send();
+  }
+
+  /** One line of a ballot of many. */
+  put(number, answer) {
+    if (!("settled" in this.place.dataset) || this.sending) return;
+    this.isOver = !this.draft.put(number, answer);
+    this.draw();
+  }
+
+  /** To reading it through, and back to filling it in. */
+  turnPaper(isChecking) {
+    this.isChecking = isChecking;
+    this.isOver = false;
+    this.draw();
+    this.settle();
+    this.place.querySelector("[data-focus]")?.focus();
+    this.place.firstElementChild?.scrollTo(0, 0);
+  }
+
+  /** Back to what was filled in, also where a blank one was only looked at. */
+  fill() {
+    if (!this.draft.marks.size) this.draft = new Draft(this.poll);
+    this.turnPaper(false);
+  }
+
+  blank() {
+    this.draft = new Draft(this.poll, []);
+    this.turnPaper(true);
+  }
+
+  handIn() {
+    this.choose(this.draft.marks.size ? this.draft.choice : "blank");
   }
 
   async send() {
@@ -118,7 +162,8 @@ class Sheet {
   }
 
   recorded(answer) {
-    this.isChanging = this.isMinimised = false;
+    this.isChanging = this.isMinimised = this.isChecking = false;
+    this.draft?.forget();
     // The board may already know a newer ballot, from another device.
     if (answer.revision >= this.me.revision) this.me = { ...this.me, ...answer };
     this.known = this.me.revision;
@@ -160,8 +205,11 @@ class Sheet {
       connection: connectionState(),
       now: this.tools.serverNow(),
       who: stateOf("attendance.me"),
+      draft: this.draft,
+      isChecking: this.isChecking,
+      isOver: this.isOver,
     };
-    const views = { hidden: () => nothing, bar, ballot, receipt };
+    const views = { hidden: () => nothing, bar, ballot: poll?.form ? paper : ballot, receipt };
     render(html`${views[view](facts, this.does)} ${this.spoken()}`, this.place);
     if (view !== this.view) this.turnTo(view);
   }

@@ -1,5 +1,5 @@
 /** The words of votes: the three answers in their constant order, and the decision in one plain sentence. */
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 
 /** Word, icon and place of each answer never change. */
 export const CHOICES = [
@@ -13,6 +13,79 @@ const NAMES = { yes: () => t("In favour"), no: () => t("Against"), abstain: () =
 /** The answer's name. */
 export function choiceName(value) {
   return NAMES[value]();
+}
+
+const KINDS = {
+  decision: () => t("Public vote"),
+  options: () => t("Public choice"),
+  election: () => t("Election by public vote"),
+  approval: () => t("Election by public vote"),
+  rating: () => t("Rating of confidence"),
+};
+
+/** What kind of vote it is, as its heading says it. */
+export function kindName(kind) {
+  return (KINDS[kind] ?? KINDS.decision)();
+}
+
+const ANSWERS = {
+  mark: () => t("Votes"),
+  approve: () => t("Approve"),
+  reject: () => t("Reject"),
+  high: () => t("High confidence"),
+  normal: () => t("Confidence"),
+  low: () => t("Low confidence"),
+};
+
+export const ANSWER_ICONS = { mark: "check", approve: "check", reject: "x", high: "up", normal: "check", low: "down" };
+
+/** What may be said of one line of a ballot. */
+export function answerName(answer) {
+  return ANSWERS[answer]();
+}
+
+const SHORT = {
+  approve: () => t("Yes"),
+  reject: () => t("No"),
+  high: () => t("High"),
+  normal: () => t("Normal"),
+  low: () => t("Low"),
+};
+
+/** The same in one word, at the head of a column. */
+export function shortAnswer(answer) {
+  return (SHORT[answer] ?? ANSWERS[answer])();
+}
+
+const CONSEQUENCES = {
+  resignation: () => t("low confidence from more than half"),
+  dismissal_vote: () => t("low confidence from two thirds or more"),
+};
+
+/** What low confidence leads to, in short. */
+export function consequenceName(consequence) {
+  return CONSEQUENCES[consequence]();
+}
+
+/** How a ballot of many lines is filled in. */
+export function howToFill({ kind, seats, least, most }) {
+  if (kind === "rating") return t("Say of everybody how much confidence you have.");
+  if (kind === "approval")
+    return t("Approve or reject; at most %(most)s can be approved, for %(seats)s places.", { most, seats });
+  if (least === most) return nt("Choose exactly %(num)d.", "Choose exactly %(num)d.", most);
+  return kind === "election"
+    ? nt("Choose at most %(num)d, for as many places.", "Choose at most %(num)d, for as many places.", most)
+    : t("Choose from %(least)s to %(most)s.", { least, most });
+}
+
+/** My answer in a few words: the decision, or how much is chosen. */
+export function choiceWords(poll, choice) {
+  if (!poll.form) return choiceName(choice);
+  if (!choice.length) return t("Blank ballot");
+  if (choice[0][0] === 0) return t("None of these");
+  if (poll.form.answers.length > 1) return nt("%(num)d answered", "%(num)d answered", choice.length);
+  if (choice.length === 1) return poll.form.subjects[choice[0][0] - 1];
+  return nt("%(num)d chosen", "%(num)d chosen", choice.length);
 }
 
 const BASES = {
@@ -62,6 +135,7 @@ export function decisionSentence(poll) {
   });
 }
 
-function localised(percent) {
+/** A share as the reader's language writes it. */
+export function localised(percent) {
   return document.documentElement.lang === "en" ? (percent ?? "–") : (percent ?? "–").replace(".", ",");
 }

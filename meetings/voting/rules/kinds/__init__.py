@@ -15,6 +15,8 @@ from meetings.voting.rules.kinds.forms import (
     rating,
     ways_to_fill,
 )
+from meetings.voting.rules.kinds.keeping import Shown, kept, marks_of, shown
+from meetings.voting.rules.kinds.outcome import outcome
 from meetings.voting.rules.kinds.results import (
     LOW_CONSEQUENCES,
     Consequence,
@@ -43,6 +45,7 @@ __all__ = [
     "Paper",
     "Ranked",
     "Rated",
+    "Shown",
     "Tally",
     "approval",
     "base_of",
@@ -55,14 +58,18 @@ __all__ = [
     "elect",
     "election",
     "form_of",
+    "kept",
+    "marks_of",
     "merged",
     "next_round",
     "options",
+    "outcome",
     "rate",
     "rate_apart",
     "rating",
     "read",
     "reread",
+    "shown",
     "text",
     "ways_to_fill",
 ]

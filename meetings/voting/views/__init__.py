@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import render_template
@@ -13,13 +14,15 @@ from meetings.kernel.board import audience_of
 from meetings.kernel.pages import Pages, read, states_for
 from meetings.kernel.policy import Act
 from meetings.voting import queries, sentences
-from meetings.voting.phrases import CHOICES, STANDINGS, STATES
-from meetings.voting.queries import NamedVote, Number, PollFacts
+from meetings.voting.phrases import CHOICES, KINDS, STANDINGS, STATES
+from meetings.voting.queries import FormFacts, NamedVote, Number, PollFacts
 from meetings.voting.rules import Choice
+from meetings.voting.rules.kinds import Kind
+from meetings.voting.views import lines
 
 pages = Pages("voting")
 MOST_CELLS = 100  # above that one mark a person is too fine to see
-KINDS = ("yes", "no", "abstain", "none", "away")
+ORDER = ("yes", "no", "abstain", "none", "away")
 ICONS = {Choice.YES: "check", Choice.NO: "x", Choice.ABSTAIN: "minus"}
 
 
@@ -41,26 +44,31 @@ class Line:
     seat: str
     kind: str
     icon: str
-    answer: LazyString
+    answer: LazyString | str
 
 
 @pages.get("/m/<int:meeting_id>/polls/<int:poll_id>", Act.SEE_RESULTS)
 def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
     """One vote as this reader may see it."""
     poll = read(queries.poll_facts, meeting_id, poll_id, audience_of(actor))
+    names = read(queries.poll_names, meeting_id, poll_id)
     return render_template(
         "voting/result.html",
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
         boards=states_for(actor, meeting_id, "agenda", "attendance"),
         poll=poll,
+        word=KINDS[poll.kind],
         state=STATES[poll.state],
+        heads=lines.heads(poll.form) if poll.form else [],
+        rows=lines.rows(poll),
+        summary=lines.summary(poll),
         rule=sentences.rule_sentence(poll.rule),
         sentence=sentences.decision_sentence(poll),
         verdict=sentences.verdict(poll) if poll.counts else "",
         tallies=_tallies(poll),
-        lines=[_line(vote) for vote in poll.names],
-        cells=_cells(poll),
+        lines=[_line(vote, poll.form) for vote in names],
+        cells=_cells(names) if poll.kind is Kind.DECISION else [],
         post=poll.rule.needed,
     )
 
@@ -77,14 +85,17 @@ def _tallies(poll: PollFacts) -> list[Tally]:
     return [Tally(CHOICES[choice], ICONS[choice], count, sentences.percent(share)) for choice, count, share in rows]
 
 
-def _cells(poll: PollFacts) -> list[str]:
+def _cells(names: Sequence[NamedVote]) -> list[str]:
     """One mark a person, the answers together; the post after `needed` of them is the rule."""
-    kinds = [_line(vote).kind for vote in poll.names]
-    return sorted(kinds, key=KINDS.index) if len(kinds) <= MOST_CELLS else []
+    kinds = [_line(vote).kind for vote in names]
+    return sorted(kinds, key=ORDER.index) if len(kinds) <= MOST_CELLS else []
 
 
-def _line(vote: NamedVote) -> Line:
-    if vote.choice is not None:
-        return Line(vote.name, vote.seat, vote.choice.value, ICONS[vote.choice], CHOICES[vote.choice])
-    kind = "none" if vote.standing.value == "voting" else "away"
-    return Line(vote.name, vote.seat, kind, "circle", STANDINGS[vote.standing])
+def _line(vote: NamedVote, form: FormFacts | None = None) -> Line:
+    if vote.choice is None:
+        kind = "none" if vote.standing.value == "voting" else "away"
+        return Line(vote.name, vote.seat, kind, "circle", STANDINGS[vote.standing])
+    if form is not None:
+        return Line(vote.name, vote.seat, "cast", "check", lines.answer(form, vote))
+    choice = Choice(str(vote.choice))
+    return Line(vote.name, vote.seat, choice.value, ICONS[choice], CHOICES[choice])
