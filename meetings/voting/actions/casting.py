@@ -43,7 +43,7 @@ class Receipt(Answer):
     """What a voter keeps: the answer as it stands in the box."""
 
     poll_id: int
-    choice: Shown
+    choice: Shown | None
     revision: int
     receipt: str
     cast_at: datetime
@@ -118,14 +118,7 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
     place = (poll.id, actor.participant_id or 0)
     mark = box.marks.get(place, _Mark("", is_eligible=False))
     try:
-        rules.check_can_cast(
-            poll.state,
-            _closed_at(poll, work.now),
-            is_eligible=mark.is_eligible,
-            is_changeable=poll.is_changeable,
-            revision=mark.revision,
-            replaces=order.replaces,
-        )
+        _check(poll, mark, order, work.now)
         choice = kinds.kept(box.forms[poll.id], kinds.read(box.forms[poll.id], order.choice))
     except Refusal as refusal:
         return refusal
@@ -135,9 +128,18 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
     facts = {"poll_id": poll.id, "participant_id": place[1], "name": mark.name}
     # The choice is sealed until the result is announced; until then the receipt vouches for it.
     work.record_as(actor, "vote_cast", **facts, revision=revision, receipt=code)
-    shown = kinds.shown(box.forms[poll.id], choice)
-    return Receipt(
-        poll_id=poll.id, choice=choice if shown is None else shown, revision=revision, receipt=code, cast_at=work.now
+    told = kinds.shown(box.forms[poll.id], choice)
+    return Receipt(poll_id=poll.id, choice=told, revision=revision, receipt=code, cast_at=work.now)
+
+
+def _check(poll: Poll, mark: _Mark, order: Cast, now: datetime) -> None:
+    rules.check_can_cast(
+        poll.state,
+        _closed_at(poll, now),
+        is_eligible=mark.is_eligible,
+        is_changeable=poll.is_changeable,
+        revision=mark.revision,
+        replaces=order.replaces,
     )
 
 
