@@ -28,6 +28,7 @@ from meetings.live.boards import Boards
 from meetings.live.hub import Hub
 from meetings.live.publisher import Publisher
 from meetings.live.watchers import Watchers
+from meetings.papers.store import tickets_by
 from meetings.people.sources import PeopleSource
 from meetings.runtime import Runtime, current
 
@@ -67,9 +68,10 @@ class Application:
 
 def create_app(settings: Settings, runtime: Runtime | None = None) -> Application:
     """Wire a house together; `start()` makes it run."""
+    tickets_by(settings.secret_key)
     app = _flask(settings)
     parts = {feature: _rooms(feature) for feature in FEATURES}
-    house = House(Database(settings.database_url, runtime or current()), PeopleSource(), settings.data)
+    house = House(Database(settings.database_url, runtime or current()), PeopleSource(), settings.data, settings.papers)
     all_boards: list[AnyBoard] = [board for rooms in parts.values() for board in _of(rooms, "boards", "BOARDS", ())]
     watchers = Watchers()
     boards = Boards(house, all_boards, house.read(epoch.current))

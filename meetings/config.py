@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import secrets
 import socket
 from collections.abc import Mapping
@@ -12,14 +13,28 @@ from pathlib import Path
 
 KEYS = (
     *("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME"),
-    "X_ACCEL",
+    *("X_ACCEL", "STORE", "S3_ENDPOINT"),
 )
+BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 TLS_MODES = ("off", "lan", "files")
 log = logging.getLogger(__name__)
 
 
 class WrongSettings(SystemExit):
     """Every missing or wrong key, in one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersAt:
+    """Where the bytes of papers are kept: in a folder, or in a bucket of an S3-compatible store.
+
+    `prefix` begins the names of objects in the bucket; without an `endpoint` it is Amazon's.
+    """
+
+    folder: Path
+    bucket: str = ""
+    prefix: str = ""
+    endpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class Settings:
     origins: tuple[str, ...]
     time_zone: str
     secret_key: str
+    papers: PapersAt
     x_accel: str = ""  # where nginx, before this server, serves the folder of papers from, for itself alone
 
     @property
@@ -55,7 +71,7 @@ class Settings:
         env = os.environ if env is None else env
         problems: list[str] = []
         data = Path(env.get("DATA") or "var").resolve()
-        port = _port(env.get("PORT") or "8000", problems)
+        port, papers = _port(env.get("PORT") or "8000", problems), _papers(env, data / "papers", problems)
         tls = (env.get("TLS") or "off").lower()
         if tls not in TLS_MODES:
             problems.append(f"TLS is one of {', '.join(TLS_MODES)}, not {tls!r}")
@@ -74,6 +90,7 @@ class Settings:
             origins=tuple(o.strip().rstrip("/") for o in (env.get("ORIGINS") or "").split(",") if o.strip()),
             time_zone=env.get("TZ_NAME") or "Asia/Ho_Chi_Minh",
             secret_key=_secret(data),
+            papers=papers,
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
 
@@ -110,6 +127,19 @@ def _port(text: str, problems: list[str]) -> int:
         return int(text)
     problems.append(f"PORT is a number from 1 to 65535, not {text!r}")
     return 0
+
+
+def _papers(env: Mapping[str, str], folder: Path, problems: list[str]) -> PapersAt:
+    """Where papers are kept; what is on its way lies in the folder also where they go to a bucket."""
+    store = (env.get("STORE") or "").rstrip("/")
+    if store and not BUCKET.fullmatch(store):
+        problems.append(f"STORE is s3://bucket or s3://bucket/prefix, not {store!r}")
+    if env.get("S3_ENDPOINT") and not re.match(r"https?://[^/]", env["S3_ENDPOINT"]):
+        problems.append(f"S3_ENDPOINT begins with http:// or https://, not {env['S3_ENDPOINT']!r}")
+    if store and env.get("X_ACCEL"):
+        problems.append("X_ACCEL serves papers from the data folder; with STORE they are not there")
+    bucket, _, prefix = store.removeprefix("s3://").partition("/")
+    return PapersAt(folder, bucket, prefix, env.get("S3_ENDPOINT") or "")
 
 
 def _file(env: Mapping[str, str], key: str, tls: str, problems: list[str]) -> Path | None:

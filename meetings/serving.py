@@ -16,6 +16,7 @@ from meetings.administration import certificates, plain_door, spoken, startup
 from meetings.app import Application, create_app, start
 from meetings.config import Settings, lan_addresses
 from meetings.kernel.errors import Refusal
+from meetings.papers.store import store_at
 from meetings.runtime.serve import serve
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         print(f"Phiên: port {settings.port} is taken already; set PORT to another one.", file=sys.stderr)
         return 1
     try:
+        store_at(settings.papers).check()
         lease = startup.begin(settings)
     except Refusal as refusal:
         return spoken.complain(refusal)

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import msgspec
 from sqlalchemy import CompoundSelect, Connection, Table, select, union
@@ -30,11 +30,13 @@ from meetings.administration import rows, snapshot
 from meetings.administration.manifest import Manifest, Member
 from meetings.config import Settings
 from meetings.kernel.clock import now
-from meetings.kernel.errors import Refusal
+from meetings.kernel.errors import Gone, Refusal
+from meetings.papers.store import Store, place_of, store_at
 
 TABLES = "tables/"
 PAPERS = "papers/"
 SETTINGS = "settings.json"
+PIECE_BYTES = 1 << 20
 PAPER_NAME = re.compile(r"papers/[0-9a-f]{2}/([0-9a-f]{64})")
 
 
@@ -50,7 +52,7 @@ class Written:
 def write(settings: Settings, target: Path) -> Written:
     """Write an archive of this moment while everybody goes on; it appears under its name when it is whole.
 
-    Raises Refusal: backup_exists, backup_failed, and what `snapshot.frozen` raises.
+    Raises Refusal: backup_exists, backup_failed, store_away, and what `snapshot.frozen` raises.
     """
     if target.exists():
         raise Refusal("backup_exists", path=str(target))
@@ -75,7 +77,7 @@ class _Writer:
         tables = snapshot.tables(connection)
         counts = {str(table.name): self._add_table(connection, table) for table in tables}
         # The papers come after: whatever the frozen rows name was in the folder before them.
-        self._add_papers(settings.data / "papers")
+        self._add_papers(store_at(settings.papers))
         self._add(SETTINGS, io.BytesIO(_described(settings)))
         manifest = Manifest(
             version=__version__,
@@ -99,15 +101,14 @@ class _Writer:
             self._add(f"{TABLES}{table.name}.jsonl", lines)
         return count
 
-    def _add_papers(self, folder: Path) -> None:
-        for path in sorted(folder.glob("[0-9a-f][0-9a-f]/*")):
-            name = PAPERS + path.relative_to(folder).as_posix()
-            if PAPER_NAME.fullmatch(name):
-                try:
-                    with path.open("rb") as file:
-                        self._add(name, file)
-                except FileNotFoundError:
-                    continue  # removed since; if the rows still name it, `missing` says so
+    def _add_papers(self, store: Store) -> None:
+        for sha256, _ in sorted(store.names()):
+            try:
+                source = store.open(sha256)
+            except Gone:
+                continue  # removed since; if the rows still name it, `missing` says so
+            with io.BufferedReader(cast(io.RawIOBase, source), PIECE_BYTES) as file:
+                self._add(f"{PAPERS}{place_of(sha256)}", file)
 
     def _add(self, name: str, file: IO[bytes]) -> None:
         entry = tarfile.TarInfo(name)

@@ -20,6 +20,7 @@ from meetings.config import Settings
 from meetings.kernel.clock import now
 from meetings.kernel.errors import Refusal
 from meetings.kernel.house import House
+from meetings.papers.store import Store, store_at
 
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,16 +76,17 @@ class Keeper:
             if running is not None:
                 raise Refusal("restore_in_session", title=running.title)
             offload = self._house.runtime.offload
-            offload(_check_and_bring, path, self._settings.data)
+            offload(_check_and_bring, path, store_at(self._settings.papers))
             before = self._back_up("before-restore")
             reached = self._house.database.write(_load, self._settings.database_url, path, wish)
             self._start_over(reached)
-            offload(_sweep, path, self._settings.data)
+            offload(_sweep, path, store_at(self._settings.papers))
         return before
 
     def _back_up(self, prefix: str) -> Path:
         path = ledger.new_path(self._settings, now(), prefix)
-        size = ledger.estimate(self._settings, self._house.read(queries.database_facts).size)
+        database_bytes = self._house.read(queries.database_facts).size
+        size = self._house.runtime.offload(ledger.estimate, self._settings, database_bytes)
         self._check_room(size)
         done = subprocess.run(
             [sys.executable, "-m", "meetings", "backup", str(path)],
@@ -121,9 +123,9 @@ def _check(path: Path) -> None:
         return
 
 
-def _check_and_bring(path: Path, data: Path) -> None:
+def _check_and_bring(path: Path, store: Store) -> None:
     with reading.opened(path) as archive:
-        shelving.bring(archive, data)
+        shelving.bring(archive, store)
 
 
 def _load(url: str, path: Path, wish: Wish) -> int:
@@ -131,9 +133,9 @@ def _load(url: str, path: Path, wish: Wish) -> int:
         return restoring.into_database(url, archive, wish)
 
 
-def _sweep(path: Path, data: Path) -> None:
+def _sweep(path: Path, store: Store) -> None:
     with reading.opened(path, again=True) as archive:
-        shelving.sweep(archive, data)
+        shelving.sweep(archive, store)
 
 
 def _to_disk(descriptor: int) -> None:

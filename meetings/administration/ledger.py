@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from meetings.administration.archive import PAPERS, Written
+from meetings.administration.archive import Written
 from meetings.administration.manifest import Manifest
 from meetings.administration.reading import described
 from meetings.config import Settings
 from meetings.kernel.errors import Gone, Refusal
+from meetings.papers.store import store_at
 
 FOLDER = "backups"
 LAST = "last-backup.json"
@@ -86,8 +87,7 @@ def new_path(settings: Settings, at: datetime, prefix: str = "phien") -> Path:
 
 def estimate(settings: Settings, database_bytes: int) -> int:
     """About how many bytes a backup takes at most, its scratch file included."""
-    papers = (settings.data / PAPERS).glob("[0-9a-f][0-9a-f]/*")
-    return 2 * database_bytes + sum(path.stat().st_size for path in papers)
+    return 2 * database_bytes + sum(size for _, size in store_at(settings.papers).names())
 
 
 def path_for_upload(data: Path, name: str) -> Path:

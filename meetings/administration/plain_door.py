@@ -63,4 +63,4 @@ def open_beside(app: Wsgi, settings: Settings, runtime: Runtime) -> Callable[[],
         log.warning("port %d is taken: the page with the certificate is served over HTTPS only", port_of(settings))
         return lambda: None
     runtime.spawn(server.serve_forever)
-    return server.server_close
+    return server.shutdown  # and not server_close: its loop may still wait on the socket

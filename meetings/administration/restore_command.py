@@ -16,6 +16,7 @@ from meetings.administration.spoken import complain
 from meetings.config import Settings
 from meetings.kernel import journal
 from meetings.kernel.errors import Refusal
+from meetings.papers.store import store_at
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,10 +49,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _restore(archive: Archive, settings: Settings, wish: Wish) -> None:
-    shelving.bring(archive, settings.data)
+    store = store_at(settings.papers)
+    shelving.bring(archive, store)
     restoring.into_database(settings.database_url, archive, wish)
     if wish.replaces:
-        shelving.sweep(archive, settings.data)
+        shelving.sweep(archive, store)
     if wish.accepts_broken_journals:
         _accept(settings)
 

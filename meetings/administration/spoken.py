@@ -11,6 +11,7 @@ from flask_babel import Babel, force_locale
 from meetings.administration.phrases import REFUSALS
 from meetings.kernel import phrases
 from meetings.kernel.errors import Refusal
+from meetings.papers.phrases import REFUSALS as OF_PAPERS
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
@@ -20,6 +21,7 @@ def complain(refusal: Refusal) -> int:
     app = Flask("meetings")
     Babel(app, default_locale="vi", default_translation_directories=str(TRANSLATIONS))
     phrases.add(REFUSALS)
+    phrases.add(OF_PAPERS)
     for locale in ("vi", "en"):
         with app.app_context(), force_locale(locale):
             print(f"Phiên: {phrases.phrase(refusal)}", file=sys.stderr)

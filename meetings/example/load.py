@@ -22,7 +22,7 @@ from meetings.kernel.clock import now
 from meetings.kernel.errors import Refusal
 from meetings.kernel.house import House
 from meetings.kernel.policy import Role
-from meetings.papers.store import FolderStore
+from meetings.papers.store import store_at
 from meetings.people import queries as people
 from meetings.people.rules import new_token, split_name, token_hash
 
@@ -55,7 +55,7 @@ def load(house: House, settings: Settings) -> list[tuple[str, str]]:
     meeting_id = _meeting(house, office, settings)
     with tempfile.TemporaryDirectory() as name:
         house.runtime.offload(write_folder, Path(name))
-        store = FolderStore(settings.data / "papers")
+        store = store_at(settings.papers)
         report = import_folder(house, Path(name), meeting_id, office, store=store)
     if not report.is_done:
         raise Refusal("example_unreadable", problems=[str(problem) for problem in report.plan.errors])

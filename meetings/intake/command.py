@@ -18,7 +18,7 @@ from meetings.intake.plan import Plan
 from meetings.intake.preview import done, lines, preview
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.house import House
-from meetings.papers.store import FolderStore, Taken, ticket_for
+from meetings.papers.store import Taken, store_at, ticket_for
 from meetings.people import queries as people
 from meetings.people.rules import new_token, token_hash
 
@@ -66,7 +66,7 @@ class _Import:
             self._house.read(people.meeting_head, args.meeting)
         person_id = self._person()
         here = args.meeting or 0
-        read = read_folder(self._house, FolderStore(self._settings.data / "papers"), args.folder, here)
+        read = read_folder(self._house, store_at(self._settings.papers), args.folder, here)
         plan = plan_of(self._house, read, here)
         shown = preview(plan)
         print("\n".join(lines(shown)))

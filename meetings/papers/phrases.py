@@ -52,5 +52,12 @@ REFUSALS: dict[str, LazyString] = {
         "This was reminded of less than ten minutes ago. Please give people time to open it."
     ),
     "page_not_drawn": _l("Page %(page)s cannot be shown as a picture."),
+    "store_away": _l(
+        "The store of the papers does not answer. Nothing was lost or saved; please try again in a moment."
+    ),
+    "store_unreachable": _l(
+        "The store of the papers, %(store)s, cannot be used: %(reason)s. "
+        "Please check STORE, S3_ENDPOINT and the credentials."
+    ),
     "disk_full": _l("The server's disk is full. Nothing was saved; please tell the administrator."),
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from meetings.kernel.clock import now
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.house import House
@@ -9,15 +12,19 @@ from meetings.papers import queries
 from meetings.papers.queries import Unconverted, Waiting
 from meetings.papers.rules import BY_MIME, Conversion, TextState
 from meetings.papers.store import (
-    FolderStore,
     NotConverted,
     Office,
     Refused,
+    Store,
+    StoreAway,
     Unreadable,
     extract,
     office_program,
+    store_of,
     take_file,
 )
+from meetings.papers.store.page_images import FOLDER as PICTURES
+from meetings.papers.store.page_images import forget_pictures
 
 LOOK_EVERY_SECONDS = 1.0  # an upload is read so soon after it came in
 MOST_WITHOUT_BYTES = 200  # at one look; the newest come first, so that no upload waits behind lost files
@@ -28,24 +35,38 @@ def read_waiting(house: House) -> None:
 
     One whose bytes are not there (not yet, or lost) goes on waiting.
     """
-    if house.data is None:
-        return
-    store, without_bytes = FolderStore(house.data / "papers"), set[int]()
+    if house.data is not None:
+        with suppress(StoreAway):  # until the next look
+            _read_all(house)
+
+
+def _read_all(house: House) -> None:
+    store, without_bytes = store_of(house), set[int]()
     while not house.is_stopping and len(without_bytes) < MOST_WITHOUT_BYTES:
         found = house.read(queries.waiting_texts, but=without_bytes)
         if not found:
             return
         for waiting in found:
-            if not house.runtime.offload(store.exists, waiting.sha256):
+            path = _file(house, store, waiting.sha256)
+            if path is None:
                 without_bytes.add(waiting.version_id)
             elif not house.is_stopping:
-                _read(house, store, waiting)
+                _read(house, path, waiting)
 
 
-def _read(house: House, store: FolderStore, waiting: Waiting) -> None:
+def _file(house: House, store: Store, sha256: str) -> Path | None:
+    """The bytes as a file; None where they are not there."""
+    try:
+        path: Path = house.runtime.offload(store.file, sha256)
+    except Gone:
+        return None
+    return path
+
+
+def _read(house: House, path: Path, waiting: Waiting) -> None:
     where = {"meeting_id": waiting.meeting_id, "version_id": waiting.version_id}
     try:
-        extracted = extract(store.path(waiting.sha256))
+        extracted = extract(path)
     except Unreadable:
         _keep(house, "papers.finish_text", **where, state=TextState.FAILED.value)
         return
@@ -71,34 +92,53 @@ def _keep(house: House, name: str, **order: object) -> None:
 
 def convert_waiting(house: House) -> None:
     """Make PDFs of the office files that wait for it, one after the other; a restart takes up what was left."""
-    if house.data is None or not office_program():
-        return
-    store, left_out = FolderStore(house.data / "papers"), set[int]()
+    if house.data is not None and office_program():
+        with suppress(StoreAway):  # until the next look
+            _convert_all(house, house.data / "office")
+
+
+def _convert_all(house: House, folder: Path) -> None:
+    store, left_out = store_of(house), set[int]()
     office: Office | None = None
     while not house.is_stopping:
         waiting = house.read(queries.next_unconverted, but=left_out)
         if waiting is None:
             break
-        if not house.runtime.offload(store.exists, waiting.sha256):
+        path = _file(house, store, waiting.sha256)
+        if path is None:
             left_out.add(waiting.version_id)
             continue
-        office = office or Office(house.data / "office")
-        _convert(house, store, office, waiting)
+        office = office or Office(folder)
+        _convert(house, store, path, office, waiting)
     if office is not None:
         house.runtime.offload(office.close)
 
 
-def _convert(house: House, store: FolderStore, office: Office, waiting: Unconverted) -> None:
+def _convert(house: House, store: Store, path: Path, office: Office, waiting: Unconverted) -> None:
     where = {"meeting_id": waiting.meeting_id, "version_id": waiting.version_id}
     try:
         ending = BY_MIME[waiting.mime].ending
-        made = office.to_pdf(house.runtime, store.path(waiting.sha256), ending)
+        made = office.to_pdf(house.runtime, path, ending)
         pdf = take_file(store, house.runtime, made, only_pdf=True)
         facts = {"sha256": pdf.sha256, "size": pdf.size, "pages": pdf.pages, "has_text": pdf.has_text}
         _keep(house, "papers.finish_conversion", **where, state=Conversion.DONE.value, **facts)
     except (NotConverted, Refused):
         if not house.is_stopping:  # what is ended with the server is taken up again
             _keep(house, "papers.finish_conversion", **where, state=Conversion.FAILED.value)
+
+
+def shred(house: House) -> None:
+    """Remove the bytes of papers that must not be here, with the pictures of their pages."""
+    if house.data is None:
+        return
+    for sha256, since, is_elsewhere in house.read(queries.to_shred):
+        if not is_elsewhere:
+            try:
+                house.runtime.offload(store_of(house).remove_older, sha256, since)
+            except StoreAway:
+                return  # until the next look
+            house.runtime.offload(forget_pictures, house.data / PICTURES, sha256)
+        house.dispatch_as_system("papers.shredded", sha256=sha256)
 
 
 def publish_due(house: House) -> None:
@@ -110,5 +150,6 @@ def publish_due(house: House) -> None:
 TIMERS = (
     (LOOK_EVERY_SECONDS, "papers' texts", read_waiting),
     (LOOK_EVERY_SECONDS, "office files", convert_waiting),
+    (LOOK_EVERY_SECONDS, "classified papers", shred),
     (LOOK_EVERY_SECONDS, "planned papers", publish_due),
 )

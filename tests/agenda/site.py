@@ -19,8 +19,8 @@ from tests.agenda.stage import Stage
 class Site(Stage):
     """One running application; `client(person_id)` is a browser that is signed in."""
 
-    def __init__(self, url: str, folder: Path) -> None:
-        settings = Settings.from_env({"DATA": str(folder), "DATABASE_URL": url, "EXAMPLE": "no"})
+    def __init__(self, url: str, folder: Path, **more: str) -> None:
+        settings = Settings.from_env({"DATA": str(folder), "DATABASE_URL": url, "EXAMPLE": "no", **more})
         self.application = create_app(settings, current())
         self.house = self.application.house
         self._numbers = count(1)

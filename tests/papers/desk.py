@@ -12,8 +12,9 @@ import meetings.papers.actions  # noqa: F401
 from meetings.kernel.board import Audience
 from meetings.papers import queries
 from meetings.papers.queries import DeskPapers, OpenedBoard, RoomPapers
-from meetings.papers.store import FolderStore, Taken, take_in, ticket_for
+from meetings.papers.store import Taken, take_in, ticket_for
 from tests.agenda.stage import Seated, Stage
+from tests.papers.shelves import FolderShelf, Shelf
 
 AGENDA = (
     "Khai mạc, thông qua chương trình",
@@ -25,9 +26,10 @@ AGENDA = (
 class Desk:
     """The office is secretary; two delegates and a guest read; `elsewhere` is another meeting of another office."""
 
-    def __init__(self, stage: Stage, folder: Path) -> None:
+    def __init__(self, stage: Stage, folder: Path, shelf: Shelf | None = None) -> None:
         self.stage = stage
-        self.store = FolderStore(folder / "papers")
+        self.shelf = shelf or FolderShelf(folder / "papers")
+        self.store = self.shelf.store
         self.meeting_id = self.stage.meeting()
         self.items = [self.stage.item(self.meeting_id, title) for title in AGENDA]
         self.delegates = self.stage.delegates(self.meeting_id, ["Lê Thị Thùy Dương", "Nguyễn Văn Đức"])

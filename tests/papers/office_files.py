@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from PIL import Image
 
+from meetings.papers.store import office_program
+
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ODF_PREFIXES = {
+    "office": "office",
+    "text": "text",
+    "draw": "drawing",
+    "svg": "svg-compatible",
+    "manifest": "manifest",
+}
 ODF_NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
@@ -56,11 +67,37 @@ def xlsx(*rows: list[Any]) -> bytes:
     return out.getvalue()
 
 
-def odt(text: str) -> bytes:
+def odt(*paragraphs: str) -> bytes:
     """An OpenDocument text."""
-    mime = "application/vnd.oasis.opendocument.text"
-    names = " ".join(f'xmlns:{name}="{ODF_NAMES}{name}:1.0"' for name in ("office", "text", "manifest"))
-    body = f"<office:body><office:text><text:p>{escape(text)}</text:p></office:text></office:body>"
+    body = "".join(f"<text:p>{escape(text)}</text:p>" for text in paragraphs)
+    return _open_document("text", f"<office:text>{body}</office:text>")
+
+
+def odp(*lines: str) -> bytes:
+    """An OpenDocument presentation with a page for each line."""
+    place = 'svg:x="1cm" svg:y="2cm" svg:width="24cm" svg:height="6cm"'
+    pages = "".join(
+        f"<draw:page><draw:frame {place}><draw:text-box><text:p>{escape(line)}</text:p></draw:text-box></draw:frame>"
+        "</draw:page>"
+        for line in lines
+    )
+    return _open_document("presentation", f"<office:presentation>{pages}</office:presentation>")
+
+
+def saved_as(content: bytes, ending: str, wanted: str, folder: Path) -> bytes:
+    """The same document as the office program saves it in another format."""
+    source = folder / f"source.{ending}"
+    source.write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    words = [office_program(), profile, "--headless", "--convert-to", wanted, "--outdir", str(folder), str(source)]
+    subprocess.run(words, check=True, capture_output=True, timeout=110)
+    return (folder / f"source.{wanted}").read_bytes()
+
+
+def _open_document(kind: str, inside: str) -> bytes:
+    mime = f"application/vnd.oasis.opendocument.{kind}"
+    names = " ".join(f'xmlns:{name}="{ODF_NAMES}{which}:1.0"' for name, which in ODF_PREFIXES.items())
+    body = f"<office:body>{inside}</office:body>"
     content = f'<office:document-content {names} office:version="1.2">{body}</office:document-content>'
     entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
     entries = entry.format("/", mime) + entry.format("content.xml", "text/xml")

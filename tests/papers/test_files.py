@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
 from meetings.papers.queries import Opened
 from meetings.papers.views.files import CHUNK_BYTES, disposition
 from tests.papers import files
 from tests.papers.visits import Visits
+
+
+@pytest.fixture
+def visits(stored_visits: Visits) -> Visits:
+    """With each kind of store."""
+    return stored_visits
+
 
 LONG = files.pdf(*(f"Trang {n}: " + "điều khoản " * 300 for n in range(60))) + b"\n% " + bytes(600_000)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from io import BytesIO
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -14,9 +12,10 @@ from hypothesis import strategies as st
 
 from meetings.kernel.errors import Refusal
 from meetings.papers.rules import Conversion, FileKind, begins_as, broken_promise, renamed_to
-from meetings.papers.store import PDF_MIME, FolderStore, office_program, take_in
+from meetings.papers.store import PDF_MIME, office_program, take_in
 from meetings.runtime import current
 from tests.papers import files, office_files
+from tests.papers.shelves import Shelf
 from tests.papers.visits import Visits
 
 EXIF_TURNED = (
@@ -38,36 +37,23 @@ PICTURES = {
 }
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> FolderStore:
-    """An empty store."""
-    return FolderStore(tmp_path / "papers")
-
-
-def everything(store: FolderStore) -> set[str]:
-    """The names of all files of the store, those on their way included."""
-    return {path.name for path in store.incoming.parent.rglob("*") if path.is_file()}
-
-
 @pytest.mark.parametrize("content, mime", OFFICE.values(), ids=OFFICE.keys())
-def test_an_office_file_is_kept_as_it_came(store: FolderStore, content: bytes, mime: str) -> None:
-    taken = take_in(store, current(), [content], "ten nao cung duoc")
+def test_an_office_file_is_kept_as_it_came(shelf: Shelf, content: bytes, mime: str) -> None:
+    taken = take_in(shelf.store, current(), [content], "ten nao cung duoc")
     state = Conversion.WAITING if office_program() else Conversion.UNAVAILABLE
     assert (taken.pages, taken.conversion) == (0, state)
     assert taken.mime.endswith(mime)
     assert taken.sha256 == taken.original_sha256 == hashlib.sha256(content).hexdigest()
-    assert everything(store) == {taken.sha256}
+    assert set(shelf.kept()) == {taken.sha256}
 
 
 @pytest.mark.parametrize("content, pages, shape", PICTURES.values(), ids=PICTURES.keys())
-def test_a_picture_becomes_pages_and_stays_as_it_came(
-    store: FolderStore, content: bytes, pages: int, shape: str
-) -> None:
-    taken = take_in(store, current(), [content])
+def test_a_picture_becomes_pages_and_stays_as_it_came(shelf: Shelf, content: bytes, pages: int, shape: str) -> None:
+    taken = take_in(shelf.store, current(), [content])
     assert (taken.pages, taken.mime, taken.conversion, taken.has_text) == (pages, PDF_MIME, Conversion.DONE, False)
-    assert store.path(taken.original_sha256).read_bytes() == content
-    assert everything(store) == {taken.sha256, taken.original_sha256}
-    with store.open(taken.sha256) as file:
+    assert shelf.store.file(taken.original_sha256).read_bytes() == content
+    assert set(shelf.kept()) == {taken.sha256, taken.original_sha256}
+    with shelf.store.open(taken.sha256) as file:
         box = pypdf.PdfReader(BytesIO(file.read())).pages[0].mediabox
     assert (box.width > box.height) == (shape == "landscape")
 
@@ -88,15 +74,13 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("content, name, code", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_files_are_refused_soon_and_leave_nothing(
-    store: FolderStore, content: bytes, name: str, code: str
-) -> None:
-    started = time.monotonic()
+def test_hostile_files_are_refused_soon_and_leave_nothing(shelf: Shelf, content: bytes, name: str, code: str) -> None:
+    before = files.spent()
     with pytest.raises(Refusal) as refused:
-        take_in(store, current(), [content], name)
+        take_in(shelf.store, current(), [content], name)
     assert refused.value.code == code
-    assert time.monotonic() - started < 3  # one second on an idle machine; tests share theirs
-    assert everything(store) == set()
+    assert files.spent() - before < 1
+    assert set(shelf.kept()) == set()
 
 
 def test_the_original_is_served_as_the_paper_is(visits: Visits) -> None:

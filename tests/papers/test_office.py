@@ -62,6 +62,30 @@ def test_other_office_files_become_pdfs_too(visits: Visits, tmp_path: Path, name
 
 
 @needs_office
+@pytest.mark.parametrize(
+    "ending, source, made_of",
+    [
+        ("odt", office_files.odt(*TEXT), ""),
+        ("odp", office_files.odp(*TEXT), ""),
+        ("pptx", office_files.odp(*TEXT), "odp"),
+        ("ppt", office_files.odp(*TEXT), "odp"),
+        ("doc", office_files.docx(*TEXT), "docx"),
+    ],
+    ids=["odt", "odp", "pptx", "ppt", "doc"],
+)
+def test_vietnamese_comes_out_of_every_format_as_it_went_in(
+    visits: Visits, tmp_path: Path, ending: str, source: bytes, made_of: str
+) -> None:
+    content = office_files.saved_as(source, made_of, ending, tmp_path) if made_of else source
+    paper_id = visits.put(f"02.1_Tờ trình.{ending}", content)
+    convert_waiting(visits.site.house)
+    paper = visits.desk.at_desk().papers[0]
+    assert (paper.conversion, paper.pages) == (Conversion.DONE, len(TEXT) if ending in ("odp", "pptx", "ppt") else 1)
+    assert text_of(visits.file(visits.delegate, paper_id).data, tmp_path) == " ".join(TEXT)
+    assert visits.get(visits.delegate, f"{visits.address(paper_id)}/file?original").data == content
+
+
+@needs_office
 def test_what_cannot_be_converted_is_offered_as_it_came(visits: Visits) -> None:
     broken = office_files.zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<not a document"})
     paper_id = visits.put("02.1_A.docx", broken)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pypdf
+import pytest
 from fpdf import FPDF
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,13 @@ from werkzeug.test import TestResponse
 from meetings.papers.rules import sections_of
 from tests.papers import files
 from tests.papers.visits import Visits
+
+
+@pytest.fixture
+def visits(stored_visits: Visits) -> Visits:
+    """With each kind of store."""
+    return stored_visits
+
 
 HEADINGS = ("Chương trình kỳ họp", "02.1 Báo cáo kinh tế – xã hội", "Tờ trình điều chỉnh đầu tư công trung hạn")
 

@@ -17,6 +17,13 @@ from meetings.runtime import current
 from tests.papers import files
 from tests.papers.visits import Visits
 
+
+@pytest.fixture
+def visits(stored_visits: Visits) -> Visits:
+    """With each kind of store."""
+    return stored_visits
+
+
 GOOD = files.pdf(*(f"Trang {n}" for n in range(40)))
 SIZE = len(GOOD)
 HALF = SIZE // 2

@@ -12,12 +12,20 @@ from PIL import Image
 from werkzeug.test import TestResponse
 
 from meetings.kernel.errors import Gone
+from meetings.papers import queries
 from meetings.papers.store import PageImages
 from meetings.papers.store.page_images import HALL, SMALL, TOGETHER
+from meetings.papers.timers import shred
 from meetings.runtime import current
 from tests.papers import files
 from tests.papers.desk import Desk
 from tests.papers.visits import Visits
+
+
+@pytest.fixture
+def visits(stored_visits: Visits) -> Visits:
+    """With each kind of store."""
+    return stored_visits
 
 
 def picture(visits: Visits, who: int | None, paper_id: int, page: int = 1, more: str = "") -> TestResponse:
@@ -76,6 +84,24 @@ def test_marked_paper_carries_its_readers_name_and_is_kept_by_nobody(visits: Vis
     assert '"watermark": "L' in page
     visits.desk.do("papers.protect", paper_id=paper_id, is_watermarked=False)
     assert '"watermark": ""' in visits.get(visits.delegate, visits.address(paper_id)).text
+
+
+def test_the_bytes_of_a_classified_paper_and_its_pictures_go_at_once(visits: Visits, tmp_path: Path) -> None:
+    """Unless another paper has the same, or they came in again."""
+    secret, shared = files.pdf("mật"), files.pdf("chung")
+    taken = [visits.desk.take(content) for content in (secret, shared)]
+    papers = [visits.desk.add(f"02.{n}_A.pdf", one) for n, one in enumerate(taken, start=1)]
+    elsewhere = visits.desk.order("02.1_B.pdf", taken[1], visits.desk.elsewhere)
+    visits.desk.stage.act(visits.desk.secretary, "papers.add", **elsewhere)
+    visits.get(visits.secretary, f"{visits.address(papers[0])}/pages/1.jpg")
+    pictures = tmp_path / "data" / "page-images" / taken[0].sha256[:2] / taken[0].sha256
+    assert list(pictures.rglob("*.jpg"))
+    for paper_id in papers:
+        visits.desk.do("papers.classify", paper_id=paper_id)
+    shred(visits.site.house)
+    assert visits.kept() == [taken[1].sha256]
+    assert not pictures.exists()
+    assert visits.site.house.read(queries.to_shred) == []
 
 
 def test_paper_that_is_only_to_be_read_is_not_handed_out_as_a_file(visits: Visits) -> None:

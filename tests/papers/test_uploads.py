@@ -6,14 +6,21 @@ import hashlib
 import json
 import os
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
+from meetings.papers.store import FolderStore
 from meetings.papers.views import LARGEST_PAPER_BYTES
 from meetings.papers.views.sweeping import sweep
 from tests.papers import files
 from tests.papers.visits import Visits
+
+
+@pytest.fixture
+def visits(stored_visits: Visits) -> Visits:
+    """With each kind of store."""
+    return stored_visits
+
 
 GOOD = files.pdf("Tờ trình", "trang hai")
 
@@ -138,7 +145,9 @@ def test_hostile_names_are_stored_harmless(visits: Visits, name: str, expected: 
     assert [s["state"]["papers"][0]["file_name"] for s in states if s["board"] == "papers"] == [expected]
 
 
-def test_sweep_removes_what_no_paper_has_any_more(visits: Visits, tmp_path: Path) -> None:
+def test_sweep_removes_what_no_paper_has_any_more(visits_on_both: Visits) -> None:
+    visits = visits_on_both
+    assert isinstance(visits.desk.store, FolderStore)
     kept = visits.put("02.1_A.pdf", files.pdf("a"))
     gone = visits.put("02.2_B.pdf", files.pdf("b"), publish=False)
     visits.desk.do("papers.remove_draft", paper_id=gone)

@@ -12,6 +12,12 @@ from tests.papers import files, office_files
 from tests.papers.visits import Visits
 
 
+@pytest.fixture
+def visits(stored_visits: Visits) -> Visits:
+    """With each kind of store."""
+    return stored_visits
+
+
 def names_at_desk(visits: Visits) -> set[str]:
     """The file names of all papers."""
     return {paper.file_name for paper in visits.desk.at_desk().papers}

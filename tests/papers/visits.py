@@ -91,5 +91,4 @@ class Visits:
 
     def kept(self) -> list[str]:
         """The names of all files of the store, those on their way included."""
-        folder = self.desk.store.path("0" * 64).parent.parent
-        return sorted(path.name for path in folder.rglob("*") if path.is_file()) if folder.exists() else []
+        return self.desk.shelf.kept()

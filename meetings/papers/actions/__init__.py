@@ -40,6 +40,7 @@ from meetings.papers.actions.sending import (
     send_back,
     take_back,
 )
+from meetings.papers.actions.shredding import Shredded, shredded
 from meetings.papers.actions.splitting import Split, SplitUp, split
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
 from meetings.papers.actions.versions import Replace, Replaced, replace
@@ -80,6 +81,7 @@ __all__ = [
     "SendBack",
     "Sent",
     "SetApproval",
+    "Shredded",
     "Split",
     "SplitUp",
     "TakeBack",
@@ -111,6 +113,7 @@ __all__ = [
     "send",
     "send_back",
     "set_approval",
+    "shredded",
     "split",
     "take_back",
     "withdraw",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from msgspec import Meta
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
@@ -15,6 +15,7 @@ from meetings.kernel.work import Work
 from meetings.papers.actions.giving_out import tell_readers
 from meetings.papers.actions.placing import number_given, settle
 from meetings.papers.actions.rows import check_meeting, paper_of
+from meetings.papers.actions.shredding import shred
 from meetings.papers.models import Paper, PaperPast, PaperReading, PaperVersion
 from meetings.papers.rules import Match, PaperKind
 
@@ -73,12 +74,15 @@ def add_paper_only(work: Work, actor: Actor, order: AddPaperOnly) -> AddedPaperO
 def classify(work: Work, actor: Actor, order: Classify) -> None:
     """Take every byte and mark of a paper away; its line stays, as a paper copy only.
 
-    The bytes themselves go with the next sweep, unless another paper has the same.
+    The bytes themselves go right after the commit, unless another paper has the same.
     """
     check_meeting(work)
     paper = paper_of(work, order.paper_id)
     if paper.is_classified:
         return
+    columns = (PaperVersion.sha256, PaperVersion.original_sha256)
+    rows = work.session.execute(select(*columns).where(PaperVersion.paper_id == paper.id))
+    shred(work, {digest for row in rows for digest in row if digest})
     work.session.execute(delete(PaperVersion).where(PaperVersion.paper_id == paper.id))
     work.session.execute(delete(PaperReading).where(PaperReading.paper_id == paper.id))
     work.session.execute(delete(PaperPast).where(PaperPast.paper_id == paper.id))

@@ -1,6 +1,14 @@
 """The tables of papers."""
 
-from meetings.papers.models.papers import Paper, PaperPage, PaperPart, PaperRules, PaperSending, PaperVersion
+from meetings.papers.models.papers import (
+    Paper,
+    PaperPage,
+    PaperPart,
+    PaperRules,
+    PaperSending,
+    PaperShredding,
+    PaperVersion,
+)
 from meetings.papers.models.readers import (
     PaperGrant,
     PaperGroup,
@@ -22,5 +30,6 @@ __all__ = [
     "PaperReceipt",
     "PaperRules",
     "PaperSending",
+    "PaperShredding",
     "PaperVersion",
 ]

@@ -175,3 +175,12 @@ class PaperSending(Base):
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answer: Mapped[str] = mapped_column(String(300), default="")
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PaperShredding(Base):
+    """That these bytes, of a paper that must not be here, are to be removed unless another paper has the same."""
+
+    __tablename__ = "paper_shredding"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -4,7 +4,7 @@ from meetings.papers.queries.access import doors, gate, readable, readable_acros
 from meetings.papers.queries.attention import Attention, attention, unopened
 from meetings.papers.queries.circles import circle, kept_groups
 from meetings.papers.queries.converting import Unconverted, next_unconverted
-from meetings.papers.queries.files import Original, PaperFile, paper_file, referenced
+from meetings.papers.queries.files import Original, PaperFile, paper_file, referenced, to_shred
 from meetings.papers.queries.finding import FoundPart, PaperHeading, found_parts, pages_of_parts, paper_headings
 from meetings.papers.queries.lists import (
     DeskPapers,
@@ -109,6 +109,7 @@ __all__ = [
     "referenced",
     "sent_board",
     "texts_of_both",
+    "to_shred",
     "unopened",
     "versions_of",
     "waiting_texts",

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.errors import Gone
-from meetings.papers.models import Paper, PaperVersion
+from meetings.papers.models import Paper, PaperShredding, PaperVersion
 from meetings.papers.queries.access import doors
 from meetings.papers.rules import Conversion, PaperReader, PaperState, may_read
 
@@ -111,3 +111,10 @@ def referenced(session: Session, digests: Collection[str]) -> frozenset[str]:
     columns = (PaperVersion.sha256, PaperVersion.original_sha256)
     found = (session.scalars(select(column).where(column.in_(digests))) for column in columns)
     return frozenset(digest for some in found for digest in some if digest)
+
+
+def to_shred(session: Session) -> list[tuple[str, float, bool]]:
+    """The bytes that must go: SHA-256, since when (seconds since 1970), and whether another paper has the same."""
+    rows = session.execute(select(PaperShredding.sha256, PaperShredding.asked_at)).all()
+    others = referenced(session, [row.sha256 for row in rows]) if rows else frozenset()
+    return [(row.sha256, row.asked_at.timestamp(), row.sha256 in others) for row in rows]

@@ -14,7 +14,7 @@ import msgspec
 
 from meetings.kernel.errors import Unavailable
 from meetings.papers.rules import Changes
-from meetings.papers.store.looking import ROOT
+from meetings.papers.store.alone import ROOT
 from meetings.papers.store.text_differences import Texts
 from meetings.runtime import Runtime
 

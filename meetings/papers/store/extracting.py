@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
 from pathlib import Path
 
 import msgspec
 
-ROOT = Path(__file__).resolve().parents[3]
-PROGRAM = "meetings.papers.store.page_texts"
+from meetings.papers.store.looking import child
+
+PROGRAM = "page_texts"
 log = logging.getLogger(__name__)
 
 
@@ -39,10 +38,7 @@ class Extracted(msgspec.Struct, frozen=True):
 
 def extract(path: Path) -> Extracted:
     """The text of the PDF at this place; raises Unreadable.  Others go on meanwhile."""
-    command = [sys.executable, "-E", "-s", "-W", "ignore", "-m", PROGRAM, str(path)]
-    done = subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
-    )
+    done = child(PROGRAM, str(path))
     lines = done.stdout.splitlines()
     if done.returncode or not lines:
         log.warning("the text of a PDF could not be read within its limits (exit code %d)", done.returncode)

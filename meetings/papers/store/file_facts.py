@@ -1,6 +1,6 @@
 """What a file from outside is, by its content, told by a process of its own that may be killed.
 
-`python -m meetings.papers.store.file_facts FILE MADE` prints one line of JSON: {"format": "docx"},
+`python -I alone.py file_facts FILE MADE` prints one line of JSON: {"format": "docx"},
 for PDFs and pictures with "pages" and "has_text", or with a "problem": "unknown", "damaged",
 "encrypted", "bomb".  Of a picture it writes a PDF to MADE.
 """
@@ -13,7 +13,7 @@ import sys
 import zipfile
 from typing import Any, BinaryIO
 
-from meetings.papers.rules import FORMATS, HEAD_BYTES, FileKind, begins_as
+from meetings.papers.rules.formats import FORMATS, HEAD_BYTES, FileKind, begins_as
 from meetings.papers.store import pdf_facts
 from meetings.papers.store.limits import limit_myself
 

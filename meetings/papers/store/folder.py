@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from meetings.kernel.errors import Gone
+from meetings.kernel.errors import Gone, Unavailable
 from meetings.papers.store.spool import Spool
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Store(Protocol):
-    """Keeps bytes by their SHA-256 (64 hexadecimal digits).  Every call may block on a disk or a network."""
+    """Keeps bytes by their SHA-256 (64 hexadecimal digits).  Every call may block on a disk or a network.
+
+    Where that network is away, StoreAway is raised, and nothing is half done.
+    """
+
+    incoming: Path  # the folder of what is on its way in
+
+    def check(self) -> None:
+        """Whether it can be read and written now; raises Refusal("store_unreachable")."""
 
     def spool(self) -> Spool:
         """A new place for bytes on their way in."""
@@ -26,14 +38,30 @@ class Store(Protocol):
     def exists(self, sha256: str) -> bool:
         """Whether these bytes are kept."""
 
-    def path(self, sha256: str) -> Path | None:
-        """Where they are as a file, None where the store has no files; whether or not it exists."""
+    def file(self, sha256: str) -> Path:
+        """A file with these bytes, for programs that want one; perhaps a copy that stays while it is used.
+
+        Raises Gone.
+        """
+
+    def names(self) -> Iterator[tuple[str, int]]:
+        """The SHA-256 and the size of everything that is kept, in no order."""
 
     def older_than(self, moment: float) -> Iterator[str]:
         """Everything taken in before this moment (seconds since 1970, by the machine's clock)."""
 
     def remove_older(self, sha256: str, moment: float) -> None:
         """Remove these bytes unless they were taken in again since this moment."""
+
+    def remove_abandoned(self, moment: float) -> None:
+        """Remove what was left on its way in before this moment, by a server that was killed."""
+
+
+class StoreAway(Unavailable):
+    """The store does not answer; what was asked for can be asked for again."""
+
+    def __init__(self) -> None:
+        super().__init__("store_away")
 
 
 class FolderStore:
@@ -45,6 +73,9 @@ class FolderStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.incoming = folder / "incoming"
+
+    def check(self) -> None:
+        """The folder is where the database is, which was opened before."""
 
     def spool(self) -> Spool:
         """A new file under `incoming/`."""
@@ -74,9 +105,22 @@ class FolderStore:
         """Whether the file is there."""
         return self._place(sha256).is_file()
 
-    def path(self, sha256: str) -> Path:
-        """The file's place."""
+    def file(self, sha256: str) -> Path:
+        """The file itself; raises Gone."""
+        if not self.exists(sha256):
+            raise Gone()
         return self._place(sha256)
+
+    def path(self, sha256: str) -> Path:
+        """Where the file is, or would be."""
+        return self._place(sha256)
+
+    def names(self) -> Iterator[tuple[str, int]]:
+        """The names and sizes of the files."""
+        for path in self._folder.glob("[0-9a-f][0-9a-f]/*"):
+            with suppress(FileNotFoundError):  # removed meanwhile
+                if DIGEST.fullmatch(path.name):
+                    yield path.name, path.stat().st_size
 
     def older_than(self, moment: float) -> Iterator[str]:
         """The names of the files last taken in before this moment."""
@@ -91,15 +135,25 @@ class FolderStore:
             path.unlink()
 
     def remove_abandoned(self, moment: float) -> None:
-        """Remove what was left on its way in before this moment, by a server that was killed."""
-        for path in self.incoming.glob("*"):
-            if path.stat().st_mtime < moment:
-                path.unlink(missing_ok=True)
+        """Empty `incoming/` of what is older."""
+        remove_files_older(self.incoming, moment)
 
     def _place(self, sha256: str) -> Path:
-        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
-            raise ValueError("not a SHA-256")
-        return self._folder / sha256[:2] / sha256
+        return self._folder / place_of(sha256)
+
+
+def place_of(sha256: str) -> str:
+    """`ab/abcdef…`; raises ValueError."""
+    if not DIGEST.fullmatch(sha256):
+        raise ValueError("not a SHA-256")
+    return f"{sha256[:2]}/{sha256}"
+
+
+def remove_files_older(folder: Path, moment: float) -> None:
+    """Remove the files in a folder that were last written before this moment."""
+    for path in folder.glob("*"):
+        if path.stat().st_mtime < moment:
+            path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

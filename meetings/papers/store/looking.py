@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meetings.kernel.errors import Malformed
+from meetings.papers.store import alone
 
-ROOT = Path(__file__).resolve().parents[3]
-PROGRAM = "meetings.papers.store.file_facts"
+PROGRAM = "file_facts"
 log = logging.getLogger(__name__)
 
 
@@ -42,8 +42,7 @@ def look_at(path: Path, made: Path) -> Look:
 
 
 def child(program: str, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a module of this package as a process of its own, until it ends."""
-    command = [sys.executable, "-E", "-s", "-W", "ignore", "-m", program, *words]
-    return subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=False
-    )
+    """Run a program of this room as a process of its own, until it ends."""
+    command = [sys.executable, "-I", "-W", "ignore", alone.__file__, program, *words]
+    quiet = subprocess.DEVNULL
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=quiet, stdin=quiet, check=False)

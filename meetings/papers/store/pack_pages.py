@@ -1,6 +1,6 @@
 """The contents of a pack and its parts, read and written by a process of its own that may be killed.
 
-`python -m meetings.papers.store.pack_pages FILE` prints {"pages": 40, "headings": [["Báo cáo", 1], …]};
+`python -I alone.py pack_pages FILE` prints {"pages": 40, "headings": [["Báo cáo", 1], …]};
 with `PREFIX 1-12 13-20 …` behind it, it writes those pages to `PREFIX-1.entry`, `PREFIX-2.entry`, …
 """
 

@@ -14,7 +14,7 @@ from meetings.papers.store.receiving import on_disk
 from meetings.papers.store.unpacking import remove_entries
 from meetings.runtime import Runtime
 
-PROGRAM = "meetings.papers.store.pack_pages"
+PROGRAM = "pack_pages"
 
 
 def pack_sections(path: Path) -> tuple[Section, ...]:

@@ -8,16 +8,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from meetings.kernel.errors import Gone, Unavailable
 from meetings.papers.store import page_render
-from meetings.papers.store.folder import Store
+from meetings.papers.store.folder import Store, place_of
 from meetings.runtime import Runtime
 
+FOLDER = "page-images"  # of the data folder
 SMALL = 200  # a thumbnail
 HALL = 1920  # for a screen across the room, and no higher than it is
 HALL_HEIGHT = 1200
@@ -84,27 +84,14 @@ class PageImages:
     def _run(self, store: Store, sha256: str, pages: list[int], width: int) -> None:
         folder = self._place(sha256, width)
         self._runtime.offload(lambda: folder.mkdir(parents=True, exist_ok=True, mode=0o750))
-        with self._as_file(store, sha256, folder) as path:
-            order = json.dumps({"path": str(path), "folder": str(folder), "pages": pages, **_box(width)})
-            command = [sys.executable, "-I", "-W", "ignore", page_render.__file__, order]
-            quiet = subprocess.DEVNULL
-            code = subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet, check=False).returncode
+        path = self._runtime.offload(store.file, sha256)
+        order = json.dumps({"path": str(path), "folder": str(folder), "pages": pages, **_box(width)})
+        command = [sys.executable, "-I", "-W", "ignore", page_render.__file__, order]
+        quiet = subprocess.DEVNULL
+        code = subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet, check=False).returncode
         if code:
             log.warning("pages %s could not be drawn within the limits (exit code %d)", pages, code)
         self._runtime.offload(self._keep_small, folder, pages)
-
-    @contextmanager
-    def _as_file(self, store: Store, sha256: str, folder: Path) -> Iterator[Path]:
-        path = store.path(sha256)
-        if path is not None:
-            yield path
-            return
-        copy = folder / f"{os.getpid()}.pdf"
-        self._runtime.offload(_copy, store, sha256, copy)
-        try:
-            yield copy
-        finally:
-            self._runtime.offload(copy.unlink, True)
 
     def _place(self, sha256: str, width: int) -> Path:
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef") or width not in {*WIDTHS, HALL}:
@@ -136,6 +123,11 @@ class PageImages:
                 total -= size
 
 
+def forget_pictures(folder: Path, sha256: str) -> None:
+    """Remove every picture of a file's pages."""
+    shutil.rmtree(folder / place_of(sha256), ignore_errors=True)
+
+
 def _box(width: int) -> dict[str, int]:
     return {"width": width, "height": HALL_HEIGHT} if width == HALL else {"width": width}
 
@@ -145,8 +137,3 @@ def _wait(wait: Callable[[], object]) -> None:
         wait()
     except TimeoutError:
         raise Unavailable() from None
-
-
-def _copy(store: Store, sha256: str, target: Path) -> None:
-    with store.open(sha256) as source, target.open("wb") as copy:
-        shutil.copyfileobj(source, copy)

@@ -1,6 +1,6 @@
 """The text of a PDF's pages, read in a process of its own that may be killed.
 
-`python -m meetings.papers.store.page_texts FILE` prints a line of JSON with the old code
+`python -I alone.py page_texts FILE` prints a line of JSON with the old code
 page of the text ("" for today's), then one for every ten pages: {"texts": [page, …],
 "terms": "…"}.  A hostile file can only end this program, which limits its own time and
 memory and is the politest of processes.
@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from meetings.papers.rules import CodePage, index_terms, tidy_page
-from meetings.papers.rules.legacy import GARBLED, code_page_of_font, converted, recognised, sound
+from meetings.papers.rules.legacy import GARBLED, CodePage, code_page_of_font, converted, recognised, sound
+from meetings.papers.rules.terms import index_terms
+from meetings.papers.rules.texts import tidy_page
 
 MOST_SECONDS = 300
 MOST_MEMORY_BYTES = 2_000_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -17,26 +18,34 @@ MARGIN_MM = 8
 QUALITY = 92
 LOSSY = frozenset({"JPEG", "MPO", "WEBP"})
 UPRIGHT = 1  # of EXIF's orientation
+ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)  # so that the same picture makes the same PDF, whenever it comes
 
 
 def to_pdf(path: str, made: str) -> dict[str, Any]:
     """Write the pages of a picture as a PDF to `made`; the pages, or the problem."""
-    from fpdf import FPDF
-
     warnings.simplefilter("ignore")
     Image.MAX_IMAGE_PIXELS = None  # counted here instead
-    document = FPDF(unit="mm")
-    document.set_auto_page_break(False)
     try:
         with Image.open(path) as picture:
             if _is_bomb(picture):
                 return {"problem": "bomb"}
+            picture.load()  # a damaged one is found here
+            document = _document()
             for frame, size in _frames(picture, path):
                 _add_page(document, frame, size)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError):
         return {"problem": "damaged"}
     document.output(made)
     return {"pages": document.page, "has_text": False}
+
+
+def _document() -> Any:
+    from fpdf import FPDF  # takes longer than all the rest: only where there will be pages
+
+    document = FPDF(unit="mm")
+    document.set_creation_date(ALWAYS)
+    document.set_auto_page_break(False)
+    return document
 
 
 def _is_bomb(picture: Image.Image) -> bool:
@@ -49,7 +58,6 @@ def _frames(picture: Image.Image, path: str) -> Iterator[tuple[Any, tuple[int, i
     """What goes on each page, and its size; a JPEG that stands upright goes there as it is."""
     is_upright = picture.getexif().get(0x0112, UPRIGHT) == UPRIGHT
     if picture.format == "JPEG" and is_upright and picture.mode in ("RGB", "L"):
-        picture.load()  # a damaged one is found here
         yield path, picture.size
         return
     frames = ImageSequence.Iterator(picture) if picture.format == "TIFF" else iter([picture])

@@ -10,7 +10,7 @@ from typing import Any
 
 from meetings.kernel.errors import Unavailable
 from meetings.papers.rules import FORMATS, OFFICE, Conversion, FileKind, begins_as, broken_promise
-from meetings.papers.store.folder import Store
+from meetings.papers.store.folder import Store, StoreAway
 from meetings.papers.store.looking import Look, Refused, look_at
 from meetings.papers.store.office import office_program
 from meetings.papers.store.parts import Part
@@ -74,9 +74,14 @@ def take_parts(
     try:
         taken = keep(store, runtime, spool, name, only_pdf)
         on_disk(runtime, part.note, taken)
-        return taken
-    finally:
+    except StoreAway:
+        spool.close()  # what has arrived stays: only the last request must be sent again
+        raise
+    except BaseException:
         runtime.offload(spool.discard)
+        raise
+    runtime.offload(spool.discard)
+    return taken
 
 
 def keep(store: Store, runtime: Runtime, spool: Spool, name: str, only_pdf: bool = False) -> Taken:

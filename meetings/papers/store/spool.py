@@ -33,6 +33,10 @@ class Spool:
         self._file.close()
         return self._digest.hexdigest()
 
+    def close(self) -> None:
+        """Leave the file where it is."""
+        self._file.close()
+
     def discard(self) -> None:
         """Close, and remove the file if it is still here; harmless after it was kept."""
         self._file.close()

@@ -14,7 +14,7 @@ from meetings.papers.store.looking import Refused, child
 from meetings.papers.store.receiving import DiskFull, on_disk
 from meetings.runtime import Runtime
 
-PROGRAM = "meetings.papers.store.zip_entries"
+PROGRAM = "zip_entries"
 log = logging.getLogger(__name__)
 
 

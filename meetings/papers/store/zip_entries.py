@@ -1,6 +1,6 @@
 """The files in a ZIP, unpacked by a process of its own that may be killed.
 
-`python -m meetings.papers.store.zip_entries FILE PREFIX` writes every entry that was meant to `PREFIX-1.entry`,
+`python -I alone.py zip_entries FILE PREFIX` writes every entry that was meant to `PREFIX-1.entry`,
 `PREFIX-2.entry`, … and prints one line of JSON: {"entries": [{"name": …, "path": …, "problem": …}]}, where an
 entry that may not be taken has a problem and no path, or {"problem": …} for the whole.
 """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any, cast
 
 from flask import current_app, request
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import Pages
-from meetings.papers.store import FolderStore, Part, Refused
+from meetings.kernel.pages import Pages, house
+from meetings.papers.store import Part, Refused, Store, store_of
+from meetings.papers.store.turns import Turns
 
 pages = Pages("papers")
 # What every page of a meeting shows beside its own: the strip, and the ballot when a vote opens.
@@ -19,10 +20,17 @@ LARGEST_PART_BYTES = 8_000_000
 LONGEST_FILE_KEY = 1000
 
 
-def store() -> FolderStore:
+def store() -> Store:
     """Where this installation keeps its papers."""
-    data: Path = current_app.extensions["settings"].data
-    return FolderStore(data / "papers")
+    return store_of(house())
+
+
+def turns() -> Turns:
+    """How this house reads papers to send them."""
+    extensions: dict[str, Any] = current_app.extensions
+    if "turns_of_papers" not in extensions:
+        extensions["turns_of_papers"] = Turns(house().runtime)
+    return cast(Turns, extensions["turns_of_papers"])
 
 
 def part_of(meeting_id: int, actor: Actor, mark: str = "") -> Part:

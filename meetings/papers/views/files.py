@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
@@ -17,7 +18,8 @@ from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import Original, PaperFile
 from meetings.papers.rules import NoSuchBytes, PaperState, Span, span_asked, unmarked
-from meetings.papers.views.base import pages, store
+from meetings.papers.store import Store
+from meetings.papers.views.base import pages, store, turns
 
 CHUNK_BYTES = 256 * 1024
 
@@ -90,8 +92,8 @@ def _answer(paper: Original | PaperFile) -> Response:
         headers["Content-Range"] = span.content_range(paper.size)
     body: Iterator[bytes] | tuple[()] = ()
     if request.method == "GET":
-        offload = house().runtime.offload
-        body = _chunks(offload(store().open, paper.sha256), asked, offload)
+        rest = _chunks(store(), paper.sha256, asked, turns().offload)
+        body = chain([next(rest, b"")], rest)  # begun: what cannot be read is refused before anything is answered
     status = 200 if span is None else 206
     return Response(body, status, headers, mimetype=paper.mime, direct_passthrough=True)
 
@@ -115,15 +117,16 @@ def _range_still_fits(paper: Original | PaperFile) -> bool:
     return condition is None or condition.strip() == f'"{paper.sha256}"'
 
 
-def _chunks(source: BinaryIO, span: Span, offload: Callable[..., Any]) -> Iterator[bytes]:
+def _chunks(store: Store, sha256: str, span: Span, offload: Callable[..., Any]) -> Iterator[bytes]:
     """The span in pieces; each is read off the hub, which serves others between them."""
+    source: BinaryIO = offload(store.open, sha256)
     left = span.length
     try:
         offload(source.seek, span.start)
         while left > 0:
             chunk: bytes = offload(source.read, min(CHUNK_BYTES, left))
             if not chunk:
-                return
+                raise Gone()  # shorter than it was: whoever asked must not take this for the whole
             left -= len(chunk)
             yield chunk
     finally:

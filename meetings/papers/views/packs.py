@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -11,7 +12,7 @@ from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.errors import Malformed
+from meetings.kernel.errors import Gone, Malformed
 from meetings.kernel.pages import house, read
 from meetings.kernel.policy import Act
 from meetings.papers import queries, rules
@@ -41,7 +42,7 @@ def sections(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     """The sections of a PDF by its table of contents, each with the item proposed for it; nothing is written."""
     pack = read(_pack, meeting_id, paper_id, actor)
     labels = read(queries.item_labels, meeting_id)
-    found = pack_sections(store().path(pack.sha256))
+    found = pack_sections(_bytes_of(pack))
     return _answer({"sections": [_proposed(section, labels) for section in found]})
 
 
@@ -55,7 +56,7 @@ def split(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     wanted = _wanted(pack)
     runtime, parts = house().runtime, []
     spans = [(one.first, one.last) for one in wanted]
-    with pack_parts(store(), runtime, store().path(pack.sha256), spans) as paths:
+    with pack_parts(store(), runtime, _bytes_of(pack), spans) as paths:
         for one, path in zip(wanted, paths, strict=True):
             taken = take_file(store(), runtime, path, only_pdf=True)
             facts = {name: getattr(taken, name) for name in ("sha256", "size", "pages", "has_text")}
@@ -77,6 +78,15 @@ def _pack(session: Session, meeting_id: int, paper_id: int, actor: Actor) -> Pap
     if pack.mime != PDF_MIME:
         raise Refused("paper_not_pdf")
     return pack
+
+
+def _bytes_of(pack: PaperFile) -> Path:
+    """The pack as a file; raises Refused where its bytes are lost: the paper itself is there."""
+    try:
+        path: Path = house().runtime.offload(store().file, pack.sha256)
+    except Gone:
+        raise Refused("paper_damaged") from None
+    return path
 
 
 def _proposed(section: Section, labels: list[ItemLabel]) -> dict[str, Any]:

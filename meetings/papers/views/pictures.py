@@ -14,6 +14,7 @@ from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import PaperFile
 from meetings.papers.store import PageImages
+from meetings.papers.store.page_images import FOLDER as PICTURES
 from meetings.papers.store.page_images import WIDTHS
 from meetings.papers.views.base import pages, store
 from meetings.papers.views.watermark import font_file, marked, words_for
@@ -62,5 +63,5 @@ def images() -> PageImages:
     """The pictures that this house keeps."""
     extensions: dict[str, Any] = current_app.extensions
     if "page_images" not in extensions:
-        extensions["page_images"] = PageImages(extensions["settings"].data / "page-images", house().runtime)
+        extensions["page_images"] = PageImages(extensions["settings"].data / PICTURES, house().runtime)
     return cast(PageImages, extensions["page_images"])

@@ -21,7 +21,7 @@ from meetings.kernel.policy import Act
 from meetings.papers import queries, rules
 from meetings.papers.queries import TakenPaper
 from meetings.papers.store.packing import Entry, zipped
-from meetings.papers.views.base import pages, store
+from meetings.papers.views.base import pages, store, turns
 from meetings.papers.views.files import disposition
 
 # What pages need to work without a network; pictures of the viewer's own buttons are never shown.
@@ -91,7 +91,7 @@ def archive(actor: Actor, meeting_id: int) -> Response:
     moment = (int(local[0]), int(local[1]), int(local[2]), int(local[3]), int(local[4]), int(local[5]))
     name = rules.clean(f"{meeting.title}.zip")
     headers = {"Content-Disposition": disposition(name), "Cache-Control": "private, no-store"}
-    body: Iterator[bytes] = zipped(entries, moment, house().runtime.offload)
+    body: Iterator[bytes] = zipped(entries, moment, turns().offload)
     return Response(body, headers=headers, mimetype="application/zip", direct_passthrough=True)
 
 

@@ -75,7 +75,7 @@ def _add(meeting_id: int, actor: Actor, name: str, taken: Taken, key: str) -> di
 def _add_all(meeting_id: int, actor: Actor, archive: Taken, key: str) -> dict[str, Any]:
     """Each file of a ZIP becomes a paper of its own; those that may not are named with the reason."""
     runtime, added, refused = house().runtime, list[dict[str, Any]](), list[dict[str, str]]()
-    with unpacked(store(), runtime, store().path(archive.sha256)) as entries:
+    with unpacked(store(), runtime, runtime.offload(store().file, archive.sha256)) as entries:
         for number, entry in enumerate(entries):
             try:
                 if entry.problem:
