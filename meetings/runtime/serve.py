@@ -112,6 +112,10 @@ def _protocol() -> Any:
                 super().handle()
             except ssl.SSLError as error:
                 log.debug("no TLS with %s: %s", self.client_address, error)
+            except ValueError as error:
+                if "closed or unwrapped SSL socket" not in str(error):
+                    raise
+                log.debug("closed by ourselves while %s was silent", self.client_address)  # at the stop
 
     return Protocol
 
