@@ -6,6 +6,7 @@ import ctypes
 import glob
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
@@ -34,6 +35,19 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def free_pair() -> int:
+    """The first of two neighbouring free ports, below those that the system hands out to whoever connects somewhere."""
+    while True:
+        first = random.randrange(20_000, 32_000, 2)
+        try:
+            for port in (first, first + 1):
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", port))
+        except OSError:
+            continue
+        return first
 
 
 def ordinary_user() -> str | None:

@@ -19,6 +19,7 @@ from meetings.administration import certificates
 from meetings.kernel.journal import verify
 from meetings.kernel.pages import COOKIE
 from tests.administration.hall import Office, ask, settings_of
+from tests.programs import free_pair
 from tests.serving import Server
 
 
@@ -126,7 +127,7 @@ def test_damaged_database_ends_the_start_with_a_sentence(serve: Callable[..., Se
 
 
 def test_tls_lan_serves_tablets_and_shrugs_at_strangers(tmp_path: Path, serve: Callable[..., Server]) -> None:
-    server = Server(tmp_path / "secure", TLS="lan")
+    server = Server(tmp_path / "secure", TLS="lan", PORT=str(free_pair()))
     ready = f"http://127.0.0.1:{server.port + 1}"
     server.answers = lambda: _answers(ready)  # type: ignore[method-assign]
     try:
