@@ -12,7 +12,7 @@ from meetings.agenda import queries as agenda
 from meetings.agenda.queries import ItemFacts
 from meetings.kernel.board import Audience
 from meetings.voting.models import Ballot, Poll, RollEntry
-from meetings.voting.queries.papers import form_facts, form_of, lines_facts
+from meetings.voting.queries.papers import form_facts, form_of, tied_in
 from meetings.voting.queries.poll import CAST_BY, facts_of, is_unsealed, rule_facts
 from meetings.voting.queries.states import Done, MyVote, Prepared, VotingBoard
 from meetings.voting.rules import PollState, Standing, kinds
@@ -90,6 +90,5 @@ def _prepared(poll: Poll) -> Prepared:
 def _done(poll: Poll, audience: Audience) -> Done:
     is_told = is_unsealed(poll, audience) and poll.state is not PollState.ANNULLED
     carried = poll.is_carried if is_told else None
-    lines = lines_facts(poll) if is_told else None
-    tied = len(lines.tied) if lines else 0
+    tied = tied_in(poll) if is_told else 0
     return Done(poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at, poll.kind, tied)

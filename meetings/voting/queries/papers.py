@@ -59,6 +59,11 @@ def lines_facts(poll: Poll) -> LinesFacts | None:
     )
 
 
+def tied_in(poll: Poll) -> int:
+    """How many are equal at the last place; told without reading the whole result."""
+    return len(msgspec.json.decode(poll.result)["tied"]) if poll.result else 0
+
+
 def number(weight: Fraction) -> Number:
     """A weight as JSON shows it."""
     return weight.numerator if weight.denominator == 1 else float(weight)

@@ -51,7 +51,7 @@ class Line:
 def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
     """One vote as this reader may see it."""
     poll = read(queries.poll_facts, meeting_id, poll_id, audience_of(actor))
-    names = read(queries.poll_names, meeting_id, poll_id)
+    names = read(queries.poll_names, meeting_id, poll_id) if poll.form else poll.names
     return render_template(
         "voting/result.html",
         meeting=read(agenda.meeting_facts, meeting_id),

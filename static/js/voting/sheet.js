@@ -12,10 +12,10 @@ import { connectionState, newKey, onConnection, stateOf } from "../lib/live.js";
 import { ballot } from "./ballot.js";
 import { bar } from "./bar.js";
 import { Draft } from "./draft.js";
+import { isOver, Overlay } from "./overlay.js";
 import { paper } from "./paper.js";
 import { receipt } from "./receipt.js";
 
-const STRAY_TAPS_MS = 600; // a finger on its way to something else
 const SAID_AT_SECONDS = [60, 10, 0];
 
 /** Mount the sheet into [data-sheet]; `update(voting, me)` after every state, `open()` from a button. */
@@ -30,9 +30,7 @@ class Sheet {
     this.tools = tools;
     this.poll = null;
     this.me = null;
-    this.view = "hidden"; // hidden · bar · ballot · receipt
-    this.settling = null; // runs while taps do not count yet
-    this.cameFrom = null;
+    this.overlay = new Overlay(place);
     this.begin();
     this.does = {
       choose: (choice) => this.choose(choice),
@@ -47,10 +45,10 @@ class Sheet {
       handIn: () => this.handIn(),
     };
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && isOver(this.view)) this.minimise();
+      if (event.key === "Escape" && isOver(this.overlay.view)) this.minimise();
     });
     onConnection(() => this.draw());
-    setInterval(() => this.view !== "hidden" && this.draw(), 500);
+    setInterval(() => this.overlay.view !== "hidden" && this.draw(), 500);
   }
 
   /** Forget what was done with the vote before. */
@@ -107,14 +105,14 @@ class Sheet {
   }
 
   choose(choice) {
-    if (!("settled" in this.place.dataset) || this.sending) return;
+    if (!this.overlay.isSettled || this.sending) return;
     this.order = { choice, replaces: this.me.revision, key: newKey() };
     this.send();
   }
 
   /** One line of a ballot of many. */
   put(number, answer) {
-    if (!("settled" in this.place.dataset) || this.sending) return;
+    if (!this.overlay.isSettled || this.sending) return;
     this.isOver = !this.draft.put(number, answer);
     this.draw();
   }
@@ -124,7 +122,7 @@ class Sheet {
     this.isChecking = isChecking;
     this.isOver = false;
     this.draw();
-    this.settle();
+    this.overlay.settle();
     this.place.querySelector("[data-focus]")?.focus();
     this.place.firstElementChild?.scrollTo(0, 0);
   }
@@ -211,36 +209,13 @@ class Sheet {
     };
     const views = { hidden: () => nothing, bar, ballot: poll?.form ? paper : ballot, receipt };
     render(html`${views[view](facts, this.does)} ${this.spoken()}`, this.place);
-    if (view !== this.view) this.turnTo(view);
-  }
-
-  turnTo(view) {
-    const wasOver = isOver(this.view);
-    this.view = view;
-    this.settle();
-    if (isOver(view) && !wasOver) this.cameFrom = document.activeElement;
-    this.place.style.setProperty("--sheet-top", `${stripBottom()}px`);
-    document.body.classList.toggle("has-votebar", view === "bar");
-    for (const other of document.body.children) {
-      if (other !== this.place && other.tagName !== "SCRIPT" && other.tagName !== "DIALOG") other.inert = isOver(view);
-    }
-    if (isOver(view)) this.place.querySelector("[data-focus]")?.focus({ preventScroll: true });
-    else if (wasOver) (this.place.querySelector("[data-open-ballot]") ?? this.cameFrom)?.focus();
-  }
-
-  /** Taps count a moment after something new has come up under the finger. */
-  settle() {
-    clearTimeout(this.settling);
-    delete this.place.dataset.settled;
-    this.settling = setTimeout(() => {
-      this.place.dataset.settled = "";
-    }, STRAY_TAPS_MS);
+    this.overlay.turnTo(view);
   }
 
   /** What a screen reader hears: once that a vote is open, and the time at a minute, at ten seconds and at the end. */
   spoken() {
     const { poll, me } = this;
-    if (this.view === "hidden" || !poll || !me) return nothing;
+    if (this.overlay.view === "hidden" || !poll || !me) return nothing;
     const isOpen = poll.state === "open" && me.eligible;
     return html`<p class="sr" role="alert">${isOpen ? t("A vote is open: %(question)s", poll) : ""}</p>
       <p class="sr" aria-live="polite">${isOpen ? timeSaid(poll, this.tools.serverNow()) : ""}</p>`;
@@ -253,14 +228,4 @@ function timeSaid(poll, now) {
   const passed = SAID_AT_SECONDS.filter((seconds) => left <= seconds).at(-1);
   if (passed === undefined) return "";
   return passed === 0 ? t("The time for this vote is up.") : t("%(num)s seconds left to vote.", { num: passed });
-}
-
-function isOver(view) {
-  return view === "ballot" || view === "receipt";
-}
-
-/** Where the strip ends: item, connection and clock stay in sight above the sheet. */
-function stripBottom() {
-  const strip = document.querySelector("[data-strip]");
-  return strip ? Math.max(0, Math.round(strip.getBoundingClientRect().bottom)) : 0;
 }

@@ -1,0 +1,40 @@
+"""Refusals of blocks, rounds without objection, opinion forms, roll calls, counts by people."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+REFUSALS: dict[str, LazyString] = {
+    "block_needs_items": _l("A block has from 2 to %(most)s different items."),
+    "item_not_in_block": _l("This item does not belong to the block."),
+    "block_would_be_empty": _l("The last item of a block cannot be pulled out."),
+    "round_needs_items": _l("From 1 to %(most)s different items can be adopted without objection."),
+    "round_needs_time": _l("The deadline must be in the future."),
+    "round_over": _l("Objections could be made until %(closed_at)s."),
+    "round_still_open": _l("Objections can still be made; nothing is adopted before the deadline."),
+    "item_not_in_round": _l("This item is not in the list."),
+    "opinion_step_impossible": _l("The opinion form cannot be changed in this way any more."),
+    "opinion_incomplete": _l("An opinion form needs a question and somebody to answer it."),
+    "opinion_deadline": _l("The deadline must be within the next %(days)s days."),
+    "opinion_not_asked": _l("You were not asked for an opinion here."),
+    "opinion_late": _l("Not counted: answers were taken until %(closed_at)s."),
+    "opinion_needs_remark": _l("Please write your different opinion."),
+    "opinion_remark_too_long": _l("A remark has at most %(most)s characters."),
+    "answered_already": _l("This delegate has already answered."),
+    "not_called_now": _l("Another name is being called now."),
+    "nothing_to_take_back": _l("There is no answer to take back."),
+    "roll_call_unfinished": _l("%(left)s delegates have still to be called."),
+    "count_impossible": _l("These numbers cannot be right. Please count again."),
+    "count_incomplete": _l("Every line of the ballot needs all its numbers."),
+    "issued_beyond_present": _l("%(issued)s ballots were issued, but only %(present)s delegates were present."),
+    "returned_beyond_issued": _l("%(returned)s ballots were returned, but only %(issued)s issued."),
+    "valid_and_invalid": _l("Valid and invalid ballots are %(total)s together, but %(returned)s were returned."),
+    "line_contradicts_valid": _l("“%(name)s”: the numbers give %(told)s, but %(valid)s valid ballots chose."),
+    "marks_contradict_valid": _l("%(marks)s marks were counted; these ballots have from %(least)s to %(most)s."),
+    "hands_for_decisions_only": _l("A show of hands can only decide for, against and abstain."),
+    "hands_beyond_present": _l("%(raised)s hands were counted, but only %(present)s delegates were present."),
+    "issued_beyond_waiting": _l(
+        "%(issued)s paper ballots were issued, but only %(waiting)s delegates had not voted yet."
+    ),
+}

@@ -1,0 +1,43 @@
+"""Refusals and cautions of secret ballots."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from meetings.voting.rules.secret.electorate import Caution
+
+REFUSALS: dict[str, LazyString] = {
+    "code_letter": _l("“%(letter)s” at place %(place)s does not occur in codes. Codes have no 0, O, 1, I, L and U."),
+    "code_length": _l("A code has %(expected)s letters; these are %(letters)s."),
+    "code_mistyped": _l("There is a slip in this code. Please compare it letter by letter."),
+    "code_of_nobody": _l("This code does not belong to this vote."),
+    "code_given_twice": _l("Teller %(teller)s has already entered the code; another teller's code is needed."),
+    "codes_missing": _l("%(given)s codes of tellers are entered; %(needed)s are needed."),
+    "wraps_damaged": _l("The files with the key of this vote are damaged. The vote must be repeated."),
+    "tellers_count": _l("There are 3, 5 or 7 tellers."),
+    "key_too_short": _l("This ballot could not be taken in. Please reload the page and vote again."),
+    "box_disagrees": _l(
+        "The box holds %(ballots)s ballots, but %(marks)s votes are marked on the roll. Nothing is opened."
+    ),
+    "secret_too_few": _l("Only %(eligible)s may vote; a secret ballot needs at least %(fewest)s."),
+    "secret_weighted": _l("A secret ballot cannot be weighted: the weight would tell whose it is."),
+    "codes_not_for_persons": _l(
+        "Where persons are voted on, no code may be published beside a choice: votes could be sold."
+    ),
+    "closing_step_missing": _l("Another step of closing comes first. Please reload the page."),
+    # At the door of the box.
+    "sealed_malformed": _l("This ballot was not sealed as this vote needs it. Please reload the page and vote again."),
+    "sealed_anew": _l("Your vote is already recorded; another ballot cannot replace it."),
+    "secret_vote_recorded": _l("Your vote is recorded. The receipt is on the device with which you voted."),
+}
+
+CAUTIONS: dict[Caution, LazyString] = {
+    Caution.FEW_ELIGIBLE: _l("Fewer than 10 may vote: others may guess who chose what."),
+    Caution.PATTERNS: _l(
+        "There are more ways to fill in this ballot than voters: an agreed pattern can be recognised."
+    ),
+    Caution.LOST_CODES: _l("If too many tellers lose their codes, nobody can open the box, and the vote is repeated."),
+    Caution.UNANIMOUS: _l("All ballots agree on something: the result tells what everybody chose."),
+    Caution.FEW_CAST: _l("Very few ballots are in the box: others may guess who chose what."),
+}
