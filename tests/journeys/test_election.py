@@ -105,20 +105,23 @@ def test_desk_prepares_an_election_and_a_new_round_between_equals(hall: Hall) ->
     row = desk.locator(".polls__row", has_text="Bầu Tổ thư ký")
     expect(row).to_contain_text("3 dòng")
     poll_id = hall.sitting.poll_id + 1
-    hall.chair("voting.open", poll_id=poll_id, seconds=600)
-    voters = [*hall.sitting.deputies, hall.sitting.chair]
-    for n, who in enumerate(voters):  # An has 8 of 10, Bình and Cường 6 each: one place left, two who are equal
-        request = hall.tablet(who).request
-        order = {"meeting_id": hall.sitting.meeting_id, "poll_id": poll_id, "choice": EQUALS[n]}
-        assert request.post("/api/act/voting.cast", data=order, headers=hall.own).ok
-    hall.chair("voting.close", poll_id=poll_id)
-    hall.chair("voting.announce", poll_id=poll_id)
+    _three_are_voted_on(hall, poll_id)
     desk.locator("[data-again]").click()
     expect(desk.locator(".polls__row", has_text="2 dòng")).to_contain_text("Bầu Tổ thư ký")
     desk.goto(f"/m/{hall.sitting.meeting_id}/polls/{poll_id}")
     expect(desk.locator("[data-line='1']")).to_contain_text("Trúng cử")
     for number in (2, 3):
         expect(desk.locator(f"[data-line='{number}']")).to_contain_text("Bằng phiếu")
+
+
+def _three_are_voted_on(hall: Hall, poll_id: int) -> None:
+    """An has 8 of 10, Bình and Cường 6 each: of two places one is left, for two who are equal."""
+    hall.chair("voting.open", poll_id=poll_id, seconds=600)
+    for who, choice in zip([*hall.sitting.deputies, hall.sitting.chair], EQUALS, strict=True):
+        order = {"meeting_id": hall.sitting.meeting_id, "poll_id": poll_id, "choice": choice}
+        assert hall.tablet(who).request.post("/api/act/voting.cast", data=order, headers=hall.own).ok
+    hall.chair("voting.close", poll_id=poll_id)
+    hall.chair("voting.announce", poll_id=poll_id)
 
 
 def test_twenty_officials_are_rated(hall: Hall) -> None:
