@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from meetings.kernel import bundle, journal
 from meetings.kernel.errors import Refusal
 from meetings.kernel.journal import HOUSE, Break
 from meetings.verifying import saying
+from meetings.voting.queries.secret_steps import of_boxes
 
 WHY = {
     "missing": "không có / is missing",
@@ -58,10 +60,11 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _export(settings: Settings, meeting_id: int, path: Path) -> int:
-    """Write one meeting's journal as a bundle; a file that is there already is never written over."""
+    """Write one meeting's journal and boxes as a bundle; a file that is there already is never written over."""
     try:
         with snapshot.frozen(settings.database_url) as connection, Session(connection) as session:
-            written = list(bundle.lines(bundle.of_journal(session, meeting_id)))
+            journal_of = bundle.of_journal(session, meeting_id)
+            written = list(bundle.lines(chain(journal_of, of_boxes(session, meeting_id))))
     except Refusal as refusal:
         return complain(refusal)
     try:

@@ -25,7 +25,10 @@ class Answer(msgspec.Struct, kw_only=True, **FROZEN):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One verb.  `is_batch`: its function takes many orders of one meeting at once."""
+    """One verb.  `is_batch`: its function takes many orders of one meeting at once.
+
+    `is_traceless`: its answers are not kept for repeats, whatever key comes with it; it answers them itself.
+    """
 
     name: str
     act: Act
@@ -33,6 +36,7 @@ class Action:
     answer: Any
     run: Callable[..., Any]
     is_batch: bool = False
+    is_traceless: bool = False
 
     @property
     def is_of_meeting(self) -> bool:
@@ -67,7 +71,7 @@ def action(name: str, act: Act) -> Callable[[F], F]:
     return register
 
 
-def batch_action(name: str, act: Act) -> Callable[[F], F]:
+def batch_action(name: str, act: Act, *, is_traceless: bool = False) -> Callable[[F], F]:
     """Register a hot verb: `(work, [(actor, order), …]) -> [answer or Refusal, …]`, in the same order.
 
     No savepoint: it checks every order in memory and writes only for those it accepts.
@@ -76,7 +80,7 @@ def batch_action(name: str, act: Act) -> Callable[[F], F]:
     def register(run: F) -> F:
         hints = get_type_hints(run)
         pair = next(get_args(t)[0] for n, t in hints.items() if n != "return" and get_args(t))
-        _add(Action(name, act, get_args(pair)[1], hints.get("return"), run, is_batch=True))
+        _add(Action(name, act, get_args(pair)[1], hints.get("return"), run, is_batch=True, is_traceless=is_traceless))
         return run
 
     return register

@@ -78,6 +78,7 @@ class House:
             raise Gone("unknown_act", name=name[:60])
         if len(key) > LONGEST_KEY:
             raise Malformed(field="key", problem="too long")
+        key = "" if action.is_traceless else key
         payload = action.parse(raw)
         digest = done.digest_of(name, msgspec.json.encode(payload))
         return self.writer.submit(Order(action, payload, session_id, key, self.runtime.promise(), digest))

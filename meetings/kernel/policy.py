@@ -69,6 +69,7 @@ class Act(StrEnum):
     RUN_FLOOR = "run_floor"
     PREPARE_POLL = "prepare_poll"
     RUN_POLL = "run_poll"
+    COUNT_POLL = "count_poll"  # the tellers' table: their keys, the paper beside the tablets
     CAST = "cast"
     SEE_RESULTS = "see_results"
     READ_COURSE = "read_course"
@@ -118,6 +119,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.RUN_FLOOR: _LEADING,
     Act.PREPARE_POLL: _LEADING,
     Act.RUN_POLL: frozenset({Role.CHAIR}),
+    Act.COUNT_POLL: _LEADING | {Role.TELLER},
     # The roll decides who votes (voting/rules.py); the table only keeps out who never can.
     Act.CAST: _SEATED,
     Act.SEE_RESULTS: _SEATED | {Role.SCREEN},

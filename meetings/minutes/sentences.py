@@ -42,7 +42,7 @@ class Facts(dict[str, Any]):
 def sentence(kind: str, facts: Mapping[str, Any], *, is_desk: bool = False) -> str:
     """The sentence for one entry in the current language; the room is not told what is between the desk and some."""
     told = TOLD.get(kind) or TOLD_OF_HOUSE.get(kind)
-    if kind == "poll_announced" and "tallies" in facts:
+    if kind == "poll_announced" and "tallies" in facts and "yes" not in facts:
         told = RESULT_OF_LINES
     if kind in TOLD_TO_THE_ROOM and not is_desk and not _is_for_everybody(kind, facts):
         told = TOLD_TO_THE_ROOM[kind]

@@ -85,6 +85,16 @@ TOLD: dict[str, LazyString] = {
         "The result was announced: %(question)s. In favour %(yes)s, against %(no)s, abstained %(abstain)s, "
         "not voted %(not_voted)s, absent %(absent)s."
     ),
+    "poll_keys_issued": _l("The tellers got their codes for the secret ballot: %(question)s. Tellers: %(tellers)s."),
+    "paper_ballot_given": _l("%(name)s got a paper ballot."),
+    "paper_ballot_taken_back": _l("%(name)s gave the paper ballot back unused."),
+    "poll_root_published": _l("The box was fixed with %(ballots)s sealed ballots: %(question)s. Root: %(root)s."),
+    "paper_counted": _l(
+        "The paper ballots were counted: %(question)s. Issued %(issued)s, returned %(returned)s, valid %(valid)s, "
+        "invalid %(invalid)s."
+    ),
+    "poll_counted": _l("The box was opened with the codes of %(tellers)s and counted: %(question)s."),
+    "poll_key_destroyed": _l("The key of the secret ballot was destroyed: %(question)s."),
     "poll_repeated": _l("A vote is held again: %(question)s."),
     "poll_annulled": _l("The vote was annulled: %(question)s. Reason: %(reason)s."),
     "participant_added": _l("%(name)s was put on the list."),

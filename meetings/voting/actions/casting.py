@@ -16,6 +16,7 @@ from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
+from meetings.voting.actions.rows import closed_by
 from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry
 from meetings.voting.queries import form_of
 from meetings.voting.rules import Standing, kinds
@@ -133,21 +134,16 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
 
 
 def _check(poll: Poll, mark: _Mark, order: Cast, now: datetime) -> None:
+    if poll.is_secret:
+        raise Refusal("poll_is_secret")
     rules.check_can_cast(
         poll.state,
-        _closed_at(poll, now),
+        closed_by(poll, now),
         is_eligible=mark.is_eligible,
         is_changeable=poll.is_changeable,
         revision=mark.revision,
         replaces=order.replaces,
     )
-
-
-def _closed_at(poll: Poll, now: datetime) -> datetime | None:
-    """The deadline closes by itself, even before the timer has come round to it."""
-    if poll.deadline_at is not None and now >= poll.deadline_at:
-        return poll.closed_at or poll.deadline_at
-    return poll.closed_at
 
 
 def _write(work: Work, box: _Box) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -25,6 +26,11 @@ def count(session: Session, poll: Poll) -> None:
         _decide(session, poll)
     else:
         _add_up(session, poll)
+
+
+def by_name(session: Session, poll: Poll) -> Mapping[str, Any]:
+    """Every answer with its name, and the salt that proves the receipts."""
+    return {"salt": poll.salt, "votes": votes(session, poll.id)}
 
 
 def votes(session: Session, poll_id: int) -> list[list[Any]]:
@@ -62,8 +68,11 @@ def _told_lines(poll: Poll) -> dict[str, Any]:
 
 
 def _decide(session: Session, poll: Poll) -> None:
-    counts = _counts(session, poll.id)
-    chair = _choice_of(session, poll.id, poll.chair_participant_id)
+    settle(poll, _counts(session, poll.id), _choice_of(session, poll.id, poll.chair_participant_id))
+
+
+def settle(poll: Poll, counts: Counts, chair: Choice | None) -> None:
+    """Write down what a decision came to; `chair`: how the chair voted, where that can be known."""
     verdict = rules.decide(rule_of(poll), roll_of(poll), counts, chair)
     poll.yes, poll.no, poll.abstain = counts.yes, counts.no, counts.abstain
     poll.is_carried, poll.is_tie, poll.is_by_chair = verdict.is_carried, verdict.is_tie, verdict.is_by_chair
@@ -71,11 +80,16 @@ def _decide(session: Session, poll: Poll) -> None:
 
 
 def _add_up(session: Session, poll: Poll) -> None:
-    """Line by line; base and what is needed of it are told once where they are the same for every line."""
-    form, rule = form_of(poll), rule_of(poll)
+    """Line by line."""
+    form = form_of(poll)
     box = select(Ballot.choice, RollEntry.weight).join(RollEntry, ON_ROLL).where(Ballot.poll_id == poll.id)
     papers = (Paper(kinds.marks_of(form, row.choice), row.weight) for row in session.execute(box))
-    found = kinds.outcome(form, kinds.count(form, papers), roll_of(poll), rule)
+    settle_lines(poll, kinds.outcome(form, kinds.count(form, papers), roll_of(poll), rule_of(poll)))
+
+
+def settle_lines(poll: Poll, found: Mapping[str, Any]) -> None:
+    """Write down what came out line by line; base and what is needed of it once, where they are the same for all."""
+    rule = rule_of(poll)
     poll.result = msgspec.json.encode(found).decode()
     if rule.base is not Base.FOR_AND_AGAINST:
         poll.base_count = Fraction(found["lines"][0]["base"])

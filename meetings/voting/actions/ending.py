@@ -17,6 +17,7 @@ from meetings.voting import rules
 from meetings.voting.actions import counting
 from meetings.voting.actions.preparing import ThisPoll
 from meetings.voting.actions.rows import poll_of, told
+from meetings.voting.actions.secret import ballot
 from meetings.voting.models import Poll
 from meetings.voting.queries import facts_of
 from meetings.voting.rules import LONGEST_REASON, LONGEST_SECONDS, PollState
@@ -82,20 +83,12 @@ def announce(work: Work, actor: Actor, order: ThisPoll) -> None:
     """Show the result on every screen; from here on it is in the journal, with every name."""
     poll = poll_of(work, order.poll_id)
     rules.check_state(poll.state, PollState.CLOSED, "poll_not_closed")
+    told_votes = ballot.announced(work, poll) if poll.is_secret else counting.by_name(work.session, poll)
     poll.state, poll.announced_at = PollState.ANNOUNCED, work.now
     facts = facts_of(work.session, poll, Audience.ROOM)
-    work.record(
-        "poll_announced",
-        **told(poll),
-        **counting.result(poll),
-        listed=facts.listed,
-        eligible=facts.eligible,
-        absent=facts.absent,
-        cast=facts.cast,
-        not_voted=facts.not_voted,
-        salt=poll.salt,
-        votes=counting.votes(work.session, poll.id),
-    )
+    names = ("listed", "eligible", "absent", "cast", "not_voted")
+    turnout = {name: getattr(facts, name) for name in names}
+    work.record("poll_announced", **{**told(poll), **counting.result(poll), **turnout, **told_votes})
     work.announce("voting", "voting.me")
 
 
@@ -122,7 +115,10 @@ def _open(work: Work, poll_id: int) -> Poll:
 
 def _close(work: Work, poll: Poll, by: str) -> Closed:
     poll.state, poll.closed_at = PollState.CLOSED, min(work.now, poll.deadline_at or work.now)
-    counting.count(work.session, poll)
+    if poll.is_secret:
+        ballot.close(work, poll)
+    else:
+        counting.count(work.session, poll)
     facts = facts_of(work.session, poll, Audience.ROOM)
     turnout = {"eligible": facts.eligible, "cast": facts.cast, "not_voted": facts.not_voted}
     work.record("poll_closed", **told(poll), **turnout, by=by, closed_at=poll.closed_at)

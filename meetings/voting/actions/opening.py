@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -20,6 +20,7 @@ from meetings.kernel.work import Work
 from meetings.voting import rules
 from meetings.voting.actions.preparing import Seconds
 from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_paper
+from meetings.voting.actions.secret import ballot
 from meetings.voting.models import Poll, RollEntry
 from meetings.voting.rules import PollState, Standing
 
@@ -29,12 +30,14 @@ WEIGHT = Fraction(1)
 class Open(Payload):
     """Which vote; `seconds` replaces the time prepared for it.
 
-    `confirm_without_quorum` is the chair's explicit word, and is recorded.
+    `confirm_without_quorum` is the chair's explicit word, and is recorded; `confirm_cautions`: what secrecy
+    cannot help against was read.
     """
 
     meeting_id: int
     poll_id: int
     confirm_without_quorum: bool = False
+    confirm_cautions: bool = False
     seconds: Seconds | None = None
 
 
@@ -60,9 +63,11 @@ def open_poll(work: Work, actor: Actor, order: Open) -> Opened:
     present = sum(voter.is_present for voter in voters)
     rules.check_quorum(present, required, is_confirmed=order.confirm_without_quorum)
     poll.quorum_present, poll.quorum_required, poll.is_without_quorum = present, required, present < required
-    _freeze(work, poll, roll, actor, order.seconds)
+    weights = [entry["weight"] for entry in roll if entry["standing"] is Standing.VOTING]
+    secret = ballot.check_opening(work, poll, weights, is_warned=order.confirm_cautions)
+    _freeze(work, poll, roll, actor, order.seconds, secret)
     work.session.execute(insert(RollEntry), roll)
-    work.record("poll_opened", **_frozen(poll, roll), eligible=eligible, roll_digest=poll.roll_digest)
+    work.record("poll_opened", **_frozen(poll, roll), **secret, eligible=eligible, roll_digest=poll.roll_digest)
     work.announce("voting", "voting.me")
     return Opened(poll_id=poll.id, eligible=eligible, roll_digest=poll.roll_digest)
 
@@ -87,7 +92,14 @@ def _standing(voter: attendance.Standing, may_online: bool) -> Standing:
     return Standing.ABSENT if is_known_absent and not voter.has_been_present else Standing.AWAY
 
 
-def _freeze(work: Work, poll: Poll, roll: Sequence[dict[str, Any]], actor: Actor, seconds: int | None) -> None:
+def _freeze(
+    work: Work,
+    poll: Poll,
+    roll: Sequence[dict[str, Any]],
+    actor: Actor,
+    seconds: int | None,
+    secret: Mapping[str, Any],
+) -> None:
     def weight(*standings: Standing) -> Fraction:
         return sum((entry["weight"] for entry in roll if entry["standing"] in standings), Fraction(0))
 
@@ -97,7 +109,7 @@ def _freeze(work: Work, poll: Poll, roll: Sequence[dict[str, Any]], actor: Actor
     poll.listed, poll.absent, poll.present = weight(*Standing), weight(Standing.ABSENT), weight(Standing.VOTING)
     poll.chair_participant_id = actor.participant_id
     poll.salt = secrets.token_hex(32)
-    poll.roll_digest = rules.roll_digest(_frozen(poll, roll))
+    poll.roll_digest = rules.roll_digest({**_frozen(poll, roll), **secret})
 
 
 def _frozen(poll: Poll, roll: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from meetings.voting import rules
 from meetings.voting.actions import papers
 from meetings.voting.actions.papers import FormPart, RulePart
 from meetings.voting.actions.rows import open_poll_of, poll_of, put_form, told, told_paper
+from meetings.voting.actions.secret import ballot
+from meetings.voting.actions.secret.ballot import SecretPart
 from meetings.voting.models import Poll
 from meetings.voting.rules import LONGEST_QUESTION, LONGEST_SECONDS, PollState
 
@@ -40,6 +42,7 @@ class Prepare(Payload):
     rule: RulePart | None = None
     changeable: bool = True
     seconds: Seconds | None = None
+    secret: SecretPart | None = None
 
 
 class Edit(Payload):
@@ -53,6 +56,7 @@ class Edit(Payload):
     rule: RulePart | None = None
     changeable: bool = True
     seconds: Seconds | None = None
+    secret: SecretPart | None = None
 
 
 class ThisPoll(Payload):
@@ -76,6 +80,7 @@ def prepare(work: Work, actor: Actor, order: Prepare) -> Made:
     _set(work, poll, order)
     work.session.add(poll)
     work.session.flush()
+    ballot.put(work, poll, order.secret)
     work.record("poll_prepared", **told(poll), **told_paper(poll))
     work.announce("voting")
     return Made(poll_id=poll.id)
@@ -86,6 +91,7 @@ def edit(work: Work, actor: Actor, order: Edit) -> None:
     """Change a vote that has not been opened."""
     poll = _prepared(work, order.poll_id)
     _set(work, poll, order)
+    ballot.put(work, poll, order.secret)
     work.record("poll_edited", **told(poll), **told_paper(poll))
     work.announce("voting")
 

@@ -11,6 +11,7 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting.actions.preparing import Made
 from meetings.voting.actions.rows import poll_of, put_form, told, told_paper
+from meetings.voting.actions.secret import ballot
 from meetings.voting.models import Poll
 from meetings.voting.queries import form_of, lines_facts
 from meetings.voting.rules import PollState, kinds
@@ -41,6 +42,7 @@ def repeat(work: Work, actor: Actor, order: Repeat) -> Made:
     put_form(poll, paper)
     work.session.add(poll)
     work.session.flush()
+    ballot.repeat(work, old, poll)
     work.record("poll_repeated", **told(poll), **told_paper(poll), repeats_id=old.id)
     work.announce("voting")
     return Made(poll_id=poll.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -30,6 +31,13 @@ def open_poll_of(work: Work) -> Poll | None:
     return work.session.scalars(query).one_or_none()
 
 
+def closed_by(poll: Poll, now: datetime) -> datetime | None:
+    """When it was closed; the deadline closes by itself, even before the timer has come round to it."""
+    if poll.deadline_at is not None and now >= poll.deadline_at:
+        return poll.closed_at or poll.deadline_at
+    return poll.closed_at
+
+
 def told(poll: Poll) -> dict[str, Any]:
     """What every line of the journal says of its vote."""
     return {"poll_id": poll.id, "item_id": poll.item_id, "item_number": poll.item_number, "question": poll.question}
@@ -44,6 +52,8 @@ def put_form(poll: Poll, form: Form) -> None:
 def told_paper(poll: Poll) -> dict[str, Any]:
     """Paper and rule, as the journal carries them."""
     facts: dict[str, Any] = {"rule": told_rule(poll)}
+    if poll.is_secret:
+        facts["secret"] = True
     return facts if not poll.form else {**facts, "form": form_of(poll).facts()}
 
 

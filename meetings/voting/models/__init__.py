@@ -3,5 +3,16 @@
 from meetings.voting.models.ballots import Ballot, BallotHistory, RollEntry
 from meetings.voting.models.columns import Weight
 from meetings.voting.models.poll import Poll
+from meetings.voting.models.secret import OpenedPaper, SealedPaper, SecretMark, SecretVote
 
-__all__ = ["Ballot", "BallotHistory", "Poll", "RollEntry", "Weight"]
+__all__ = [
+    "Ballot",
+    "BallotHistory",
+    "OpenedPaper",
+    "Poll",
+    "RollEntry",
+    "SealedPaper",
+    "SecretMark",
+    "SecretVote",
+    "Weight",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
@@ -52,6 +52,7 @@ class Poll(Base):
     base: Mapped[RuleBase] = mapped_column(one_of(RuleBase))
     tie: Mapped[Tie] = mapped_column(one_of(Tie))
     is_changeable: Mapped[bool] = mapped_column(default=True)
+    is_secret: Mapped[bool] = mapped_column(default=False, server_default=false())  # what that takes: models/secret.py
     seconds: Mapped[int | None]  # how long it stays open; None: until somebody closes it
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -29,6 +29,34 @@ REFUSALS: dict[str, LazyString] = {
     # At the door of the box.
     "sealed_malformed": _l("This ballot was not sealed as this vote needs it. Please reload the page and vote again."),
     "sealed_anew": _l("Your vote is already recorded; another ballot cannot replace it."),
+    "poll_is_secret": _l("This is a secret ballot. Please reload the page and vote again."),
+    "poll_not_secret": _l("This is a public vote."),
+    "votes_on_paper": _l("You have a paper ballot for this vote. Please hand that one in."),
+    # Before opening.
+    "teller_not_appointed": _l(
+        "%(name)s is not a teller of this meeting. Please name the tellers among the participants first."
+    ),
+    "teller_is_candidate": _l("%(name)s stands on the ballot and cannot count it."),
+    "keys_not_issued": _l("The tellers have no codes yet. Please issue them before opening this vote."),
+    "secret_few_eligible": _l(
+        "Only %(eligible)s may vote: others may guess who chose what. Open the secret ballot all the same?"
+    ),
+    "secret_patterns": _l(
+        "There are more ways to fill in this ballot than the %(eligible)s voters: "
+        "whoever agrees on a pattern can show how he voted. Open the secret ballot all the same?"
+    ),
+    "secret_few_eligible_and_patterns": _l(
+        "Only %(eligible)s may vote, and there are more ways to fill in this ballot than voters: "
+        "others may guess who chose what. Open the secret ballot all the same?"
+    ),
+    # After closing.
+    "secret_not_counted": _l("The tellers have not opened the box yet. Please enter their codes first."),
+    "box_not_ready": _l("The box cannot be opened yet: the vote must be closed and its root published first."),
+    "box_opened_already": _l("The box was opened already."),
+    "box_altered": _l("The box is not what it was when its root was published. Nothing is opened."),
+    "poll_not_closed_yet": _l("Please close the vote first."),
+    "paper_not_counted": _l("Please count the paper ballots first."),
+    "paper_counted_already": _l("The paper ballots are counted already."),
     "secret_vote_recorded": _l("Your vote is recorded. The receipt is on the device with which you voted."),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from meetings.kernel.board import Audience
 from meetings.voting.models import Ballot, Poll, RollEntry
 from meetings.voting.queries.papers import form_facts, form_of, tied_in
 from meetings.voting.queries.poll import CAST_BY, facts_of, is_unsealed, rule_facts
+from meetings.voting.queries.secret import marks_of, prepared_secret
 from meetings.voting.queries.states import Done, MyVote, Prepared, VotingBoard
 from meetings.voting.rules import PollState, Standing, kinds
 
@@ -25,7 +27,7 @@ def voting_board(session: Session, meeting_id: int, audience: Audience) -> Votin
     over = (PollState.CLOSED, PollState.ANNOUNCED, PollState.ANNULLED)
     return VotingBoard(
         poll=facts_of(session, shown, audience) if shown else None,
-        prepared=tuple(_prepared(poll) for poll in polls if poll.state is PollState.PREPARED),
+        prepared=tuple(_prepared(session, poll) for poll in polls if poll.state is PollState.PREPARED),
         done=tuple(_done(poll, audience) for poll in polls if poll.state in over),
     )
 
@@ -41,6 +43,8 @@ def my_votes(session: Session, meeting_id: int, person_ids: Collection[int]) -> 
         .where(RollEntry.poll_id == poll.id, RollEntry.person_id.in_(person_ids))
     )
     found = {person_id: _my_vote(poll, standing, ballot) for person_id, standing, ballot in session.execute(query)}
+    if poll.is_secret:
+        found = _marked(session, poll, found)
     return dict.fromkeys(person_ids, MyVote(poll_id=poll.id, reason="not_on_roll")) | found
 
 
@@ -81,14 +85,36 @@ def _my_vote(poll: Poll, standing: Standing, ballot: Ballot | None) -> MyVote:
     return MyVote(poll.id, is_eligible, may_cast, reason, choice, ballot.revision, ballot.receipt, ballot.cast_at)
 
 
-def _prepared(poll: Poll) -> Prepared:
+def _marked(session: Session, poll: Poll, found: dict[int, MyVote]) -> dict[int, MyVote]:
+    """In a secret vote all that is told is that somebody has voted."""
+    marks = marks_of(session, poll.id, found)
+    return {
+        person_id: replace(mine, may_cast=False, revision=1, is_on_paper=marks[person_id])
+        if person_id in marks
+        else mine
+        for person_id, mine in found.items()
+    }
+
+
+def _prepared(session: Session, poll: Poll) -> Prepared:
     rule = rule_facts(poll, is_told=False)
     paper = (poll.kind, form_facts(poll))
-    return Prepared(poll.id, poll.item_id, poll.question, rule, poll.is_changeable, poll.seconds, *paper)
+    return Prepared(
+        poll.id,
+        poll.item_id,
+        poll.question,
+        rule,
+        poll.is_changeable,
+        poll.seconds,
+        *paper,
+        prepared_secret(session, poll),
+    )
 
 
 def _done(poll: Poll, audience: Audience) -> Done:
     is_told = is_unsealed(poll, audience) and poll.state is not PollState.ANNULLED
     carried = poll.is_carried if is_told else None
     tied = tied_in(poll) if is_told else 0
-    return Done(poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at, poll.kind, tied)
+    return Done(
+        poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at, poll.kind, tied, poll.is_secret
+    )

@@ -15,6 +15,7 @@ from meetings.kernel.errors import Gone
 from meetings.voting import rules
 from meetings.voting.models import Ballot, Poll, RollEntry
 from meetings.voting.queries.papers import form_facts, form_of, lines_facts, number
+from meetings.voting.queries.secret import secret_facts, secret_waiting, shown_marks
 from meetings.voting.queries.states import CountFacts, NamedVote, PollFacts, RuleFacts, Waiting
 from meetings.voting.rules import Base, Counts, PollState, Standing, kinds
 from meetings.voting.rules.kinds import Kind
@@ -50,14 +51,13 @@ def poll_names(session: Session, meeting_id: int, poll_id: int) -> tuple[NamedVo
     poll = session.get(Poll, poll_id)
     if poll is None or poll.meeting_id != meeting_id:
         raise Gone()
-    return votes_by_name(session, poll) if poll.announced_at else ()
+    return votes_by_name(session, poll) if poll.announced_at and not poll.is_secret else ()
 
 
 def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
     """Everything of a vote that this audience may see."""
-    turnout = _turnout(session, poll.id)
+    turnout = _turnout(session, poll)
     is_told = is_unsealed(poll, audience)
-    shows_waiting = poll.state is PollState.OPEN and audience is Audience.DESK
     copied: dict[str, Any] = {name: getattr(poll, name) for name in COPIED}
     return PollFacts(
         **copied,
@@ -74,11 +74,12 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         tie=poll.is_tie if is_told else None,
         by_chair=poll.is_by_chair if is_told else None,
         needs_new_round=poll.needs_new_round if is_told else None,
-        waiting_names=_waiting(session, poll.id) if shows_waiting else (),
+        waiting_names=_waiting(session, poll, audience),
         form=form_facts(poll),
         lines=lines_facts(poll) if is_told else None,
         # Papers of many lines by many people are too much for every screen: they are on the page of the vote.
-        names=votes_by_name(session, poll) if poll.announced_at and poll.kind is Kind.DECISION else (),
+        names=votes_by_name(session, poll) if _has_names(poll) else (),
+        secret=secret_facts(session, poll, is_told=is_told),
     )
 
 
@@ -131,23 +132,33 @@ def _percent(part: Fraction, base: Fraction) -> str:
     return str(share)
 
 
-def _turnout(session: Session, poll_id: int) -> _Turnout:
+def _has_names(poll: Poll) -> bool:
+    return poll.announced_at is not None and poll.kind is Kind.DECISION and not poll.is_secret
+
+
+def _turnout(session: Session, poll: Poll) -> _Turnout:
     query = (
         select(RollEntry.standing, func.count().label("persons"), func.count(Ballot.participant_id).label("cast"))
         .outerjoin(Ballot, CAST_BY)
-        .where(RollEntry.poll_id == poll_id)
+        .where(RollEntry.poll_id == poll.id)
         .group_by(RollEntry.standing)
     )
     rows = {row.standing: (row.persons, row.cast) for row in session.execute(query)}
     eligible, cast = rows.get(Standing.VOTING, (0, 0))
+    if poll.is_secret:
+        cast = shown_marks(session, poll.id)
     return _Turnout(sum(persons for persons, _ in rows.values()), eligible, cast)
 
 
-def _waiting(session: Session, poll_id: int) -> tuple[Waiting, ...]:
+def _waiting(session: Session, poll: Poll, audience: Audience) -> tuple[Waiting, ...]:
+    if poll.state is not PollState.OPEN or audience is not Audience.DESK:
+        return ()
+    if poll.is_secret:
+        return secret_waiting(session, poll.id)
     query = (
         select(RollEntry.participant_id, RollEntry.name, RollEntry.seat)
         .outerjoin(Ballot, CAST_BY)
-        .where(RollEntry.poll_id == poll_id, RollEntry.standing == Standing.VOTING, Ballot.participant_id.is_(None))
+        .where(RollEntry.poll_id == poll.id, RollEntry.standing == Standing.VOTING, Ballot.participant_id.is_(None))
         .order_by(RollEntry.place)
     )
     return tuple(Waiting(*row) for row in session.execute(query))

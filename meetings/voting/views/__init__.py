@@ -11,16 +11,17 @@ from flask_babel.speaklater import LazyString
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
 from meetings.kernel.board import audience_of
-from meetings.kernel.pages import Pages, read, states_for
+from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.voting import queries, sentences
 from meetings.voting.phrases import CHOICES, KINDS, STANDINGS, STATES
 from meetings.voting.queries import FormFacts, NamedVote, Number, PollFacts
 from meetings.voting.rules import Choice
 from meetings.voting.rules.kinds import Kind
-from meetings.voting.views import lines
+from meetings.voting.views import lines, tellers
+from meetings.voting.views.base import pages
 
-pages = Pages("voting")
+__all__ = ["pages", "result", "tellers"]
 MOST_CELLS = 100  # above that one mark a person is too fine to see
 ORDER = ("yes", "no", "abstain", "none", "away")
 ICONS = {Choice.YES: "check", Choice.NO: "x", Choice.ABSTAIN: "minus"}

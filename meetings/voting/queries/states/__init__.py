@@ -10,6 +10,7 @@ from meetings.voting.queries.states.results import (
     Number,
     RuleFacts,
 )
+from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
 
 __all__ = [
     "CountFacts",
@@ -22,7 +23,9 @@ __all__ = [
     "Number",
     "PollFacts",
     "Prepared",
+    "PreparedSecret",
     "RuleFacts",
+    "SecretFacts",
     "VotingBoard",
     "Waiting",
 ]

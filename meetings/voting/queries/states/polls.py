@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetings.voting.queries.states.results import CountFacts, FormFacts, LinesFacts, NamedVote, RuleFacts
+from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
 from meetings.voting.rules import PollState
 from meetings.voting.rules.kinds import Kind, Shown
 
@@ -61,6 +62,7 @@ class PollFacts:
     repeats_id: int | None = None
     waiting_names: tuple[Waiting, ...] = ()
     names: tuple[NamedVote, ...] = ()
+    secret: SecretFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Prepared:
     seconds: int | None
     kind: Kind = Kind.DECISION
     form: FormFacts | None = None
+    secret: PreparedSecret | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Done:
     closed_at: datetime | None
     kind: Kind = Kind.DECISION
     tied: int = 0
+    is_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ class MyVote:
     """One person's part in the vote that matters now; `reason` says why they are not `eligible`.
 
     `may_cast`: the vote is open, and theirs is not cast for good yet.  `reason` is
-    "not_on_roll", or how they stood at opening: "away", "absent", "online".
+    "not_on_roll", or how they stood at opening: "away", "absent", "online".  Of a secret vote
+    only `revision` tells that they have voted; the receipt is on the tablet.
     """
 
     poll_id: int | None = None
@@ -119,3 +124,4 @@ class MyVote:
     revision: int = 0
     receipt: str | None = None
     cast_at: datetime | None = None
+    is_on_paper: bool = False

@@ -1,10 +1,11 @@
-"""What the server does by itself: close votes at their deadlines."""
+"""What the server does by itself: close votes at their deadlines, take secret ones to their end."""
 
 from __future__ import annotations
 
 from meetings.kernel.clock import now
 from meetings.kernel.house import House
 from meetings.voting import queries
+from meetings.voting.timers import secret
 
 CLOSE_DUE_EVERY_SECONDS = 0.5
 
@@ -15,4 +16,4 @@ def close_due(house: House) -> None:
         house.dispatch_as_system("voting.close_due", meeting_id=meeting_id, poll_id=poll_id)
 
 
-TIMERS = ((CLOSE_DUE_EVERY_SECONDS, "votes' deadlines", close_due),)
+TIMERS = ((CLOSE_DUE_EVERY_SECONDS, "votes' deadlines", close_due), *secret.TIMERS)
