@@ -70,6 +70,7 @@ class Act(StrEnum):
     PREPARE_POLL = "prepare_poll"
     RUN_POLL = "run_poll"
     COUNT_POLL = "count_poll"  # the tellers' table: their keys, the paper beside the tablets
+    ENTER_VOTES = "enter_votes"
     CAST = "cast"
     SEE_RESULTS = "see_results"
     READ_COURSE = "read_course"
@@ -120,6 +121,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.PREPARE_POLL: _LEADING,
     Act.RUN_POLL: frozenset({Role.CHAIR}),
     Act.COUNT_POLL: _LEADING | {Role.TELLER},
+    # Counts and spoken answers are written down by the secretary; each is journalled with who entered it.
+    Act.ENTER_VOTES: _SECRETARY,
     # The roll decides who votes (voting/rules.py); the table only keeps out who never can.
     Act.CAST: _SEATED,
     Act.SEE_RESULTS: _SEATED | {Role.SCREEN},

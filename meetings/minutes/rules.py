@@ -42,12 +42,17 @@ _HEADINGS = {
     "speaking": Heading.FLOOR,
     "poll": Heading.VOTES,
     "vote": Heading.VOTES,
+    "round": Heading.VOTES,
+    "objection": Heading.VOTES,
     "participant": Heading.PEOPLE,
     "role": Heading.PEOPLE,
     "link": Heading.PEOPLE,
     "links": Heading.PEOPLE,
     "screen": Heading.PEOPLE,
 }
+
+# Kinds whose first part says something else.
+_WHOLE: dict[str, Heading] = {"paper_counted": Heading.VOTES}
 
 
 def runs(entries: Sequence[T], keys: Iterable[Hashable]) -> list[list[T]]:
@@ -58,4 +63,4 @@ def runs(entries: Sequence[T], keys: Iterable[Hashable]) -> list[list[T]]:
 
 def heading_of(kind: str) -> Heading:
     """The heading an entry stands under."""
-    return _HEADINGS.get(kind.split("_")[0], Heading.MEETING)
+    return _WHOLE.get(kind) or _HEADINGS.get(kind.split("_")[0], Heading.MEETING)

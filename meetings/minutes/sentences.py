@@ -19,6 +19,7 @@ from meetings.minutes.told import (
     TOLD_MANY,
     TOLD_OF_HOUSE,
     TOLD_TO_THE_ROOM,
+    VOTE_ENTERED,
 )
 
 HEADINGS: dict[Heading, LazyString] = {
@@ -44,6 +45,8 @@ def sentence(kind: str, facts: Mapping[str, Any], *, is_desk: bool = False) -> s
     told = TOLD.get(kind) or TOLD_OF_HOUSE.get(kind)
     if kind == "poll_announced" and "tallies" in facts and "yes" not in facts:
         told = RESULT_OF_LINES
+    if kind == "vote_cast" and facts.get("entered") in VOTE_ENTERED:
+        told = VOTE_ENTERED[facts["entered"]]
     if kind in TOLD_TO_THE_ROOM and not is_desk and not _is_for_everybody(kind, facts):
         told = TOLD_TO_THE_ROOM[kind]
     if told is None:

@@ -97,6 +97,20 @@ TOLD: dict[str, LazyString] = {
     "poll_key_destroyed": _l("The key of the secret ballot was destroyed: %(question)s."),
     "poll_repeated": _l("A vote is held again: %(question)s."),
     "poll_annulled": _l("The vote was annulled: %(question)s. Reason: %(reason)s."),
+    "poll_item_pulled_out": _l("Item %(number)s was taken out of a vote on several: %(title)s."),
+    "poll_item_put_back": _l("Item %(number)s was put back into a vote on several: %(title)s."),
+    "poll_item_carried": _l("Item %(number)s was carried by the vote on several items: %(title)s."),
+    "poll_item_not_carried": _l("Item %(number)s was not carried by the vote on several items: %(title)s."),
+    "poll_count_entered": _l("A count was entered: %(question)s. %(returned)s counted, %(valid)s of them valid."),
+    "poll_count_corrected": _l("The count was corrected: %(question)s. %(returned)s counted, %(valid)s of them valid."),
+    "vote_not_answered": _l("%(name)s was called and did not answer."),
+    "vote_taken_back": _l("The answer entered for %(name)s was taken back."),
+    "round_opened": _l("It was asked whether anybody objects to items %(numbers)s, until %(deadline_at)s."),
+    "round_closed": _l("The time to object was over: %(count)s items were adopted, %(left)s are debated."),
+    "round_item_adopted": _l("Item %(number)s was adopted without objection: %(title)s."),
+    "round_item_contested": _l("Item %(number)s is debated, because somebody objected: %(title)s."),
+    "objection_made": _l("%(name)s objected to item %(number)s: %(title)s."),
+    "objection_withdrawn": _l("%(name)s took back the objection to item %(number)s: %(title)s."),
     "participant_added": _l("%(name)s was put on the list."),
     "participant_changed": _l("The place of %(name)s on the list was changed."),
     "participant_removed": _l("%(name)s was taken off the list."),
@@ -107,6 +121,13 @@ TOLD: dict[str, LazyString] = {
 
 # Of elections, choices and ratings; who is elected stands with the result.
 RESULT_OF_LINES = _l("The result was announced: %(question)s. %(cast)s of %(eligible)s voted.")
+
+# Of votes that the secretary entered, by how they were given.
+VOTE_ENTERED: dict[str, LazyString] = {
+    "roll_call": _l("%(name)s answered to the name (receipt %(receipt)s)."),
+    "voice": _l("The vote that %(name)s gave by voice was entered by the desk (receipt %(receipt)s)."),
+    "paper": _l("The vote that %(name)s gave on paper was entered by the desk (receipt %(receipt)s)."),
+}
 
 # Entries of one act that say the same of many are told in one line.
 TOLD_MANY: dict[str, LazyString] = {

@@ -73,7 +73,7 @@ def _break(entry: Entry, seq: int, previous: str) -> Finding | None:
 
 def _tell(stories: dict[int, Story], entry: Entry) -> None:
     kind = entry.facts["kind"]
-    if kind not in (*ONCE, "roll_joined", "vote_cast"):
+    if kind not in (*ONCE, "roll_joined", "vote_cast", "vote_taken_back"):
         return
     told = Told(entry.number, json.loads(entry.facts["facts"]))
     story = stories.setdefault(told.facts["poll_id"], Story(told.facts["poll_id"]))
@@ -81,6 +81,8 @@ def _tell(stories: dict[int, Story], entry: Entry) -> None:
         story.joined.append(told)
     elif kind == "vote_cast":
         story.casts.append(told)
+    elif kind == "vote_taken_back":
+        story.casts = [cast for cast in story.casts if cast.facts["participant_id"] != told.facts["participant_id"]]
     elif getattr(story, ONCE[kind]) is not None:
         story.repeated.append(told)
     else:

@@ -57,7 +57,8 @@ def _check_root(story: Story, root: Told, box: Box) -> Iterator[Finding]:
 def _check_announced(story: Story, frozen: dict[str, Any], announced: Told, names: dict[int, str]) -> Iterator[Finding]:
     facts = announced.facts
     if any(
-        name in facts and facts[name] != frozen.get(name) for name in ("question", "item_id", "item_number", "rule")
+        name in facts and facts[name] != frozen.get(name)
+        for name in ("question", "item_id", "item_number", "rule", "means", "block")
     ):
         yield Finding(announced.entry, "frozen_altered", story.poll_id)
     for number, name, _ in facts.get("votes", ()):
@@ -73,6 +74,7 @@ def _adds_up(story: Story, facts: dict[str, Any], listed: int) -> bool:
     lists = [story.opened.facts["roll"], *(told.facts["roll"] for told in story.joined)]
     standings = {line[0]: line[3] for lines in lists for line in lines}
     eligible = sum(standing in ENTITLED for standing in standings.values())
-    cast = len(facts["votes"]) if "votes" in facts else facts["cast"]
+    by_hand = story.paper.facts["returned"] if story.paper else 0
+    cast = len(facts["votes"]) + by_hand if "votes" in facts else facts["cast"]
     told = tuple(facts[name] for name in ("listed", "eligible", "absent", "cast", "not_voted"))
     return told == (listed, eligible, listed - eligible, cast, eligible - cast)

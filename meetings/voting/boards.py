@@ -8,4 +8,6 @@ from meetings.voting import queries
 BOARDS = (
     Board("voting", queries.voting_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda",)),
     PersonalBoard("voting.me", queries.my_votes, depends_on=("agenda",)),
+    Board("rounds", queries.rounds_board, (Audience.PUBLIC, Audience.DESK), depends_on=("voting",)),
+    PersonalBoard("rounds.me", queries.my_rounds),
 )

@@ -1,17 +1,35 @@
 """The verbs of votes."""
 
-from meetings.voting.actions import casting, ending, opening, preparing, repeating
+from meetings.voting.actions import (
+    analog,
+    blocks,
+    calling,
+    casting,
+    ending,
+    entering,
+    objecting,
+    opening,
+    preparing,
+    quick,
+    repeating,
+)
 from meetings.voting.actions.secret import casting as sealed_casting
 from meetings.voting.actions.secret import closing, keys, paper
 
 __all__ = [
+    "analog",
+    "blocks",
+    "calling",
     "casting",
     "closing",
     "ending",
+    "entering",
     "keys",
+    "objecting",
     "opening",
     "paper",
     "preparing",
+    "quick",
     "repeating",
     "sealed_casting",
 ]

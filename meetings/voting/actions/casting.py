@@ -21,6 +21,7 @@ from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry
 from meetings.voting.queries import form_of
 from meetings.voting.rules import Standing, kinds
 from meetings.voting.rules.kinds import MOST_SUBJECTS, Form, Shown
+from meetings.voting.rules.means import Means
 
 Place = tuple[int, int]  # poll, participant
 Word = Annotated[str, Meta(max_length=20)]
@@ -136,6 +137,8 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
 def _check(poll: Poll, mark: _Mark, order: Cast, now: datetime) -> None:
     if poll.is_secret:
         raise Refusal("poll_is_secret")
+    if poll.means is not Means.TABLETS:
+        raise Refusal("vote_not_on_tablets")
     rules.check_can_cast(
         poll.state,
         closed_by(poll, now),

@@ -13,19 +13,23 @@ from sqlalchemy.orm import Session
 from meetings.voting import rules
 from meetings.voting.actions.rows import told_paper
 from meetings.voting.models import Ballot, Poll, RollEntry
-from meetings.voting.queries import form_of, number, roll_of, rule_of
+from meetings.voting.queries import chair_by_hand, counted_tally, form_of, number, roll_of, rule_of
 from meetings.voting.rules import Base, Choice, Counts, kinds
-from meetings.voting.rules.kinds import Kind, Paper
+from meetings.voting.rules.kinds import Kind, Paper, Tally
 
 ON_ROLL = (RollEntry.poll_id == Ballot.poll_id) & (RollEntry.participant_id == Ballot.participant_id)
 
 
 def count(session: Session, poll: Poll) -> None:
     """Write down what the box holds, and what the rule that opening froze says of it."""
-    if poll.kind is Kind.DECISION:
-        _decide(session, poll)
+    tally = counted_tally(session, poll)
+    if poll.kind is Kind.DECISION and tally is not None:
+        settle(poll, kinds.counts_of(tally, tally.lines[0]), chair_by_hand(session, poll))
+    elif poll.kind is Kind.DECISION:
+        settle(poll, _counts(session, poll.id), _choice_of(session, poll.id, poll.chair_participant_id))
     else:
-        _add_up(session, poll)
+        found = kinds.outcome(form_of(poll), tally or _tally(session, poll), roll_of(poll), rule_of(poll))
+        settle_lines(poll, found)
 
 
 def by_name(session: Session, poll: Poll) -> Mapping[str, Any]:
@@ -67,10 +71,6 @@ def _told_lines(poll: Poll) -> dict[str, Any]:
     return {**facts, "elected": elected, "tied": found["tied"], "seats_left": found["seats_left"]}
 
 
-def _decide(session: Session, poll: Poll) -> None:
-    settle(poll, _counts(session, poll.id), _choice_of(session, poll.id, poll.chair_participant_id))
-
-
 def settle(poll: Poll, counts: Counts, chair: Choice | None) -> None:
     """Write down what a decision came to; `chair`: how the chair voted, where that can be known."""
     verdict = rules.decide(rule_of(poll), roll_of(poll), counts, chair)
@@ -79,12 +79,11 @@ def settle(poll: Poll, counts: Counts, chair: Choice | None) -> None:
     poll.needs_new_round, poll.base_count, poll.needed = verdict.needs_new_round, verdict.base_count, verdict.needed
 
 
-def _add_up(session: Session, poll: Poll) -> None:
-    """Line by line."""
+def _tally(session: Session, poll: Poll) -> Tally:
     form = form_of(poll)
     box = select(Ballot.choice, RollEntry.weight).join(RollEntry, ON_ROLL).where(Ballot.poll_id == poll.id)
     papers = (Paper(kinds.marks_of(form, row.choice), row.weight) for row in session.execute(box))
-    settle_lines(poll, kinds.outcome(form, kinds.count(form, papers), roll_of(poll), rule_of(poll)))
+    return kinds.count(form, papers)
 
 
 def settle_lines(poll: Poll, found: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
-from meetings.voting.actions import counting
+from meetings.voting.actions import blocks, by_hand, counting
 from meetings.voting.actions.preparing import ThisPoll
 from meetings.voting.actions.rows import poll_of, told
 from meetings.voting.actions.secret import ballot
@@ -66,7 +66,7 @@ def extend(work: Work, actor: Actor, order: Extend) -> None:
 @action("voting.close", Act.RUN_POLL)
 def close(work: Work, actor: Actor, order: ThisPoll) -> Closed:
     """End the voting and count; what was acknowledged is counted, nothing else is."""
-    return _close(work, _open(work, order.poll_id), by="chair")
+    return close_poll(work, _open(work, order.poll_id), by="chair")
 
 
 @action("voting.close_due", Act.SYSTEM)
@@ -75,7 +75,7 @@ def close_due(work: Work, actor: Actor, order: ThisPoll) -> Closed | None:
     poll = poll_of(work, order.poll_id)
     if poll.state is not PollState.OPEN or poll.deadline_at is None or poll.deadline_at > work.now:
         return None
-    return _close(work, poll, by="deadline")
+    return close_poll(work, poll, by="deadline")
 
 
 @action("voting.announce", Act.RUN_POLL)
@@ -88,7 +88,9 @@ def announce(work: Work, actor: Actor, order: ThisPoll) -> None:
     facts = facts_of(work.session, poll, Audience.ROOM)
     names = ("listed", "eligible", "absent", "cast", "not_voted")
     turnout = {name: getattr(facts, name) for name in names}
+    by_hand.record_count(work, poll)
     work.record("poll_announced", **{**told(poll), **counting.result(poll), **turnout, **told_votes})
+    blocks.record_items(work, poll)
     work.announce("voting", "voting.me")
 
 
@@ -113,7 +115,9 @@ def _open(work: Work, poll_id: int) -> Poll:
     return poll
 
 
-def _close(work: Work, poll: Poll, by: str) -> Closed:
+def close_poll(work: Work, poll: Poll, by: str) -> Closed:
+    """End the voting and count; raises where hands or papers are not counted, or names are left to be called."""
+    by_hand.check_ready(work, poll)
     poll.state, poll.closed_at = PollState.CLOSED, min(work.now, poll.deadline_at or work.now)
     if poll.is_secret:
         ballot.close(work, poll)

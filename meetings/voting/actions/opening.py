@@ -18,11 +18,13 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
+from meetings.voting.actions import blocks
 from meetings.voting.actions.preparing import Seconds
 from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_paper
 from meetings.voting.actions.secret import ballot
 from meetings.voting.models import Poll, RollEntry
 from meetings.voting.rules import PollState, Standing
+from meetings.voting.rules.means import Means, check_weights
 
 WEIGHT = Fraction(1)
 
@@ -63,6 +65,8 @@ def open_poll(work: Work, actor: Actor, order: Open) -> Opened:
     present = sum(voter.is_present for voter in voters)
     rules.check_quorum(present, required, is_confirmed=order.confirm_without_quorum)
     poll.quorum_present, poll.quorum_required, poll.is_without_quorum = present, required, present < required
+    check_weights(poll.means, (entry["weight"] for entry in roll))
+    blocks.renew(work, poll)
     weights = [entry["weight"] for entry in roll if entry["standing"] is Standing.VOTING]
     secret = ballot.check_opening(work, poll, weights, is_warned=order.confirm_cautions)
     _freeze(work, poll, roll, actor, order.seconds, secret)
@@ -104,7 +108,8 @@ def _freeze(
         return sum((entry["weight"] for entry in roll if entry["standing"] in standings), Fraction(0))
 
     poll.state, poll.opened_at = PollState.OPEN, work.now
-    poll.seconds = seconds or poll.seconds
+    # Hands are counted and names are called to the end: no clock cuts them off.
+    poll.seconds = (seconds or poll.seconds) if poll.means is Means.TABLETS else None
     poll.deadline_at = work.now + timedelta(seconds=poll.seconds) if poll.seconds else None
     poll.listed, poll.absent, poll.present = weight(*Standing), weight(Standing.ABSENT), weight(Standing.VOTING)
     poll.chair_participant_id = actor.participant_id

@@ -17,20 +17,23 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
-from meetings.voting.actions import papers
+from meetings.voting.actions import blocks, papers
 from meetings.voting.actions.papers import FormPart, RulePart
 from meetings.voting.actions.rows import open_poll_of, poll_of, put_form, told, told_paper
 from meetings.voting.actions.secret import ballot
 from meetings.voting.actions.secret.ballot import SecretPart
 from meetings.voting.models import Poll
 from meetings.voting.rules import LONGEST_QUESTION, LONGEST_SECONDS, PollState
+from meetings.voting.rules.means import Means, check_means
+from meetings.voting.rules.procedures.blocks import MOST_ITEMS
 
 Question = Annotated[str, Meta(max_length=LONGEST_QUESTION)]
+Several = Annotated[tuple[int, ...], Meta(max_length=MOST_ITEMS)]
 Seconds = Annotated[int, Meta(ge=10, le=LONGEST_SECONDS)]
 
 
 class Prepare(Payload):
-    """A vote to come; without a form it is in favour or against.
+    """A vote to come; without a form it is in favour or against; with `item_ids` it is on several items at once.
 
     Without a rule the meeting's own holds, without seconds it stays open until closed.
     """
@@ -38,6 +41,8 @@ class Prepare(Payload):
     meeting_id: int
     question: Question
     item_id: int | None = None
+    item_ids: Several = ()
+    means: Means = Means.TABLETS
     form: FormPart | None = None
     rule: RulePart | None = None
     changeable: bool = True
@@ -52,6 +57,8 @@ class Edit(Payload):
     poll_id: int
     question: Question
     item_id: int | None = None
+    item_ids: Several = ()
+    means: Means = Means.TABLETS
     form: FormPart | None = None
     rule: RulePart | None = None
     changeable: bool = True
@@ -108,6 +115,7 @@ def remove(work: Work, actor: Actor, order: ThisPoll) -> None:
 @guards.before(Turn.DELETE_ITEM)
 def keep_votes_of_item(work: Work, item_id: int) -> None:
     """An item that was voted on stays; votes only prepared for it go with it."""
+    blocks.leave(work, item_id)
     mine = (Poll.meeting_id == work.meeting_id, Poll.item_id == item_id)
     if work.session.scalar(select(Poll.id).where(*mine, Poll.state != PollState.PREPARED).limit(1)) is not None:
         raise Refusal("item_was_voted_on")
@@ -149,5 +157,8 @@ def _set(work: Work, poll: Poll, order: Prepare | Edit) -> None:
     poll.item_id, poll.item_number = order.item_id, item.number if item else ""
     poll.question, poll.is_changeable, poll.seconds = question, order.changeable, order.seconds
     put_form(poll, form)
+    check_means(order.means, form, is_secret=order.secret is not None)
+    poll.means = order.means
+    blocks.put_items(work, poll, order.item_ids, form)
     poll.numerator, poll.denominator, poll.strict = rule.numerator, rule.denominator, rule.strict
     poll.base, poll.tie = rule.base, rule.tie

@@ -17,7 +17,19 @@ from meetings.voting.queries import form_of, lines_facts
 from meetings.voting.rules import PollState, kinds
 from meetings.voting.rules.kinds import Form
 
-COPIED = ("item_id", "item_number", "question", "numerator", "denominator", "strict", "base", "tie", "is_changeable")
+COPIED = (
+    "means",
+    "block",
+    "item_id",
+    "item_number",
+    "question",
+    "numerator",
+    "denominator",
+    "strict",
+    "base",
+    "tie",
+    "is_changeable",
+)
 
 
 class Repeat(Payload):

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from meetings.kernel.errors import Gone
 from meetings.kernel.work import Work
 from meetings.voting.models import Poll
-from meetings.voting.queries import form_of, rule_of
+from meetings.voting.queries import form_of, rule_of, voted_on
 from meetings.voting.rules import PollState, kinds
 from meetings.voting.rules.kinds import Form
+from meetings.voting.rules.means import Means
 
 
 def poll_of(work: Work, poll_id: int) -> Poll:
@@ -51,10 +52,18 @@ def put_form(poll: Poll, form: Form) -> None:
 
 def told_paper(poll: Poll) -> dict[str, Any]:
     """Paper and rule, as the journal carries them."""
-    facts: dict[str, Any] = {"rule": told_rule(poll)}
+    facts: dict[str, Any] = {"rule": told_rule(poll), **told_items(poll)}
     if poll.is_secret:
         facts["secret"] = True
+    if poll.means is not Means.TABLETS:
+        facts["means"] = poll.means.value
     return facts if not poll.form else {**facts, "form": form_of(poll).facts()}
+
+
+def told_items(poll: Poll) -> dict[str, Any]:
+    """The items of a vote on several, and how many; nothing where it is on one."""
+    items = [[line.item_id, line.number, line.title] for line in voted_on(poll)]
+    return {"block": items} if items else {}
 
 
 def told_rule(poll: Poll) -> Mapping[str, Any]:

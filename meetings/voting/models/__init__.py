@@ -3,14 +3,30 @@
 from meetings.voting.models.ballots import Ballot, BallotHistory, RollEntry
 from meetings.voting.models.columns import Weight
 from meetings.voting.models.poll import Poll
+from meetings.voting.models.rounds import (
+    CallEntry,
+    EnteredVote,
+    Objection,
+    ObjectionRound,
+    PollCount,
+    RoundItem,
+    RoundVoter,
+)
 from meetings.voting.models.secret import OpenedPaper, SealedPaper, SecretMark, SecretVote
 
 __all__ = [
     "Ballot",
     "BallotHistory",
+    "CallEntry",
+    "EnteredVote",
+    "Objection",
+    "ObjectionRound",
     "OpenedPaper",
     "Poll",
+    "PollCount",
     "RollEntry",
+    "RoundItem",
+    "RoundVoter",
     "SealedPaper",
     "SecretMark",
     "SecretVote",

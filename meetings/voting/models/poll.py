@@ -13,6 +13,7 @@ from meetings.voting.models.columns import Weight, one_of
 from meetings.voting.rules import Base as RuleBase
 from meetings.voting.rules import PollState, Tie
 from meetings.voting.rules.kinds import Kind
+from meetings.voting.rules.means import Means
 
 
 class Poll(Base):
@@ -44,6 +45,8 @@ class Poll(Base):
     question: Mapped[str] = mapped_column(Text)
     kind: Mapped[Kind] = mapped_column(one_of(Kind), default=Kind.DECISION, server_default="decision")
     form: Mapped[str] = mapped_column(Text, default="", server_default="")  # "" where it is a plain decision
+    means: Mapped[Means] = mapped_column(one_of(Means), default=Means.TABLETS, server_default="tablets")
+    block: Mapped[str] = mapped_column(Text, default="", server_default="")  # its items (JSON), where it is on several
     repeats_id: Mapped[int | None]  # the vote that this one repeats, or is a new round of; no foreign key: both stay
     state: Mapped[PollState] = mapped_column(one_of(PollState), default=PollState.PREPARED)
     numerator: Mapped[int]

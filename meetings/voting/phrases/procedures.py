@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 REFUSALS: dict[str, LazyString] = {
+    "block_for_decisions_only": _l("Several items can only be decided by one vote for, against and abstain."),
     "block_needs_items": _l("A block has from 2 to %(most)s different items."),
     "item_not_in_block": _l("This item does not belong to the block."),
     "block_would_be_empty": _l("The last item of a block cannot be pulled out."),
@@ -13,6 +14,9 @@ REFUSALS: dict[str, LazyString] = {
     "round_needs_time": _l("The deadline must be in the future."),
     "round_over": _l("Objections could be made until %(closed_at)s."),
     "round_still_open": _l("Objections can still be made; nothing is adopted before the deadline."),
+    "round_needs_session": _l("Items can only be adopted without objection while the meeting is in session."),
+    "round_is_open": _l("Delegates can still object to adopting items. Please wait for the deadline or end it first."),
+    "item_was_in_round": _l("It was asked whether anybody objects to this item. It cannot be deleted."),
     "item_not_in_round": _l("This item is not in the list."),
     "opinion_step_impossible": _l("The opinion form cannot be changed in this way any more."),
     "opinion_incomplete": _l("An opinion form needs a question and somebody to answer it."),
@@ -25,6 +29,14 @@ REFUSALS: dict[str, LazyString] = {
     "not_called_now": _l("Another name is being called now."),
     "nothing_to_take_back": _l("There is no answer to take back."),
     "roll_call_unfinished": _l("%(left)s delegates have still to be called."),
+    "roll_call_for_decisions_only": _l("Names can only be called for, against and abstain."),
+    "vote_not_by_roll_call": _l("In this vote no names are called."),
+    "means_not_secret": _l("A secret vote is held on the tablets; paper can be handed in beside them."),
+    "vote_not_on_tablets": _l("This vote is not held on the tablets."),
+    "vote_not_counted_by_hand": _l("In this vote nothing is counted by hand."),
+    "count_needs_equal_weights": _l("Votes of different weight cannot be counted by hand or on paper."),
+    "count_missing": _l("The count has not been entered yet. Entering it closes the vote."),
+    "count_not_open": _l("A count can be entered while the vote is open, and corrected until it is announced."),
     "count_impossible": _l("These numbers cannot be right. Please count again."),
     "count_incomplete": _l("Every line of the ballot needs all its numbers."),
     "issued_beyond_present": _l("%(issued)s ballots were issued, but only %(present)s delegates were present."),

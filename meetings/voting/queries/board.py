@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,11 +13,14 @@ from meetings.agenda import queries as agenda
 from meetings.agenda.queries import ItemFacts
 from meetings.kernel.board import Audience
 from meetings.voting.models import Ballot, Poll, RollEntry
+from meetings.voting.queries.blocks import block_lines
+from meetings.voting.queries.calling import entered_ways
 from meetings.voting.queries.papers import form_facts, form_of, tied_in
 from meetings.voting.queries.poll import CAST_BY, facts_of, is_unsealed, rule_facts
 from meetings.voting.queries.secret import marks_of, prepared_secret
 from meetings.voting.queries.states import Done, MyVote, Prepared, VotingBoard
 from meetings.voting.rules import PollState, Standing, kinds
+from meetings.voting.rules.means import Means, Way
 
 
 def voting_board(session: Session, meeting_id: int, audience: Audience) -> VotingBoard:
@@ -42,7 +45,10 @@ def my_votes(session: Session, meeting_id: int, person_ids: Collection[int]) -> 
         .outerjoin(Ballot, CAST_BY)
         .where(RollEntry.poll_id == poll.id, RollEntry.person_id.in_(person_ids))
     )
-    found = {person_id: _my_vote(poll, standing, ballot) for person_id, standing, ballot in session.execute(query)}
+    ways = entered_ways(session, poll.id)
+    found = {
+        person_id: _my_vote(poll, standing, ballot, ways) for person_id, standing, ballot in session.execute(query)
+    }
     if poll.is_secret:
         found = _marked(session, poll, found)
     return dict.fromkeys(person_ids, MyVote(poll_id=poll.id, reason="not_on_roll")) | found
@@ -75,14 +81,17 @@ def _belongs(poll: Poll, moment: datetime, current: ItemFacts | None) -> bool:
     return poll.item_id == current.id or moment >= current.started_at
 
 
-def _my_vote(poll: Poll, standing: Standing, ballot: Ballot | None) -> MyVote:
+def _my_vote(poll: Poll, standing: Standing, ballot: Ballot | None, ways: Mapping[int, Way]) -> MyVote:
     is_eligible = standing is Standing.VOTING
     reason = None if is_eligible else standing.value
-    may_cast = is_eligible and poll.state is PollState.OPEN and (ballot is None or poll.is_changeable)
+    is_open = poll.state is PollState.OPEN and poll.means is Means.TABLETS
+    may_cast = is_eligible and is_open and (ballot is None or poll.is_changeable)
     if ballot is None:
         return MyVote(poll.id, is_eligible, may_cast, reason)
     choice = kinds.shown(form_of(poll), ballot.choice)
-    return MyVote(poll.id, is_eligible, may_cast, reason, choice, ballot.revision, ballot.receipt, ballot.cast_at)
+    told = (choice, ballot.revision, ballot.receipt, ballot.cast_at)
+    way = ways.get(ballot.participant_id)
+    return MyVote(poll.id, is_eligible, may_cast, reason, *told, entered=way)
 
 
 def _marked(session: Session, poll: Poll, found: dict[int, MyVote]) -> dict[int, MyVote]:
@@ -98,23 +107,14 @@ def _marked(session: Session, poll: Poll, found: dict[int, MyVote]) -> dict[int,
 
 def _prepared(session: Session, poll: Poll) -> Prepared:
     rule = rule_facts(poll, is_told=False)
-    paper = (poll.kind, form_facts(poll))
-    return Prepared(
-        poll.id,
-        poll.item_id,
-        poll.question,
-        rule,
-        poll.is_changeable,
-        poll.seconds,
-        *paper,
-        prepared_secret(session, poll),
-    )
+    paper = (poll.kind, form_facts(poll), prepared_secret(session, poll))
+    how = (poll.means, block_lines(poll))
+    return Prepared(poll.id, poll.item_id, poll.question, rule, poll.is_changeable, poll.seconds, *paper, *how)
 
 
 def _done(poll: Poll, audience: Audience) -> Done:
     is_told = is_unsealed(poll, audience) and poll.state is not PollState.ANNULLED
     carried = poll.is_carried if is_told else None
     tied = tied_in(poll) if is_told else 0
-    return Done(
-        poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at, poll.kind, tied, poll.is_secret
-    )
+    how = (poll.is_secret, poll.means, block_lines(poll))
+    return Done(poll.id, poll.item_id, poll.question, poll.state, carried, poll.closed_at, poll.kind, tied, *how)

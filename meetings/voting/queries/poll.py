@@ -14,17 +14,21 @@ from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
 from meetings.voting import rules
 from meetings.voting.models import Ballot, Poll, RollEntry
+from meetings.voting.queries.blocks import block_lines
+from meetings.voting.queries.calling import call_facts, entered_ways
+from meetings.voting.queries.counted import counted_facts, paper_count
 from meetings.voting.queries.papers import form_facts, form_of, lines_facts, number
 from meetings.voting.queries.secret import secret_facts, secret_waiting, shown_marks
 from meetings.voting.queries.states import CountFacts, NamedVote, PollFacts, RuleFacts, Waiting
 from meetings.voting.rules import Base, Counts, PollState, Standing, kinds
 from meetings.voting.rules.kinds import Kind
+from meetings.voting.rules.means import COUNTED
 
 # What everybody may know of a vote, under the same names.
 COPIED = (
     *("id", "item_id", "item_number", "question", "state", "seconds", "roll_digest"),
     *("opened_at", "deadline_at", "closed_at", "announced_at", "annulled_at", "annul_reason"),
-    *("quorum_present", "quorum_required", "kind", "repeats_id"),
+    *("quorum_present", "quorum_required", "kind", "repeats_id", "means"),
 )
 CAST_BY = and_(Ballot.poll_id == RollEntry.poll_id, Ballot.participant_id == RollEntry.participant_id)
 
@@ -80,7 +84,14 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         # Papers of many lines by many people are too much for every screen: they are on the page of the vote.
         names=votes_by_name(session, poll) if _has_names(poll) else (),
         secret=secret_facts(session, poll, is_told=is_told),
+        **_procedure(session, poll, audience, is_told),
     )
+
+
+def _procedure(session: Session, poll: Poll, audience: Audience, is_told: bool) -> dict[str, Any]:
+    """What several items, counts by people and roll calls have more."""
+    counted = counted_facts(session, poll) if is_told else None
+    return {"block": block_lines(poll), "counted": counted, "call": call_facts(session, poll, audience)}
 
 
 def is_unsealed(poll: Poll, audience: Audience) -> bool:
@@ -147,6 +158,8 @@ def _turnout(session: Session, poll: Poll) -> _Turnout:
     eligible, cast = rows.get(Standing.VOTING, (0, 0))
     if poll.is_secret:
         cast = shown_marks(session, poll.id)
+    by_hand = paper_count(session, poll)
+    cast += by_hand.returned if by_hand else 0
     return _Turnout(sum(persons for persons, _ in rows.values()), eligible, cast)
 
 
@@ -165,8 +178,13 @@ def _waiting(session: Session, poll: Poll, audience: Audience) -> tuple[Waiting,
 
 
 def votes_by_name(session: Session, poll: Poll) -> tuple[NamedVote, ...]:
-    """What everybody on the roll answered, in its order; for the eyes of all only after the announcement."""
-    form = form_of(poll)
+    """What everybody on the roll answered, in its order; for the eyes of all only after the announcement.
+
+    Nobody is named where hands or papers were counted.
+    """
+    if poll.means in COUNTED:
+        return ()
+    form, ways = form_of(poll), entered_ways(session, poll.id)
     query = (
         select(RollEntry.participant_id, RollEntry.name, RollEntry.seat, RollEntry.standing, Ballot.choice)
         .outerjoin(Ballot, CAST_BY)
@@ -174,6 +192,9 @@ def votes_by_name(session: Session, poll: Poll) -> tuple[NamedVote, ...]:
         .order_by(RollEntry.place)
     )
     return tuple(
-        NamedVote(row.participant_id, row.name, row.seat, row.standing, kinds.shown(form, row.choice))
+        NamedVote(
+            *(row.participant_id, row.name, row.seat, row.standing, kinds.shown(form, row.choice)),
+            ways.get(row.participant_id),
+        )
         for row in session.execute(query)
     )

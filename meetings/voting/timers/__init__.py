@@ -16,4 +16,14 @@ def close_due(house: House) -> None:
         house.dispatch_as_system("voting.close_due", meeting_id=meeting_id, poll_id=poll_id)
 
 
-TIMERS = ((CLOSE_DUE_EVERY_SECONDS, "votes' deadlines", close_due), *secret.TIMERS)
+def close_rounds_due(house: House) -> None:
+    """End every round without objection whose deadline has passed."""
+    for meeting_id, round_id in house.read(queries.due_rounds, now()):
+        house.dispatch_as_system("voting.close_round_due", meeting_id=meeting_id, round_id=round_id)
+
+
+TIMERS = (
+    (CLOSE_DUE_EVERY_SECONDS, "votes' deadlines", close_due),
+    (CLOSE_DUE_EVERY_SECONDS, "rounds' deadlines", close_rounds_due),
+    *secret.TIMERS,
+)

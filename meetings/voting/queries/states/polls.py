@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from meetings.voting.queries.states.procedures import BlockLine, CallFacts, CountedFacts
 from meetings.voting.queries.states.results import CountFacts, FormFacts, LinesFacts, NamedVote, RuleFacts
 from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
 from meetings.voting.rules import PollState
 from meetings.voting.rules.kinds import Kind, Shown
+from meetings.voting.rules.means import Means, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class PollFacts:
     waiting_names: tuple[Waiting, ...] = ()
     names: tuple[NamedVote, ...] = ()
     secret: SecretFacts | None = None
+    means: Means = Means.TABLETS
+    block: tuple[BlockLine, ...] = ()
+    counted: CountedFacts | None = None
+    call: CallFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class Prepared:
     kind: Kind = Kind.DECISION
     form: FormFacts | None = None
     secret: PreparedSecret | None = None
+    means: Means = Means.TABLETS
+    block: tuple[BlockLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,8 @@ class Done:
     kind: Kind = Kind.DECISION
     tied: int = 0
     is_secret: bool = False
+    means: Means = Means.TABLETS
+    block: tuple[BlockLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,7 @@ class MyVote:
     `may_cast`: the vote is open, and theirs is not cast for good yet.  `reason` is
     "not_on_roll", or how they stood at opening: "away", "absent", "online".  Of a secret vote
     only `revision` tells that they have voted; the receipt is on the tablet.
+    `entered`: the secretary entered the choice, as it was told by voice or on paper.
     """
 
     poll_id: int | None = None
@@ -125,3 +136,4 @@ class MyVote:
     receipt: str | None = None
     cast_at: datetime | None = None
     is_on_paper: bool = False
+    entered: Way | None = None

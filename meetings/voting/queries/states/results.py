@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from meetings.voting.rules import Base, Standing, Tie
 from meetings.voting.rules.kinds import Kind, Shown
+from meetings.voting.rules.means import Way
 
 Number = int | float  # of weights: whole wherever they are
 
@@ -40,13 +41,17 @@ class CountFacts:
 
 @dataclass(frozen=True, slots=True)
 class NamedVote:
-    """What somebody on the roll answered; `choice` None: did not vote, or was not there to (`standing`)."""
+    """What somebody on the roll answered; `choice` None: did not vote, or was not there to (`standing`).
+
+    `entered`: the secretary entered it, as it was told by voice or on paper.
+    """
 
     participant_id: int
     name: str
     seat: str
     standing: Standing
     choice: Shown | None
+    entered: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
