@@ -79,7 +79,6 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         by_chair=poll.is_by_chair if is_told else None,
         needs_new_round=poll.needs_new_round if is_told else None,
         waiting_names=_waiting(session, poll, audience),
-        form=form_facts(poll),
         lines=lines_facts(poll) if is_told else None,
         # Papers of many lines by many people are too much for every screen: they are on the page of the vote.
         names=votes_by_name(session, poll) if _has_names(poll) else (),
@@ -89,9 +88,13 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
 
 
 def _procedure(session: Session, poll: Poll, audience: Audience, is_told: bool) -> dict[str, Any]:
-    """What several items, counts by people and roll calls have more."""
-    counted = counted_facts(session, poll) if is_told else None
-    return {"block": block_lines(poll), "counted": counted, "call": call_facts(session, poll, audience)}
+    """The paper, and what several items, counts by people and roll calls have more."""
+    return {
+        "form": form_facts(poll),
+        "block": block_lines(poll),
+        "counted": counted_facts(session, poll) if is_told else None,
+        "call": call_facts(session, poll, audience),
+    }
 
 
 def is_unsealed(poll: Poll, audience: Audience) -> bool:
