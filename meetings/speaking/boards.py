@@ -6,6 +6,6 @@ from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.speaking import queries
 
 BOARDS = (
-    Board("floor", queries.floor_board, (Audience.PUBLIC,), depends_on=("agenda",)),
+    Board("floor", queries.floor_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda",)),
     PersonalBoard("floor.me", queries.my_floor, depends_on=("floor", "agenda", "attendance.me")),
 )

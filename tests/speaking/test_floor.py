@@ -27,7 +27,7 @@ def test_asking_queues_in_order_and_shows_ones_place(council: Council) -> None:
 
 
 def test_who_has_not_asked_may_and_who_is_not_here_may_not(council: Council) -> None:
-    nothing = MyFloor(None, "none", None, None, None, may_ask=True, reason=None)
+    nothing = MyFloor(None, "none", None, None, None, may_ask=True, reason=None, may_point=True, may_write=True)
     assert mine(council, council.delegates[0]) == nothing
     absent = mine(council, council.away)
     assert (absent.may_ask, absent.reason) == (False, "check_in_first")

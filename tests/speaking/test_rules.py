@@ -138,6 +138,9 @@ def test_requests_allow_exactly_these_steps() -> None:
         ("waiting", "written"),
         ("declined", "written"),
         ("speaking", "done"),
+        ("speaking", "interrupted"),
+        ("interrupted", "speaking"),
+        ("interrupted", "done"),
     }
 
 

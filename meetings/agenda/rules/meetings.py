@@ -87,7 +87,16 @@ class Preset:
 
 # Source: domain.md, "Time limits": speech 7 then 3 minutes; debate 3; explanation 10; question 1, answer 3.
 SPEECH_SECONDS: Mapping[str, int] = MappingProxyType(
-    {"speech": 420, "second_speech": 180, "debate": 180, "explanation": 600, "question": 60, "answer": 180}
+    {
+        "speech": 420,
+        "second_speech": 180,
+        "debate": 180,
+        "explanation": 600,
+        "question": 60,
+        "answer": 180,
+        "point_of_order": 60,
+        "follow_up": 60,
+    }
 )
 TWO_THIRDS = Fraction(2, 3)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
 from sqlalchemy import exists, select
 
 from meetings.agenda import queries as agenda
@@ -14,27 +17,37 @@ from meetings.kernel.work import Work
 from meetings.people import queries as people
 from meetings.people.queries import ParticipantLine
 from meetings.speaking import rules
-from meetings.speaking.actions.rows import request_of, told, waiting_on
+from meetings.speaking.actions.rows import put_in, request_of, told, waiting_on
 from meetings.speaking.models import SpeechRequest
-from meetings.speaking.queries import OPEN, floor_limits, is_list_open, waiting_of
-from meetings.speaking.rules import RequestState, SpeechKind
+from meetings.speaking.queries import floor_limits, is_list_open, waiting_of
+from meetings.speaking.rules import LONGEST_TOPIC, OPEN, RequestState, SpeechKind
+
+Topic = Annotated[str, Meta(max_length=LONGEST_TOPIC)]
+ANY_NUMBER = (SpeechKind.POINT_OF_ORDER, SpeechKind.ANSWER)  # beside the one ordinary request
 
 
 class Ask(Payload):
-    """The item that its sender sees in hand: a request that comes late is not put on another one."""
+    """The item that its sender sees in hand: a request that comes late is not put on another one.
+
+    `reply_to_id`: the request that a reply or a follow-up answers.
+    """
 
     meeting_id: int
     item_id: int
     kind: SpeechKind = SpeechKind.SPEECH
+    reply_to_id: int | None = None
+    topic: Topic = ""
 
 
 class AskFor(Payload):
-    """As `Ask`, by the desk for somebody who raised a hand."""
+    """As `Ask`, by the desk for somebody who raised a hand, or who has to answer a question."""
 
     meeting_id: int
     item_id: int
     participant_id: int
     kind: SpeechKind = SpeechKind.SPEECH
+    reply_to_id: int | None = None
+    topic: Topic = ""
 
 
 class ThisRequest(Payload):
@@ -58,16 +71,19 @@ def ask(work: Work, actor: Actor, order: Ask) -> Asked:
         raise Refusal("not_on_list")
     who = people.participant(work.session, work.meeting_id, actor.participant_id)
     limits = floor_limits(work.session, work.meeting_id)
-    _check(work, order.item_id, who, needs_presence=limits.needs_presence, is_open=_is_open(work, order.item_id))
-    return _queue(work, order.item_id, who, order.kind, asked_by=None)
+    is_open = is_list_open(work.session, work.meeting_id, order.item_id)
+    _check(work, order, who, needs_presence=limits.needs_presence, is_open=is_open)
+    _check_reply(work, order, who.id, is_desk=False)
+    return _queue(work, order, who, asked_by=None)
 
 
 @action("speaking.ask_for", Act.RUN_FLOOR)
 def ask_for(work: Work, actor: Actor, order: AskFor) -> Asked:
     """Put somebody on the list; the desk may, also when the list is closed."""
     who = people.participant(work.session, work.meeting_id, order.participant_id)
-    _check(work, order.item_id, who, needs_presence=False, is_open=True)
-    return _queue(work, order.item_id, who, order.kind, asked_by=actor.person_id)
+    _check(work, order, who, needs_presence=False, is_open=True)
+    _check_reply(work, order, who.id, is_desk=True)
+    return _queue(work, order, who, asked_by=actor.person_id)
 
 
 @action("speaking.withdraw", Act.ASK_TO_SPEAK)
@@ -82,54 +98,74 @@ def withdraw(work: Work, actor: Actor, order: ThisRequest) -> None:
     work.announce("floor")
 
 
-def _is_open(work: Work, item_id: int) -> bool:
-    return is_list_open(work.session, work.meeting_id, item_id)
-
-
-def _check(work: Work, item_id: int, who: ParticipantLine, *, needs_presence: bool, is_open: bool) -> None:
-    agenda.item_facts(work.session, work.meeting_id, item_id)
+def _check(work: Work, order: Ask | AskFor, who: ParticipantLine, *, needs_presence: bool, is_open: bool) -> None:
+    agenda.item_facts(work.session, work.meeting_id, order.item_id)
     current = agenda.current_item(work.session, work.meeting_id)
-    if current is not None and current.id != item_id:
+    if current is not None and current.id != order.item_id:
         raise Refusal("item_changed", number=current.number, title=current.title)
     is_in_session = agenda.meeting_facts(work.session, work.meeting_id).is_in_session
-    asked = exists().where(
-        SpeechRequest.item_id == item_id, SpeechRequest.participant_id == who.id, SpeechRequest.state.in_(OPEN)
-    )
     here = attendance.standings(work.session, work.meeting_id, person_ids=[who.person_id])
     rules.check_can_ask(
         has_item=current is not None and is_in_session,
-        has_open_request=bool(work.session.scalar(select(asked))),
+        has_open_request=_has_asked(work, order, who.id),
         is_open=is_open,
         needs_presence=needs_presence,
         is_present=any(standing.is_present for standing in here),
     )
 
 
-def _queue(work: Work, item_id: int, who: ParticipantLine, kind: SpeechKind, asked_by: int | None) -> Asked:
-    before = waiting_on(work, item_id)
+def _has_asked(work: Work, order: Ask | AskFor, participant_id: int) -> bool:
+    """One request a person and item; a point of order and answers stand beside it."""
+    if order.kind is SpeechKind.ANSWER:
+        return False
+    is_point = order.kind is SpeechKind.POINT_OF_ORDER
+    same = SpeechRequest.kind == order.kind if is_point else SpeechRequest.kind.not_in(ANY_NUMBER)
+    asked = exists().where(
+        SpeechRequest.item_id == order.item_id,
+        SpeechRequest.participant_id == participant_id,
+        SpeechRequest.state.in_(OPEN),
+        same,
+    )
+    return bool(work.session.scalar(select(asked)))
+
+
+def _check_reply(work: Work, order: Ask | AskFor, participant_id: int, *, is_desk: bool) -> None:
+    answered = None if order.reply_to_id is None else request_of(work, order.reply_to_id)
+    if answered is not None and answered.item_id != order.item_id:
+        raise Gone()
+    question = None if answered is None or answered.reply_to_id is None else request_of(work, answered.reply_to_id)
+    is_asker = question is not None and question.participant_id == participant_id
+    rules.check_kind(order.kind, answered.kind if answered else None, is_asker=is_asker, is_desk=is_desk)
+
+
+def _queue(work: Work, order: Ask | AskFor, who: ParticipantLine, asked_by: int | None) -> Asked:
+    before = waiting_on(work, order.item_id)
     request = SpeechRequest(
         meeting_id=work.meeting_id,
-        item_id=item_id,
+        item_id=order.item_id,
         participant_id=who.id,
-        kind=kind,
-        place=max((r.place for r in before), default=0) + 1,
+        kind=order.kind,
         asked_at=work.now,
         asked_by=asked_by,
-        allowed_seconds=_allowed_seconds(work, item_id, who.id, kind),
+        allowed_seconds=allowed_seconds(work, order.item_id, who.id, order.kind),
+        reply_to_id=order.reply_to_id,
+        topic=" ".join(order.topic.split()),
     )
-    work.session.add(request)
-    work.session.flush()
-    work.record("speech_asked", **told(work, request), by_desk=asked_by is not None)
+    put_in(work, before, request)
+    by_desk = asked_by is not None
+    work.record("speech_asked", **told(work, request), by_desk=by_desk, reply_to_id=request.reply_to_id)
     work.announce("floor")
     place = rules.place_of(waiting_of([*before, request]), request.id)
     return Asked(request_id=request.id, place=place or 1)
 
 
-def _allowed_seconds(work: Work, item_id: int, participant_id: int, kind: SpeechKind) -> int:
+def allowed_seconds(work: Work, item_id: int, participant_id: int, kind: SpeechKind) -> int:
+    """How long a speech of this kind may last, for somebody who may have spoken on the item before."""
     spoken = exists().where(
         SpeechRequest.item_id == item_id,
         SpeechRequest.participant_id == participant_id,
         SpeechRequest.state == RequestState.DONE,
+        SpeechRequest.kind == SpeechKind.SPEECH,
     )
     limits = floor_limits(work.session, work.meeting_id).seconds
     return rules.limit_seconds(kind, limits, has_spoken=bool(work.session.scalar(select(spoken))))

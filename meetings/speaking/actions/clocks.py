@@ -39,7 +39,7 @@ class AddTime(Payload):
 def add_minute(work: Work, actor: Actor, order: AddTime) -> None:
     """Give the speaker more time."""
     speech = the_speech(work, order.request_id)
-    _set(speech, rules.extended(clock_of(speech), order.seconds))
+    set_clock(speech, rules.extended(clock_of(speech), order.seconds))
     work.record("floor_extended", **told(work, speech), seconds=order.seconds, allowed_seconds=speech.allowed_seconds)
     work.announce("floor")
 
@@ -48,7 +48,7 @@ def add_minute(work: Work, actor: Actor, order: AddTime) -> None:
 def pause(work: Work, actor: Actor, order: ThisSpeech) -> None:
     """Let the speaker's clock stand."""
     speech = the_speech(work, order.request_id)
-    _set(speech, rules.paused(clock_of(speech), work.now))
+    set_clock(speech, rules.paused(clock_of(speech), work.now))
     work.record("floor_paused", **told(work, speech))
     work.announce("floor")
 
@@ -57,7 +57,7 @@ def pause(work: Work, actor: Actor, order: ThisSpeech) -> None:
 def resume(work: Work, actor: Actor, order: ThisSpeech) -> None:
     """Let the speaker's clock run on with what it had left."""
     speech = the_speech(work, order.request_id)
-    _set(speech, rules.resumed(clock_of(speech), work.now))
+    set_clock(speech, rules.resumed(clock_of(speech), work.now))
     work.record("floor_resumed", **told(work, speech))
     work.announce("floor")
 
@@ -67,11 +67,12 @@ def stop_clock_first(work: Work, _item_id: int) -> None:
     """A recess is not the speaker's time."""
     speech = speaker_of(work)
     if speech is not None and speech.paused_at is None:
-        _set(speech, rules.paused(clock_of(speech), work.now))
+        set_clock(speech, rules.paused(clock_of(speech), work.now))
         work.record("floor_paused", **told(work, speech))
         work.announce("floor")
 
 
-def _set(speech: SpeechRequest, clock: Clock) -> None:
+def set_clock(speech: SpeechRequest, clock: Clock) -> None:
+    """Write a clock down."""
     speech.allowed_seconds, speech.paused_at = clock.allowed_seconds, clock.paused_at
     speech.stood_still_ms = round(clock.stood_still / timedelta(milliseconds=1))

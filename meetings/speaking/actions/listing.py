@@ -22,6 +22,7 @@ from meetings.speaking.queries import floor_limits, waiting_of
 from meetings.speaking.rules import MOST_ALLOWED_SECONDS
 
 Seconds = Annotated[int, Meta(ge=10, le=MOST_ALLOWED_SECONDS)]
+Share = Annotated[int, Meta(ge=0, le=24 * 3600)]
 
 
 class Reorder(Payload):
@@ -40,11 +41,17 @@ class ThisList(Payload):
 
 
 class SetRules(Payload):
-    """Seconds by kind of speech; kinds not named keep theirs."""
+    """Seconds by kind of speech; what is not named stays as it was.
+
+    `unit_seconds`, `total_seconds`: how long members of one unit, and all together, may
+    speak on one item; 0 for as long as they like.
+    """
 
     meeting_id: int
     speech_seconds: dict[str, Seconds] = field(default_factory=dict)
     needs_presence: bool | None = None
+    unit_seconds: Share | None = None
+    total_seconds: Share | None = None
 
 
 @action("speaking.reorder", Act.RUN_FLOOR)
@@ -85,9 +92,48 @@ def set_rules(work: Work, actor: Actor, order: SetRules) -> None:
     needs_presence = before.needs_presence if order.needs_presence is None else order.needs_presence
     row = work.session.get(FloorRule, work.meeting_id) or FloorRule(meeting_id=work.meeting_id)
     row.speech_seconds, row.needs_presence = seconds, needs_presence
+    row.unit_seconds = _share(order.unit_seconds, before.unit_seconds)
+    row.total_seconds = _share(order.total_seconds, before.total_seconds)
     work.session.add(row)
-    work.record("floor_rules_set", speech_seconds=seconds, needs_presence=needs_presence)
+    shares = {"unit_seconds": row.unit_seconds, "total_seconds": row.total_seconds}
+    work.record("floor_rules_set", speech_seconds=seconds, needs_presence=needs_presence, **shares)
     work.announce("floor")
+
+
+@action("speaking.pause_questions", Act.RUN_FLOOR)
+def pause_questions(work: Work, actor: Actor, order: ThisList) -> None:
+    """Let the questions wait: they may be asked still, and none is called."""
+    _pause(work, order, is_paused=True)
+
+
+@action("speaking.resume_questions", Act.RUN_FLOOR)
+def resume_questions(work: Work, actor: Actor, order: ThisList) -> None:
+    """Go on with the questions."""
+    _pause(work, order, is_paused=False)
+
+
+def _share(wanted: int | None, before: int | None) -> int | None:
+    return before if wanted is None else wanted or None
+
+
+def _pause(work: Work, order: ThisList, *, is_paused: bool) -> None:
+    item = _item(work, order.item_id)
+    row = _row(work, item)
+    if row.is_paused is is_paused:
+        raise Refusal("questions_paused" if is_paused else "questions_not_paused")
+    row.is_paused = is_paused
+    facts = {"item_id": item.id, "number": item.number, "title": item.title}
+    work.record("floor_questions_paused" if is_paused else "floor_questions_resumed", **facts)
+    work.announce("floor")
+
+
+def _row(work: Work, item: ItemFacts) -> SpeechList:
+    found = work.session.get(SpeechList, item.id)
+    if found is not None:
+        return found
+    row = SpeechList(item_id=item.id, meeting_id=work.meeting_id, is_open=True, is_paused=False)
+    work.session.add(row)
+    return row
 
 
 def _item(work: Work, item_id: int | None) -> ItemFacts:
@@ -101,11 +147,10 @@ def _item(work: Work, item_id: int | None) -> ItemFacts:
 
 def _switch(work: Work, order: ThisList, *, is_open: bool) -> None:
     item = _item(work, order.item_id)
-    row = work.session.get(SpeechList, item.id) or SpeechList(item_id=item.id, meeting_id=work.meeting_id, is_open=True)
+    row = _row(work, item)
     if row.is_open is is_open:
         raise Refusal("list_already_open" if is_open else "list_already_closed")
     row.is_open = is_open
-    work.session.add(row)
     facts = {"item_id": item.id, "number": item.number, "title": item.title}
     work.record("floor_list_opened" if is_open else "floor_list_closed", **facts)
     work.announce("floor")

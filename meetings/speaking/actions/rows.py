@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +10,9 @@ from sqlalchemy import select
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.work import Work
 from meetings.people import queries as people
+from meetings.speaking import rules
 from meetings.speaking.models import SpeechRequest
+from meetings.speaking.queries import as_waiting
 from meetings.speaking.rules import RequestState
 
 
@@ -23,10 +26,12 @@ def request_of(work: Work, request_id: int) -> SpeechRequest:
 
 def speaker_of(work: Work) -> SpeechRequest | None:
     """Who has the floor in this meeting; there is at most one."""
-    query = select(SpeechRequest).where(
-        SpeechRequest.meeting_id == work.meeting_id, SpeechRequest.state == RequestState.SPEAKING
-    )
-    return work.session.scalars(query).one_or_none()
+    return _one(work, RequestState.SPEAKING)
+
+
+def interrupted_of(work: Work) -> SpeechRequest | None:
+    """Whose speech goes on after the one that is held; there is at most one."""
+    return _one(work, RequestState.INTERRUPTED)
 
 
 def the_speech(work: Work, request_id: int | None) -> SpeechRequest:
@@ -47,6 +52,19 @@ def waiting_on(work: Work, item_id: int) -> list[SpeechRequest]:
     return list(work.session.scalars(query.order_by(SpeechRequest.place, SpeechRequest.id)))
 
 
+def put_in(work: Work, waiting: Sequence[SpeechRequest], request: SpeechRequest) -> None:
+    """Give a new request its place among those who wait on its item."""
+    request.place = max((r.place for r in waiting), default=0) + 1
+    work.session.add(request)
+    work.session.flush()
+    everybody = {r.id: r for r in (*waiting, request)}
+    order = rules.inserted([as_waiting(r) for r in waiting], as_waiting(request))
+    if order[-1] == request.id:
+        return
+    for place, request_id in enumerate(order, start=1):
+        everybody[request_id].place = place
+
+
 def name_of(work: Work, request: SpeechRequest) -> str:
     """The full name of who asked."""
     return people.participant(work.session, work.meeting_id, request.participant_id).full_name
@@ -61,3 +79,8 @@ def told(work: Work, request: SpeechRequest) -> dict[str, Any]:
         "name": name_of(work, request),
         "speech_kind": request.kind.value,
     }
+
+
+def _one(work: Work, state: RequestState) -> SpeechRequest | None:
+    query = select(SpeechRequest).where(SpeechRequest.meeting_id == work.meeting_id, SpeechRequest.state == state)
+    return work.session.scalars(query).one_or_none()

@@ -1,6 +1,5 @@
 /** The chair's console: agenda, now, queue and people, and the one next step of the server. */
-import { html, icon, nothing, render } from "../lib/dom.js";
-import { countdown } from "../lib/clock.js";
+import { html, nothing, render } from "../lib/dom.js";
 import { confirm } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
 import { ActError, act, isLost, newKey, serverNow, stateOf, watch } from "../lib/live.js";
@@ -9,6 +8,8 @@ import { notice } from "../parts/notice.js";
 import { startSheet } from "../voting/sheet.js";
 import { agendaColumn } from "./chair_agenda.js";
 import { peopleColumn } from "./chair_people.js";
+import { makeQueueSortable } from "./chair_queue.js";
+import { speakerNow, undoButton } from "./chair_speaker.js";
 import { extend, pollNow } from "./chair_vote.js";
 import { startKeys } from "./keys.js";
 import { chairStep } from "./steps.js";
@@ -16,7 +17,13 @@ import { chairStep } from "./steps.js";
 const root = document.querySelector("[data-chair]");
 const meetingId = Number(root.dataset.meeting);
 const sheet = startSheet({ meetingId, act, serverNow, isMinimised: true });
-const tools = { meetingId, send };
+const tools = { meetingId, send, redraw: draw };
+// A refusal that the chair's explicit word overrides: the field that carries it, and what the question says.
+const OVERRIDES = {
+  quorum_missing: { word: "confirm_without_quorum", title: t("No quorum"), action: t("Open all the same") },
+  unit_time_used: { word: "over_limit", title: t("Time is used up"), action: t("Let speak all the same") },
+  total_time_used: { word: "over_limit", title: t("Time is used up"), action: t("Let speak all the same") },
+};
 let sending = null;
 
 function boards() {
@@ -27,7 +34,9 @@ function boards() {
 
 function draw() {
   const all = boards();
-  if (all) render(html`${agendaColumn(all, tools)}${nowColumn(all)}${peopleColumn(all, tools)}`, root);
+  if (!all) return;
+  render(html`${agendaColumn(all, tools)}${nowColumn(all)}${peopleColumn(all, tools)}`, root);
+  makeQueueSortable(root, () => stateOf("floor").queue, send);
 }
 
 /** Send one act; a refusal is said where the chair looks, and nothing is sent twice. */
@@ -42,7 +51,7 @@ async function send(name, payload, question) {
     notice(null);
   } catch (error) {
     if (!(error instanceof ActError)) throw error;
-    if (error.code === "quorum_missing") await openWithoutQuorum(name, payload, error.message);
+    if (error.code in OVERRIDES) await override(name, payload, error);
     else notice(error.message || t("Not sent. Please try again."), () => send(name, payload));
   } finally {
     sending = null;
@@ -50,9 +59,10 @@ async function send(name, payload, question) {
   }
 }
 
-async function openWithoutQuorum(name, payload, message) {
-  const goOn = await confirm({ title: t("No quorum"), body: message, action: t("Open all the same"), danger: true });
-  if (goOn) await act(name, { meeting_id: meetingId, ...payload, confirm_without_quorum: true });
+async function override(name, payload, { code, message }) {
+  const { word, ...question } = OVERRIDES[code];
+  if (!(await confirm({ ...question, body: message, danger: true }))) return;
+  await act(name, { meeting_id: meetingId, ...payload, [word]: true });
 }
 
 function doStep() {
@@ -72,10 +82,10 @@ function nowColumn(all) {
   const showsPoll = poll && (state.scene === "vote" || state.scene === "result" || poll.state === "closed");
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   return html`<main class="console__col console__now">
-    ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${all.floor.speaking ? speakerNow(all.floor.speaking) : nothing}
+    ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
     <div class="console__end">
       <div data-notice></div>
-      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${stepButton(all)}
+      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${stepButton(all)} ${undoButton(all.floor, send)}
     </div>
   </main>`;
 }
@@ -116,23 +126,6 @@ function preparedRow(poll) {
   </li>`;
 }
 
-function speakerNow(speaking) {
-  const clock = countdown(speaking, serverNow());
-  return html`<section class="waiting" aria-labelledby="speaking">
-    <div class="waiting__head"><h3 id="speaking" class="with-icon">${icon("mic")}${speaking.name}</h3>
-      <p class="timer timer--${clock.phase === "calm" ? "calm" : "warning"}" role="timer">
-        <span class="with-icon">${clock.icon ? icon(clock.icon) : nothing}${clock.word}</span><span class="big num">${clock.text}</span>
-      </p>
-    </div>
-    <div class="trio">
-      <button class="button" type="button" data-add-minute @click=${() => send("speaking.add_minute", { request_id: speaking.id })}>${icon("plus")}${t("Add 1 minute")}</button>
-      <button class="button" type="button" @click=${() => send(speaking.paused_at ? "speaking.resume" : "speaking.pause", { request_id: speaking.id })}>
-        ${speaking.paused_at ? html`${icon("play")}${t("Go on")}` : html`${icon("pause")}${t("Pause")}`}
-      </button>
-    </div>
-  </section>`;
-}
-
 watch(meetingId, Object.fromEntries(["agenda", "attendance", "floor", "console"].map((kind) => [kind, draw])));
 watch(meetingId, {
   voting: (state) => {
@@ -142,5 +135,10 @@ watch(meetingId, {
   "voting.me": (state) => sheet.update(stateOf("voting"), state),
 });
 startStrip({ meetingId });
-startKeys({ n: doStep, v: doStep, c: doStep, h: () => open(`/m/${meetingId}/hall`, "_blank", "noopener") });
+startKeys({ n: doStep, v: doStep, c: doStep, h: () => open(`/m/${meetingId}/hall`, "_blank", "noopener"), undo });
 setInterval(draw, 500);
+
+function undo() {
+  const until = stateOf("floor")?.undo_until;
+  if (until && new Date(until).getTime() > serverNow()) send("speaking.undo", {});
+}

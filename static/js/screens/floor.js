@@ -11,13 +11,12 @@ const sheet = startSheet({ meetingId, act, serverNow });
 
 function draw() {
   const floor = stateOf("floor");
-  render(
-    floor ? floorPanel({ meetingId, floor, me: stateOf("floor.me"), act, serverNow, redraw: draw }) : nothing,
-    root,
-  );
+  const itemKind = stateOf("agenda")?.items.find((item) => item.id === floor?.item_id)?.kind;
+  const tools = { meetingId, act, serverNow, redraw: draw, itemKind };
+  render(floor ? floorPanel({ ...tools, floor, me: stateOf("floor.me") }) : nothing, root);
 }
 
-watch(meetingId, { floor: draw, "floor.me": draw });
+watch(meetingId, { floor: draw, "floor.me": draw, agenda: draw });
 watch(meetingId, {
   voting: (state) => sheet.update(state, stateOf("voting.me")),
   "voting.me": (state) => sheet.update(stateOf("voting"), state),

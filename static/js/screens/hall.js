@@ -6,6 +6,7 @@ import { isLost, onConnection, serverNow, stateOf, watch } from "../lib/live.js"
 import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
+import { speechLine } from "../speaking/words.js";
 import { CHOICES, choiceName, decisionSentence, kindName, neededWords } from "../voting/words.js";
 import { linesResult } from "./hall_lines.js";
 
@@ -94,7 +95,7 @@ function speaker(agenda) {
   return html`<div class="hall__speaker">
       <div>
         <h2 class="hall__name">${now.name}</h2>
-        <p class="quiet">${now.delegation}</p>
+        <p class="quiet">${[speechLine(now), now.delegation].filter(Boolean).join(" · ")}</p>
       </div>
       <p class="hall__timer hall__timer--${clock.phase}" role="timer">
         <span class="hall__time">${clock.text}</span>

@@ -108,10 +108,11 @@ function papersOfItem(agenda) {
 
 function side(agenda) {
   const after = agenda.items.find((i) => i.id === agenda.next_item_id);
+  const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   return html`<aside class="home__floor" aria-label=${t("Floor")}>
     ${floorPanel({
       ...{ meetingId, act, serverNow, redraw: draw, itemId: agenda.current_item_id ?? undefined },
-      ...{ floor: stateOf("floor"), me: stateOf("floor.me") },
+      ...{ floor: stateOf("floor"), me: stateOf("floor.me"), itemKind: current?.kind },
     })}
     ${
       after

@@ -4,6 +4,7 @@ import { html, icon, nothing } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { isLost, newKey } from "../lib/live.js";
 import { queue } from "../parts/queue.js";
+import { speechWord } from "./words.js";
 import { drain, timer } from "../parts/timer.js";
 
 const SHOWN_IN_QUEUE = 5;
@@ -19,11 +20,11 @@ const REASONS = {
 
 /**
  * The whole panel; `redraw` is called when sending begins and ends. `itemId` is the item that the page around it shows:
- * one asks to speak on what one sees, also while the floor's own state is still on its way.
+ * one asks to speak on what one sees, also while the floor's own state is still on its way.  `itemKind`: what is done with it.
  */
-export function floorPanel({ meetingId, floor, me, act, serverNow, redraw, itemId = floor?.item_id }) {
+export function floorPanel({ meetingId, floor, me, act, serverNow, redraw, itemId = floor?.item_id, itemKind }) {
   if (!floor) return nothing;
-  const tools = { meetingId, act, redraw, itemId };
+  const tools = { meetingId, act, redraw, itemId, itemKind };
   return html`${speaking(floor.speaking, serverNow)} ${mine(floor, me, tools)}`;
 }
 
@@ -40,7 +41,7 @@ function speaking(now, serverNow) {
     <div class="floor__now">
       <div>
         <h2 id="speaking">${now.name}</h2>
-        <p class="quiet">${now.delegation}</p>
+        <p class="quiet">${[speechWord(now.kind), now.delegation].filter(Boolean).join(" · ")}</p>
       </div>
       ${timer(clock, { key: `speech ${now.id}`, of: duration(now.allowed_seconds) })} ${drain(clock, now.allowed_seconds)}
     </div>
@@ -79,13 +80,36 @@ function control(me, tools) {
     return html`<p class="tag tag--yes" role="status">${icon("check")}${t("Recorded at %(time)s", { time: clockTime(me.asked_at) })}</p>
       <button class="button button--wide" type="button" data-withdraw ?disabled=${isSending || isLost()}
         @click=${() => send(tools, "speaking.withdraw", { request_id: me.request_id })}>${t("Withdraw my request")}</button>
-      ${isLost() ? html`<p class="small quiet">${t("Possible again once you are connected.")}</p>` : nothing}`;
+      ${isLost() ? html`<p class="small quiet">${t("Possible again once you are connected.")}</p>` : nothing} ${ways(me, tools)}`;
   }
   if (me.state === "speaking") return html`<p class="tag tag--gold">${icon("mic")}${t("You have the floor")}</p>`;
   const reason = isLost() ? t("Possible again once you are connected.") : whyNot(me);
   return html`<button class="button button--wide button--ask" type="button" data-ask ?disabled=${!me.may_ask || isSending || isLost()}
-      @click=${() => send(tools, "speaking.ask", { item_id: tools.itemId })}>${icon("mic")}${t("Ask to speak")}</button>
-    ${reason ? html`<p class="small quiet">${reason}</p>` : nothing}`;
+      @click=${() => send(tools, "speaking.ask", { item_id: tools.itemId, kind: asksFor(tools) })}>${icon("mic")}${
+        asksFor(tools) === "question" ? t("Ask a question") : t("Ask to speak")
+      }</button>
+    ${reason ? html`<p class="small quiet">${reason}</p>` : nothing} ${ways(me, tools)}`;
+}
+
+/** What an ordinary request is on this item. */
+function asksFor({ itemKind }) {
+  return itemKind === "questions" ? "question" : "speech";
+}
+
+/** The rarer ways to the floor; each only while it is open to me. */
+function ways(me, tools) {
+  const ask = (kind, more) => send(tools, "speaking.ask", { item_id: tools.itemId, kind, ...more });
+  const isOff = isSending || isLost();
+  const buttons = [
+    me.follow_up_to &&
+      html`<button class="button" type="button" data-follow-up ?disabled=${isOff} @click=${() => ask("follow_up", { reply_to_id: me.follow_up_to })}>${t("Ask again")}</button>`,
+    me.reply_to &&
+      html`<button class="button" type="button" data-reply ?disabled=${isOff} @click=${() => ask("debate", { reply_to_id: me.reply_to })}>${t("Reply to %(name)s", { name: me.reply_name })}</button>`,
+    me.may_point &&
+      html`<button class="button" type="button" data-point ?disabled=${isOff} @click=${() => ask("point_of_order", {})}>${t("Point of order")}</button>`,
+  ].filter(Boolean);
+  return html`${buttons.length ? html`<div class="floor__ways">${buttons}</div>` : nothing}
+    <a class="button floor__write" href="/m/${tools.meetingId}/floor/words">${icon("pencil")}${t("Register or write")}</a>`;
 }
 
 function whyNot(me) {
