@@ -85,7 +85,7 @@ function nowColumn(all) {
     ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
     <div class="console__end">
       <div data-notice></div>
-      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${stepButton(all)} ${undoButton(all.floor, send)}
+      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${undoButton(all.floor, send)} ${stepButton(all)}
     </div>
   </main>`;
 }

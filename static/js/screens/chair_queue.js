@@ -6,6 +6,7 @@ import { nt, t } from "../lib/i18n.js";
 import { sortable } from "../lib/sortable.js";
 import { speechLine } from "../speaking/words.js";
 
+const UNHEARD = ["speech", "question"]; // of others it does not matter who was heard before
 let opened = null; // the row whose further buttons are shown
 
 /** The list with its buttons; `redraw` after a row was opened. */
@@ -60,11 +61,7 @@ function row(request, index, floor, { send, redraw }) {
   const line = speechLine(request);
   return html`<li class="queue__row queue__row--chair" data-request=${request.id}>
     <span class="queue__grip" data-handle title=${t("Drag to another place")}><span class="queue__place">${index + 1}</span></span>
-    <span>${request.name}${line ? html`<br /><span class="small">${line}</span>` : nothing}<br />${
-      request.has_spoken
-        ? html`<span class="small quiet">${t("has spoken")}</span>`
-        : html`<span class="tag tag--gold">${t("not heard yet")}</span>`
-    }</span>
+    <span>${request.name}${line ? html`<br /><span class="small">${line}</span>` : nothing}${UNHEARD.includes(request.kind) ? heard(request) : nothing}</span>
     <span class="file__moves">
       <button class="button button--square" type="button" aria-label=${t("More about %(name)s", request)} aria-expanded=${String(isOpened)} @click=${() => {
         opened = isOpened ? null : request.id;
@@ -74,6 +71,14 @@ function row(request, index, floor, { send, redraw }) {
     </span>
     ${isOpened ? more(request, index, floor, send) : nothing}
   </li>`;
+}
+
+function heard(request) {
+  return html`<br />${
+    request.has_spoken
+      ? html`<span class="small quiet">${t("has spoken")}</span>`
+      : html`<span class="tag tag--gold">${t("not heard yet")}</span>`
+  }`;
 }
 
 function give(request, { speaking }, send) {

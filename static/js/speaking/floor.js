@@ -52,8 +52,8 @@ function mine(floor, me, tools) {
   const isWaiting = me?.state === "waiting";
   return html`<section class="floor__block floor__mine" aria-labelledby="mine">
     <h2 id="mine">${isWaiting ? t("My place") : t("Waiting to speak")}</h2>
-    ${isWaiting ? place(me, floor) : nothing} ${waiting(floor, me)} ${control(me, tools)}
-    ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing}
+    ${isWaiting ? place(me, floor) : nothing} ${control(me, tools)}
+    ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing} ${waiting(floor, me)} ${ways(me, tools)}
   </section>`;
 }
 
@@ -80,7 +80,7 @@ function control(me, tools) {
     return html`<p class="tag tag--yes" role="status">${icon("check")}${t("Recorded at %(time)s", { time: clockTime(me.asked_at) })}</p>
       <button class="button button--wide" type="button" data-withdraw ?disabled=${isSending || isLost()}
         @click=${() => send(tools, "speaking.withdraw", { request_id: me.request_id })}>${t("Withdraw my request")}</button>
-      ${isLost() ? html`<p class="small quiet">${t("Possible again once you are connected.")}</p>` : nothing} ${ways(me, tools)}`;
+      ${isLost() ? html`<p class="small quiet">${t("Possible again once you are connected.")}</p>` : nothing}`;
   }
   if (me.state === "speaking") return html`<p class="tag tag--gold">${icon("mic")}${t("You have the floor")}</p>`;
   const reason = isLost() ? t("Possible again once you are connected.") : whyNot(me);
@@ -88,7 +88,7 @@ function control(me, tools) {
       @click=${() => send(tools, "speaking.ask", { item_id: tools.itemId, kind: asksFor(tools) })}>${icon("mic")}${
         asksFor(tools) === "question" ? t("Ask a question") : t("Ask to speak")
       }</button>
-    ${reason ? html`<p class="small quiet">${reason}</p>` : nothing} ${ways(me, tools)}`;
+    ${reason ? html`<p class="small quiet">${reason}</p>` : nothing}`;
 }
 
 /** What an ordinary request is on this item. */
@@ -98,6 +98,7 @@ function asksFor({ itemKind }) {
 
 /** The rarer ways to the floor; each only while it is open to me. */
 function ways(me, tools) {
+  if (!me) return nothing;
   const ask = (kind, more) => send(tools, "speaking.ask", { item_id: tools.itemId, kind, ...more });
   const isOff = isSending || isLost();
   const buttons = [

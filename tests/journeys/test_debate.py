@@ -1,0 +1,117 @@
+"""A debate on real screens: a reply, a point of order in between, questions with answers, a slip, a text in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from meetings.kernel.policy import Role
+from tests.agenda.stage import Seated
+from tests.journeys.room import Room
+from tests.journeys.sitting import Sitting
+from tests.serving import Server
+
+
+class Hall:
+    """A council in session on its second item, and the screens in it."""
+
+    def __init__(self, database: str, serve: Callable[..., Server], room: Room) -> None:
+        self.sitting = sitting = Sitting(database)
+        self.official = sitting.seat(sitting.meeting_id, "Lê Minh Hoan", Role.QUESTIONED)
+        self.questions = sitting.item(sitting.meeting_id, "Chất vấn và trả lời chất vấn", kind="questions")
+        sitting.begin()
+        sitting.house.stop()
+        self.server, self.room = serve(DATABASE_URL=database), room
+
+    def screen(self, who: Seated, path: str, device: str = "phone") -> Page:
+        """Somebody's screen."""
+        page = self.room.enter(f"{path} of {who.name}", self.server.url, device=device)
+        self.sitting.admit(page.context, self.server.url, self.sitting.token(who.person_id))
+        page.goto(f"/m/{self.sitting.meeting_id}/{path}")
+        if path != "hall":  # nobody needs to be told that the hall's screen is connected
+            expect(page.locator("[data-connection=connected]")).to_be_attached()
+        return page
+
+
+@pytest.fixture
+def hall(sqlite_database: str, serve: Callable[..., Server], room: Room) -> Hall:
+    """Everybody is here."""
+    return Hall(sqlite_database, serve, room)
+
+
+def test_reply_and_point_of_order_come_where_they_belong(hall: Hall) -> None:
+    duc, duong, hung = hall.sitting.deputies[:3]
+    chair = hall.screen(hall.sitting.chair, "chair", "tablet")
+    first, second, third = (hall.screen(who, "floor") for who in (duc, duong, hung))
+    first.locator("[data-ask]").click()
+    expect(first.locator("[data-withdraw]")).to_be_visible()
+    second.locator("[data-ask]").click()
+    expect(second.locator("[data-place]")).to_have_text("2")
+    chair.locator("[data-step=give_floor]").click()
+    expect(third.locator("#speaking")).to_have_text(duc.name)
+    third.locator("[data-reply]").click()
+    expect(third.locator("[data-place]")).to_have_text("1")
+    expect(second.locator("[data-place]")).to_have_text("2")
+    expect(chair.locator("[data-request]").first).to_contain_text(f"Tranh luận với {duc.name}")
+    third.locator("[data-point]").click()
+    expect(chair.locator("[data-request]")).to_have_count(3)
+    expect(chair.locator("[data-request]").first).to_contain_text("Ý kiến về trình tự")
+    _speak_in_between(chair, second, first=duc, between=hung)
+
+
+def _speak_in_between(chair: Page, other: Page, first: Seated, between: Seated) -> None:
+    """The point of order is heard while the speech stands still; a slip of the chair is taken back."""
+    row = chair.locator("[data-request]").first
+    row.locator("[aria-expanded]").click()
+    row.locator("[data-interrupt]").click()
+    expect(other.locator("#speaking")).to_have_text(between.name)
+    expect(chair.locator("body")).to_contain_text(f"Sau đó {first.name} phát biểu tiếp")
+    chair.locator("[data-step=finish_speech]").click()
+    expect(other.locator("#speaking")).to_have_text(first.name)
+    chair.locator("[data-undo]").click()
+    expect(other.locator("#speaking")).to_have_text(between.name)
+    chair.locator("[data-step=finish_speech]").click()
+    expect(other.locator("#speaking")).to_have_text(first.name)
+
+
+def test_question_is_answered_by_who_is_questioned_and_asked_again(hall: Hall) -> None:
+    asker = hall.sitting.deputies[0]
+    chair = hall.screen(hall.sitting.chair, "chair", "tablet")
+    chair.locator(".agenda__row", has_text="Chất vấn").click()
+    chair.locator("[data-confirm]").click()
+    mine = hall.screen(asker, "floor")
+    screen = hall.screen(hall.sitting.chair, "hall", "hall")
+    expect(mine.locator("[data-ask]")).to_have_text("Đăng ký chất vấn")
+    mine.locator("[data-ask]").click()
+    expect(mine.locator("[data-withdraw]")).to_be_visible()
+    chair.locator("[data-step=give_floor]").click()
+    expect(screen.locator(".hall__speaker")).to_contain_text("Chất vấn")
+    chair.locator(f"[data-answer='{hall.official.participant_id}']").click()
+    expect(chair.locator("[data-request]")).to_contain_text(hall.official.name)
+    chair.locator("[data-step=finish_speech]").click()
+    chair.locator("[data-step=give_floor]").click()
+    expect(screen.locator(".hall__name")).to_have_text(hall.official.name)
+    mine.locator("[data-follow-up]").click()
+    expect(mine.locator("[data-withdraw]")).to_be_visible()
+    expect(chair.locator("[data-request]").first).to_contain_text("Hỏi lại")
+
+
+def test_who_is_not_reached_writes_and_the_desk_reads(hall: Hall) -> None:
+    who = hall.sitting.deputies[4]
+    page = hall.screen(who, "floor/words")
+    item = page.locator(f"[data-words='{hall.sitting.items[1]}']")
+    item.locator("summary").click()
+    item.locator("[name=topic]").fill("Đường liên xã")
+    item.locator("[name=text]").fill("Đề nghị ưu tiên đường liên xã Bình An.\nĐã xuống cấp.")
+    item.locator("[type=submit]").click()
+    expect(item.locator("summary .tag")).to_have_text("Đã gửi bằng văn bản")
+    later = page.locator(f"[data-words='{hall.questions}']")
+    later.locator("summary").click()
+    later.locator("[name=minutes]").fill("2")
+    later.locator("[type=submit]").click()
+    expect(later.locator("summary .tag")).to_have_text("Đã đăng ký")
+    desk = hall.screen(hall.sitting.chair, "floor/times", "tablet")
+    expect(desk.locator(".texts__one")).to_contain_text(who.name)
+    expect(desk.locator(".texts__text")).to_contain_text("Đã xuống cấp.")
