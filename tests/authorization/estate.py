@@ -128,7 +128,8 @@ class Estate(Site):
         people = {"participant_id": somebody.participant_id, "presenter_participant_id": somebody.participant_id}
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)
-        return Full(meeting_id, {**full.ids, "request_id": request_id, "instead_of": request_id})
+        speeches = dict.fromkeys(("request_id", "reply_to_id", "instead_of", "interrupts"), request_id)
+        return Full(meeting_id, {**full.ids, **speeches})
 
     def _seat_leader(self, meeting_id: int) -> None:
         """One person who may do everything in both meetings, so that only the ids are wrong."""

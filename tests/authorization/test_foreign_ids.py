@@ -14,8 +14,9 @@ from tests.authorization.registry import open_acts
 from tests.authorization.test_acts import status
 
 PAPERS = ("paper_id", "draft_id", "paper_group_id", "comment_id", "sent_id")
-KINDS = ("item_id", "parent_id", "poll_id", *PAPERS, "request_id", "participant_id", "presenter_participant_id")
-NAMES = dict.fromkeys((*KINDS, "instead_of"), 1)
+SPEECHES = ("request_id", "reply_to_id")
+KINDS = ("item_id", "parent_id", "poll_id", *PAPERS, *SPEECHES, "participant_id", "presenter_participant_id")
+NAMES = dict.fromkeys((*KINDS, "instead_of", "interrupts"), 1)
 OF_THE_HOUSE = {"meeting_id", "person_id", "unit_id", "session_id"}
 NOWHERE = 987_654
 # The order of a list is compared with the list itself: a foreign id is, like any other, "not the list I know".

@@ -72,8 +72,8 @@ def ask(work: Work, actor: Actor, order: Ask) -> Asked:
     who = people.participant(work.session, work.meeting_id, actor.participant_id)
     limits = floor_limits(work.session, work.meeting_id)
     is_open = is_list_open(work.session, work.meeting_id, order.item_id)
-    _check(work, order, who, needs_presence=limits.needs_presence, is_open=is_open)
     _check_reply(work, order, who.id, is_desk=False)
+    _check(work, order, who, needs_presence=limits.needs_presence, is_open=is_open)
     return _queue(work, order, who, asked_by=None)
 
 
@@ -81,8 +81,8 @@ def ask(work: Work, actor: Actor, order: Ask) -> Asked:
 def ask_for(work: Work, actor: Actor, order: AskFor) -> Asked:
     """Put somebody on the list; the desk may, also when the list is closed."""
     who = people.participant(work.session, work.meeting_id, order.participant_id)
-    _check(work, order, who, needs_presence=False, is_open=True)
     _check_reply(work, order, who.id, is_desk=True)
+    _check(work, order, who, needs_presence=False, is_open=True)
     return _queue(work, order, who, asked_by=actor.person_id)
 
 
