@@ -1,14 +1,14 @@
 """replies points of order and shares of time
 
 Revision ID: 4e13547a36b6
-Revises: a8b22055b586
+Revises: f1b28c008351
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '4e13547a36b6'
-down_revision = 'a8b22055b586'
+down_revision = 'f1b28c008351'
 branch_labels = None
 depends_on = None
 
