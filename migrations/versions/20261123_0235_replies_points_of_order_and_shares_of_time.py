@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '4e13547a36b6'
-down_revision = 'f1b28c008351'
+down_revision = '8538ef199557'
 branch_labels = None
 depends_on = None
 
