@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
 from meetings.people.rules import new_token, token_hash
 from meetings.speaking.models import SpeechRequest
+from meetings.voting.models import ObjectionRound, RoundItem, RoundVoter
 from tests.agenda.site import Site
+from tests.agenda.stage import Seated
 
 SEATED = tuple(sorted(MEETING_ROLES))
 HOUSE = (Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.OFFICE)
@@ -125,11 +128,22 @@ class Estate(Site):
         ids["paper_group_id"], ids["draft_id"] = group.id, self._paper(meeting_id, None, PaperState.DRAFT)
         ids["sent_id"] = self.sending(meeting_id, self.leader)
         ids["comment_id"] = self.comment(paper, self.leader)
+        ids["round_id"] = self._round(meeting_id, items[0], somebody)
         people = {"participant_id": somebody.participant_id, "presenter_participant_id": somebody.participant_id}
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)
         speeches = dict.fromkeys(("request_id", "reply_to_id", "instead_of", "interrupts"), request_id)
         return Full(meeting_id, {**full.ids, **speeches})
+
+    def _round(self, meeting_id: int, item_id: int, voter: Seated) -> int:
+        """It is asked whether anybody objects to an item."""
+        ends = now() + timedelta(hours=1)
+        row = ObjectionRound(meeting_id=meeting_id, opened_at=now(), deadline_at=ends)
+        self.add(row)
+        self.add(RoundItem(round_id=row.id, item_id=item_id, place=1, number="1", title="Khai mạc"))
+        who = {"participant_id": voter.participant_id, "person_id": voter.person_id}
+        self.add(RoundVoter(round_id=row.id, **who, name="Nguyễn Văn An"))
+        return row.id
 
     def _seat_leader(self, meeting_id: int) -> None:
         """One person who may do everything in both meetings, so that only the ids are wrong."""

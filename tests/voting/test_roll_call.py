@@ -86,6 +86,10 @@ def test_the_room_sees_who_is_called_and_not_what_was_answered(council: Council,
     assert council.refused(secretary, "voting.call_answer", **away, choice="yes") == "not_on_roll"
     assert council.refused(council.chair, "voting.call_answer", **away, choice="yes") == "forbidden"
     other = {"poll_id": council.prepare(), "participant_id": voter.participant_id}
+    assert council.refused(secretary, "voting.call_answer", **other, choice="yes") == "poll_not_open"
+    council.do(secretary, "voting.call_take_back", poll_id=poll_id)
+    council.do(council.chair, "voting.annul", poll_id=poll_id, reason="Nhầm")
+    council.do(council.chair, "voting.open", poll_id=other["poll_id"])
     assert council.refused(secretary, "voting.call_answer", **other, choice="yes") == "vote_not_by_roll_call"
 
 

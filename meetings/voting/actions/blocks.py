@@ -33,14 +33,14 @@ class InBlock(Payload):
 @action("voting.pull_out", Act.PREPARE_POLL)
 def pull_out(work: Work, actor: Actor, order: InBlock) -> None:
     """Take an item out of a block before it opens; it is voted on by itself."""
-    poll = poll_of(work, order.poll_id)
+    poll = _poll(work, order)
     _change(work, poll, blocks.pull_out(block_of(poll), order.item_id, poll.state), "poll_item_pulled_out", order)
 
 
 @action("voting.put_back", Act.PREPARE_POLL)
 def put_back(work: Work, actor: Actor, order: InBlock) -> None:
     """Put an item back that was pulled out."""
-    poll = poll_of(work, order.poll_id)
+    poll = _poll(work, order)
     order_of_agenda = [item.id for item in agenda.items(work.session, work.meeting_id)]
     block = blocks.put_back(block_of(poll), order.item_id, poll.state, order_of_agenda)
     _change(work, poll, block, "poll_item_put_back", order)
@@ -82,6 +82,11 @@ def leave(work: Work, item_id: int) -> None:
         else:
             work.session.delete(poll)
     work.session.flush()
+
+
+def _poll(work: Work, order: InBlock) -> Poll:
+    agenda.item_facts(work.session, work.meeting_id, order.item_id)
+    return poll_of(work, order.poll_id)
 
 
 def _change(work: Work, poll: Poll, block: Block, kind: str, order: InBlock) -> None:

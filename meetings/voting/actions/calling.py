@@ -41,8 +41,8 @@ class Silent(Payload):
 @action("voting.call_answer", Act.ENTER_VOTES)
 def call_answer(work: Work, actor: Actor, order: Answered) -> None:
     """Enter what somebody answered to their name, also out of turn."""
+    entry = entry_of(work, poll_of(work, order.poll_id), order.participant_id)
     poll = _calling(work, order.poll_id)
-    entry = entry_of(work, poll, order.participant_id)
     call = call_of(work.session, poll)
     form = form_of(poll)
     roll_call.enter(call, form, order.participant_id, kinds.read(form, order.choice.value))
@@ -55,8 +55,8 @@ def call_answer(work: Work, actor: Actor, order: Answered) -> None:
 @action("voting.call_pass", Act.ENTER_VOTES)
 def call_pass(work: Work, actor: Actor, order: Silent) -> None:
     """Pass over a name to which nobody answered; it is called once more at the end."""
+    entry = entry_of(work, poll_of(work, order.poll_id), order.participant_id)
     poll = _calling(work, order.poll_id)
-    entry = entry_of(work, poll, order.participant_id)
     call = roll_call.pass_over(call_of(work.session, poll), order.participant_id)
     _row(work, poll, order.participant_id).unanswered = call.unanswered[order.participant_id]
     facts = {"poll_id": poll.id, "participant_id": entry.participant_id, "name": entry.name}

@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
-from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
+from meetings.people import queries as people
 from meetings.voting import rules
 from meetings.voting.actions.casting import Answers, Numbers, Word
 from meetings.voting.actions.rows import poll_of
@@ -88,11 +89,11 @@ def closed_at(poll: Poll, now: datetime) -> datetime | None:
 
 
 def entry_of(work: Work, poll: Poll, participant_id: int) -> RollEntry:
-    """A line of the roll of an open vote; raises Gone for somebody who is not on it."""
-    rules.check_state(poll.state, PollState.OPEN, "poll_not_open")
+    """A line of the roll; raises Gone for another meeting's people, and Refusal for those of this who are not on it."""
     entry = work.session.get(RollEntry, (poll.id, participant_id))
     if entry is None:
-        raise Gone()
+        people.participant(work.session, work.meeting_id, participant_id)
+        raise Refusal("poll_not_open" if poll.state is PollState.PREPARED else "not_on_roll")
     return entry
 
 

@@ -57,12 +57,10 @@ class Begun(Answer):
 @action("voting.open_round", Act.RUN_POLL)
 def open_round(work: Work, actor: Actor, order: OpenRound) -> Begun:
     """Ask whether anybody objects to adopting these items without a vote."""
+    wanted = [agenda.item_facts(work.session, work.meeting_id, item_id).id for item_id in order.item_ids]
     if not agenda.meeting_facts(work.session, work.meeting_id).is_in_session:
         raise Refusal("round_needs_session")
-    last = last_round(work.session, work.meeting_id)
-    if last is not None and last.closed_at is None:
-        raise Refusal("round_is_open")
-    wanted = [agenda.item_facts(work.session, work.meeting_id, item_id).id for item_id in order.item_ids]
+    end_round_first(work, 0)
     voters = {voter.participant_id: voter for voter in attendance.voters(work.session, work.meeting_id)}
     deadline = work.now + timedelta(seconds=order.seconds)
     objections.open_round(wanted, set(voters), work.now, deadline)
@@ -143,6 +141,7 @@ def _put(work: Work, round_id: int, items: list[Any], voters: list[Any]) -> None
 
 def _change(work: Work, actor: Actor, order: AgainstItem, *, is_against: bool) -> None:
     row = _row(work, order.round_id)
+    agenda.item_facts(work.session, work.meeting_id, order.item_id)
     before = round_of(work.session, row)
     change = objections.object_to if is_against else objections.withdraw
     person = actor.participant_id or 0
