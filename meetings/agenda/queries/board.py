@@ -60,6 +60,7 @@ class AgendaBoard:
     items: tuple[BoardItem, ...]
     current_item_id: int | None
     next_item_id: int | None
+    schedule: rules.Schedule | None = None
 
 
 def agenda_board(session: Session, meeting_id: int, _audience: Audience) -> AgendaBoard:
@@ -71,6 +72,7 @@ def agenda_board(session: Session, meeting_id: int, _audience: Audience) -> Agen
         items=tuple(_on_board(item, papers.get(item.id, 0)) for item in found),
         current_item_id=meeting.current_item_id,
         next_item_id=rules.next_item([(item.id, item.state) for item in found]),
+        schedule=rules.schedule(found, meeting.starts_at, meeting.ends_at),
     )
 
 

@@ -23,6 +23,7 @@ from meetings.agenda.rules.meetings import (
     is_under_way,
 )
 from meetings.agenda.rules.order import Place, flattened, moved, next_item, numbers, rearranged, renumbered
+from meetings.agenda.rules.schedule import Schedule, schedule
 
 __all__ = [
     "ITEM_STEPS",
@@ -38,6 +39,7 @@ __all__ = [
     "MeetingState",
     "Place",
     "Preset",
+    "Schedule",
     "Shelf",
     "check_can_nest",
     "check_decision",
@@ -54,5 +56,6 @@ __all__ = [
     "numbers",
     "rearranged",
     "renumbered",
+    "schedule",
     "shelf_of",
 ]

@@ -1,6 +1,10 @@
 /** The chair's agenda: where the meeting is, and the way to another item. */
 import { html, icon, nothing, repeat } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { shortTime } from "../lib/clock.js";
+import { nt, t } from "../lib/i18n.js";
+import { serverNow } from "../lib/live.js";
+
+const MINUTE_MS = 60_000;
 
 /** The left column; `send(act, payload, question)` asks first where a question is given. */
 export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
@@ -26,6 +30,7 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
       )}
     </ol>
     <div class="console__end">
+      ${forecast(agenda)}
       <p class="small"><span class="quiet">${t("The hall sees:")}</span> <strong>${screens[state.scene] ?? state.scene}</strong></p>
       <a class="button" href="/m/${meetingId}/hall" target="_blank" rel="noopener">${icon("screen")}${t("Show the hall's screen")}</a>
       ${
@@ -38,6 +43,20 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
       }
     </div>
   </section>`;
+}
+
+/** Planned against actual time: when the meeting ends if all to come takes what was planned for it. */
+function forecast({ meeting, schedule }) {
+  if (!schedule || !["in_session", "recess"].includes(meeting.state)) return nothing;
+  const begun = Math.max(serverNow(), schedule.current_ends_at ? new Date(schedule.current_ends_at).getTime() : 0);
+  const ends = new Date(begun + schedule.later_minutes * MINUTE_MS);
+  const late = Math.round((ends - new Date(schedule.planned_end)) / MINUTE_MS);
+  const word =
+    late > 0
+      ? html`<span class="tag tag--warning">${icon("clock")}${nt("%(num)d minute late", "%(num)d minutes late", late)}</span>`
+      : html`<span class="tag tag--yes">${icon("check")}${t("in time")}</span>`;
+  return html`<p class="small" data-forecast><span class="quiet">${t("Expected end:")}</span>
+    <strong class="num">${shortTime(ends)}</strong> <span class="quiet">${t("planned %(time)s", { time: shortTime(schedule.planned_end) })}</span> ${word}</p>`;
 }
 
 function agendaRow(item, mayOpen, send) {

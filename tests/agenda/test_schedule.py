@@ -1,0 +1,70 @@
+"""Planned against actual time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.agenda.queries.board import agenda_board
+from meetings.agenda.rules import ItemState, schedule
+from meetings.kernel.board import Audience
+from meetings.kernel.policy import Role
+from tests.agenda.stage import Stage
+
+BEGINS = datetime(2026, 8, 5, 1, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An item as a schedule sees it."""
+
+    id: int
+    planned_minutes: int
+    state: ItemState = ItemState.WAITING
+    parent_id: int | None = None
+    started_at: datetime | None = None
+
+
+def test_nothing_is_expected_where_nothing_was_planned() -> None:
+    assert schedule([Planned(1, 0), Planned(2, 0)], BEGINS, None) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 90), st.sampled_from(list(ItemState))), min_size=1, max_size=12))
+def test_what_waits_comes_after_what_is_in_hand(items: list[tuple[int, ItemState]]) -> None:
+    begun = BEGINS + timedelta(minutes=7)
+    agenda = [Planned(n, minutes, state, started_at=begun) for n, (minutes, state) in enumerate(items)]
+    found = schedule(agenda, BEGINS, None)
+    total = sum(minutes for minutes, _ in items)
+    if not total:
+        assert found is None
+        return
+    assert found is not None
+    assert found.planned_end == BEGINS + timedelta(minutes=total)
+    assert found.later_minutes == sum(minutes for minutes, state in items if state is ItemState.WAITING)
+    current = next((minutes for minutes, state in items if state is ItemState.CURRENT), None)
+    assert found.current_ends_at == (None if current is None else begun + timedelta(minutes=current))
+
+
+def test_minutes_of_parts_stand_for_those_of_their_item() -> None:
+    agenda = [Planned(1, 60), Planned(2, 20, parent_id=1), Planned(3, 25, parent_id=1), Planned(4, 10)]
+    found = schedule(agenda, BEGINS, BEGINS + timedelta(hours=3))
+    assert found is not None
+    assert (found.later_minutes, found.planned_end) == (55, BEGINS + timedelta(hours=3))
+
+
+def test_every_screen_of_a_meeting_has_its_schedule(stage: Stage) -> None:
+    meeting = stage.open_meeting()
+    chair = stage.seat(meeting, "Trần Văn Chủ", Role.CHAIR)
+    item = stage.item(meeting, "Nội dung", planned_minutes=25)
+    stage.item(meeting, "Nội dung sau", planned_minutes=10)
+    before = stage.house.read(agenda_board, meeting, Audience.PUBLIC).schedule
+    assert before is not None
+    assert (before.later_minutes, before.current_ends_at) == (35, None)
+    stage.act(chair.session_id, "agenda.open_item", meeting_id=meeting, item_id=item)
+    after = stage.house.read(agenda_board, meeting, Audience.PUBLIC).schedule
+    assert after is not None
+    assert after.later_minutes == 10
+    assert after.current_ends_at is not None
