@@ -42,7 +42,7 @@ def situation(session: Session, meeting_id: int) -> Now:
     votes = voting.voting_board(session, meeting_id, public)
     current = next((item for item in course.items if item.id == course.current_item_id), None)
     poll, paper = votes.poll, presenting.hall_page(session, meeting_id)
-    prepared = next((p.id for p in votes.prepared if p.item_id == course.current_item_id), None)
+    prepared = next((p for p in votes.prepared if p.item_id == course.current_item_id), None)
     return Now(
         meeting_state=course.meeting.state,
         current_item_id=course.current_item_id,
@@ -55,7 +55,9 @@ def situation(session: Session, meeting_id: int) -> Now:
         poll_state=poll.state if poll else None,
         poll_item_id=poll.item_id if poll else None,
         poll_announced_at=poll.announced_at if poll else None,
-        prepared_poll_id=prepared if current else None,
+        poll_secret_step=poll.secret.step if poll and poll.secret else None,
+        prepared_poll_id=prepared.id if prepared and current else None,
+        prepared_needs_codes=bool(prepared and prepared.secret and not prepared.secret.has_key),
     )
 
 

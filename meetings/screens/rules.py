@@ -39,7 +39,9 @@ class Now:
     poll_state: str | None = None
     poll_item_id: int | None = None
     poll_announced_at: datetime | None = None
+    poll_secret_step: str | None = None  # how far a secret vote is on its way from closing to the count
     prepared_poll_id: int | None = None  # prepared for the current item
+    prepared_needs_codes: bool = False  # a secret one whose tellers have no codes yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Step:
 OVER = frozenset({"closed", "archived", "cancelled"})
 UNINVITED = frozenset({"draft", "postponed"})  # the secretary makes it known first
 BEFORE = frozenset({"draft", "invited", "postponed"})
+BEFORE_THE_COUNT = {"closed": "await_root", "root_published": "unlock_box"}
 
 
 def hall_scene(now: Now) -> Scene:
@@ -88,18 +91,27 @@ def chair_step(now: Now, meeting_id: int) -> Step:
     if now.poll_state == "open":
         return Step("close_poll", "voting.close", {**here, "poll_id": now.poll_id}, asks_first=True)
     if now.poll_state == "closed":
-        return Step("announce_poll", "voting.announce", {**here, "poll_id": now.poll_id}, asks_first=True)
+        return _after_closing(now, here)
     if now.meeting_state == "recess":
         return Step("resume", "agenda.resume", here)
     if now.speaker_since is not None:
         return Step("finish_speech", "speaking.finish", here)
     if now.waiting:
         return Step("give_floor", "speaking.give", here)
+    if now.prepared_poll_id is not None and now.prepared_needs_codes:
+        return Step("issue_codes", payload={**here, "poll_id": now.prepared_poll_id})
     if now.prepared_poll_id is not None:
         return Step("open_poll", "voting.open", {**here, "poll_id": now.prepared_poll_id}, asks_first=True)
     if now.next_item_id is not None:
         return Step("open_item", "agenda.open_item", {**here, "item_id": now.next_item_id})
     return Step("close_meeting", "agenda.close_meeting", here, asks_first=True)
+
+
+def _after_closing(now: Now, here: dict[str, Any]) -> Step:
+    """A secret vote is announced when its box was opened."""
+    if now.poll_secret_step in BEFORE_THE_COUNT:
+        return Step(BEFORE_THE_COUNT[now.poll_secret_step], payload={**here, "poll_id": now.poll_id})
+    return Step("announce_poll", "voting.announce", {**here, "poll_id": now.poll_id}, asks_first=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from meetings.papers.store.page_images import HALL, TOGETHER
 from meetings.papers.views.base import store
 from meetings.papers.views.pictures import images, picture_of
 from meetings.presenting import queries as presenting
+from meetings.voting import queries as voting
 
 pages = Pages("screens")
 
@@ -58,7 +59,8 @@ def desk(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/polls", Act.PREPARE_POLL)
 def polls(actor: Actor, meeting_id: int) -> str:
     """The votes of a meeting, and the form that prepares one."""
-    return _page("screens/polls.html", actor, meeting_id, "agenda", "attendance", "voting")
+    tellers = read(voting.tellers_here, meeting_id)
+    return _page("screens/polls.html", actor, meeting_id, "agenda", "attendance", "voting", tellers=tellers)
 
 
 @pages.get("/m/<int:meeting_id>/hall", Act.SEE_HALL)
@@ -80,8 +82,9 @@ def hall_page(actor: Actor, meeting_id: int) -> Response:
     return answer
 
 
-def _page(template: str, actor: Actor, meeting_id: int, *kinds: str) -> str:
+def _page(template: str, actor: Actor, meeting_id: int, *kinds: str, **more: Any) -> str:
     facts: dict[str, Any] = {
+        **more,
         "meeting": read(agenda.meeting_facts, meeting_id),
         "meeting_id": meeting_id,
         "boards": states_for(actor, meeting_id, *kinds),

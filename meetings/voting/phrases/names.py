@@ -33,6 +33,14 @@ KINDS: dict[Kind, LazyString] = {
     Kind.RATING: _l("Rating of confidence"),
 }
 
+SECRET_KINDS: dict[Kind, LazyString] = {
+    Kind.DECISION: _l("Secret ballot"),
+    Kind.OPTIONS: _l("Choice by secret ballot"),
+    Kind.ELECTION: _l("Election by secret ballot"),
+    Kind.APPROVAL: _l("Election by secret ballot"),
+    Kind.RATING: _l("Rating of confidence by secret ballot"),
+}
+
 STANDINGS: dict[Standing, LazyString] = {
     Standing.VOTING: _l("Not voted"),
     Standing.ONLINE: _l("Online, without a vote"),

@@ -7,6 +7,11 @@ from flask_babel.speaklater import LazyString
 
 from meetings.voting.rules.secret.electorate import Caution
 
+PROMISE = _l(
+    "After closing, nothing that is kept shows who chose what, and everybody can recount; nobody can help against a "
+    "tampered tablet, a server altered while it runs, tellers in league, or eyes on your screen."
+)
+
 REFUSALS: dict[str, LazyString] = {
     "code_letter": _l("“%(letter)s” at place %(place)s does not occur in codes. Codes have no 0, O, 1, I, L and U."),
     "code_length": _l("A code has %(expected)s letters; these are %(letters)s."),

@@ -7,6 +7,7 @@ from meetings.voting.queries.counted import chair_by_hand, counted_facts, counte
 from meetings.voting.queries.papers import form_of, lines_facts, number
 from meetings.voting.queries.poll import facts_of, poll_facts, poll_names, roll_of, rule_of, votes_by_name
 from meetings.voting.queries.rounds import due_rounds, item_in_round, last_round, my_rounds, round_of, rounds_board
+from meetings.voting.queries.secret import tellers_here
 from meetings.voting.queries.states import (
     BlockLine,
     CallFacts,
@@ -79,6 +80,7 @@ __all__ = [
     "round_of",
     "rounds_board",
     "rule_of",
+    "tellers_here",
     "voted_on",
     "votes_by_name",
     "voting_board",

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel import epoch
 from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.policy import Role
+from meetings.people import queries as people
 from meetings.voting.models import OpenedPaper, Poll, RollEntry, SealedPaper, SecretMark, SecretVote
 from meetings.voting.queries.papers import form_of
 from meetings.voting.queries.states import PreparedSecret, SecretFacts, Waiting
@@ -96,6 +98,13 @@ def prepared_secret(session: Session, poll: Poll) -> PreparedSecret | None:
     return PreparedSecret(names, ids, vote.has_codes, has_key)
 
 
+def tellers_here(session: Session, meeting_id: int) -> tuple[Teller, ...]:
+    """Whom the meeting has made tellers, by given name."""
+    return tuple(
+        (line.id, line.full_name) for line in people.participants(session, meeting_id) if Role.TELLER in line.roles
+    )
+
+
 def tellers_of(vote: SecretVote) -> tuple[Teller, ...]:
     """The tellers in the order of their codes."""
     return tuple((number, name) for number, name in msgspec.json.decode(vote.tellers))
@@ -168,6 +177,11 @@ def receipts(session: Session, poll_id: int) -> tuple[str, ...]:
         return ()
     hashes = session.scalars(select(SealedPaper.sha256).where(SealedPaper.poll_id == poll_id))
     return tuple(sorted(codes.receipt(each) for each in hashes))
+
+
+def choice_codes(session: Session, poll_id: int) -> tuple[tuple[str, str], ...]:
+    """Each opened choice with its code, in the order of the choices."""
+    return tuple((each.choice, each.code) for each in opened(session, poll_id) if each.choice is not None)
 
 
 def opened(session: Session, poll_id: int) -> list[OpenedPaper]:

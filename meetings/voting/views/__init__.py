@@ -14,11 +14,11 @@ from meetings.kernel.board import audience_of
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.voting import queries, sentences
-from meetings.voting.phrases import CHOICES, KINDS, STANDINGS, STATES
+from meetings.voting.phrases import CHOICES, KINDS, SECRET_KINDS, STANDINGS, STATES
 from meetings.voting.queries import FormFacts, NamedVote, Number, PollFacts
 from meetings.voting.rules import Choice
 from meetings.voting.rules.kinds import Kind
-from meetings.voting.views import lines, tellers
+from meetings.voting.views import boxes, lines, tellers
 from meetings.voting.views.base import pages
 
 __all__ = ["pages", "result", "tellers"]
@@ -59,7 +59,8 @@ def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
         meeting_id=meeting_id,
         boards=states_for(actor, meeting_id, "agenda", "attendance"),
         poll=poll,
-        word=KINDS[poll.kind],
+        word=(SECRET_KINDS if poll.secret else KINDS)[poll.kind],
+        **(boxes.facts(meeting_id, poll) if poll.secret else {}),
         state=STATES[poll.state],
         heads=lines.heads(poll.form) if poll.form else [],
         rows=lines.rows(poll),

@@ -89,7 +89,7 @@ def open_box(_actor: Actor, meeting_id: int, poll_id: int) -> Response:
 
 
 def _issued(number: int, name: str, code: str) -> Issued:
-    picture = segno.make(codes.shown(code), error="m", micro=False).svg_data_uri(scale=8, border=2)
+    picture = segno.make(codes.shown(code), error="m", micro=False).svg_data_uri(scale=8, border=2, light="white")
     return Issued(number, name, codes.shown(code), picture)
 
 

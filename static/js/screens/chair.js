@@ -12,7 +12,7 @@ import { makeQueueSortable } from "./chair_queue.js";
 import { speakerNow, undoButton } from "./chair_speaker.js";
 import { extend, pollNow } from "./chair_vote.js";
 import { startKeys } from "./keys.js";
-import { chairStep } from "./steps.js";
+import { askToOpen, chairStep } from "./steps.js";
 
 const root = document.querySelector("[data-chair]");
 const meetingId = Number(root.dataset.meeting);
@@ -23,6 +23,9 @@ const OVERRIDES = {
   quorum_missing: { word: "confirm_without_quorum", title: t("No quorum"), action: t("Open all the same") },
   unit_time_used: { word: "over_limit", title: t("Time is used up"), action: t("Let speak all the same") },
   total_time_used: { word: "over_limit", title: t("Time is used up"), action: t("Let speak all the same") },
+  secret_few_eligible: { word: "confirm_cautions", title: t("Secrecy"), action: t("Open all the same") },
+  secret_patterns: { word: "confirm_cautions", title: t("Secrecy"), action: t("Open all the same") },
+  secret_few_eligible_and_patterns: { word: "confirm_cautions", title: t("Secrecy"), action: t("Open all the same") },
 };
 let sending = null;
 
@@ -51,7 +54,7 @@ async function send(name, payload, question) {
     notice(null);
   } catch (error) {
     if (!(error instanceof ActError)) throw error;
-    if (error.code in OVERRIDES) await override(name, payload, error);
+    if (error.code in OVERRIDES && !payload[OVERRIDES[error.code].word]) await override(name, payload, error);
     else notice(error.message || t("Not sent. Please try again."), () => send(name, payload));
   } finally {
     sending = null;
@@ -59,17 +62,21 @@ async function send(name, payload, question) {
   }
 }
 
+/** One warning after the other: each is confirmed by itself. */
 async function override(name, payload, { code, message }) {
   const { word, ...question } = OVERRIDES[code];
   if (!(await confirm({ ...question, body: message, danger: true }))) return;
-  await act(name, { meeting_id: meetingId, ...payload, [word]: true });
+  sending = null;
+  await send(name, { ...payload, [word]: true });
 }
 
 function doStep() {
   const all = boards();
   const step = all?.console.step;
-  if (!step?.act) return;
+  if (!step) return;
   const words = chairStep(step, all);
+  if (words.href) location.assign(words.href);
+  if (!step.act) return;
   const question = step.asks_first ? { title: words.button, body: words.ask, action: words.button } : null;
   const { meeting_id: _meeting, ...payload } = step.payload;
   const seen = step.code === "give_floor" ? { request_id: all.floor.queue[0]?.id } : {};
@@ -94,6 +101,9 @@ function stepButton(all) {
   const { step } = all.console;
   const words = chairStep(step, all);
   if (!words.button) return html`<p class="quiet">${words.say}</p>`;
+  if (words.href) {
+    return html`<a class="button button--primary button--wide" data-step=${step.code} href=${words.href}>${words.button}<kbd class="key">${words.key.toUpperCase()}</kbd></a>`;
+  }
   return html`<button class="button button--primary button--wide" type="button" data-step=${step.code} ?disabled=${sending !== null || isLost()} @click=${doStep}>
       ${words.button}<kbd class="key">${words.key.toUpperCase()}</kbd>
     </button>
@@ -119,7 +129,11 @@ function itemNow(current, agenda) {
 }
 
 function preparedRow(poll) {
-  const ask = { title: t("Open the vote"), body: poll.question, action: t("Open the vote") };
+  const ask = { title: t("Open the vote"), body: askToOpen(poll), action: t("Open the vote") };
+  if (poll.secret && !poll.secret.has_key) {
+    return html`<li class="pair"><span class="row__title">${poll.question}</span>
+      <a class="button" href="/m/${meetingId}/polls/${poll.id}/tellers">${t("Issue the codes")}</a></li>`;
+  }
   return html`<li class="pair">
     <span class="row__title">${poll.question}</span>
     <button class="button" type="button" @click=${() => send("voting.open", { poll_id: poll.id }, ask)}>${t("Open")}</button>

@@ -5,6 +5,7 @@ import { t } from "../lib/i18n.js";
 import { serverNow } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { headline, linesTable } from "../voting/lines.js";
+import { papersLine } from "../voting/secret/words.js";
 import { CHOICES, choiceName, decisionSentence, kindName } from "../voting/words.js";
 
 const MOST_NAMES = 24; // more would push everything else off the console
@@ -18,7 +19,7 @@ export function pollNow(poll, meetingId) {
   ];
   const place = poll.state === "open" ? 1 : 2;
   return html`<div>
-      <p class="eyebrow">${kindName(poll.kind)}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
+      <p class="eyebrow">${kindName(poll.kind, poll.secret)}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
       <h1>${poll.question}</h1>
     </div>
     <ol class="steps">
@@ -49,7 +50,7 @@ function turnout(poll) {
     </div>
     <div>
       ${cells({ done: poll.cast, total: poll.eligible })}
-      <p class="cells-key quiet"><span class="with-icon">${icon("lock")}${t("Sealed until the vote is closed")}</span></p>
+      <p class="cells-key quiet"><span class="with-icon">${icon("lock")}${poll.secret ? t("Sealed until the tellers open the box") : t("Sealed until the vote is closed")}</span></p>
     </div>`;
 }
 
@@ -63,14 +64,20 @@ function verdict(poll, meetingId) {
       <dt class="tally__sum">${t("All delegates on the roll")}</dt>
       <dd class="tally__v tally__sum">${poll.listed}</dd>
     </dl>
-    <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Votes by name")}</a>`;
+    ${wholeResult(poll, meetingId)}`;
+}
+
+/** The way to the page of the vote: a secret one has no names, and says what became of its papers. */
+function wholeResult(poll, meetingId) {
+  return html`${poll.secret ? html`<p class="quiet" data-papers>${papersLine(poll)}</p>` : nothing}
+    <a class="button" href="/m/${meetingId}/polls/${poll.id}">${poll.secret ? t("The whole result") : t("Votes by name")}</a>`;
 }
 
 function ofLines(poll, meetingId) {
   return html`<p class="big">${headline(poll)}</p>
     ${linesTable(poll)}
     <p class="quiet">${t("%(cast)s voted, %(not_voted)s did not, %(absent)s absent", poll)}</p>
-    <a class="button" href="/m/${meetingId}/polls/${poll.id}">${t("Votes by name")}</a>`;
+    ${wholeResult(poll, meetingId)}`;
 }
 
 function waiting(poll) {

@@ -45,7 +45,7 @@ function top(agenda, scene) {
 function voteWord() {
   const poll = stateOf("voting")?.poll;
   return poll?.state === "open"
-    ? t("%(kind)s, open now", { kind: kindName(poll.kind) })
+    ? t("%(kind)s, open now", { kind: kindName(poll.kind, poll.secret) })
     : t("Voting is closed; the result follows");
 }
 

@@ -7,6 +7,7 @@ import { nt, t } from "../lib/i18n.js";
 import { act, newKey, stateOf, watch } from "../lib/live.js";
 import { notice } from "../parts/notice.js";
 import { startStrip } from "../parts/strip.js";
+import { secretOf, startSecretPart } from "../voting/secret/prepare.js";
 import { kindName, ruleSentence } from "../voting/words.js";
 import { paperOf, startPollForm } from "./poll_form.js";
 
@@ -59,9 +60,10 @@ function preparedRow(poll, number) {
   return html`<li class="pair polls__row">
     <p>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
-      <span class="small quiet">${poll.form ? html`${kindName(poll.kind)}, ${nt("%(num)d line", "%(num)d lines", poll.form.subjects.length)}; ` : nothing}${ruleSentence(poll.rule)}${poll.seconds ? `, ${duration(poll.seconds)}` : ""}</span>
+      <span class="small quiet">${poll.secret || poll.form ? html`${kindName(poll.kind, poll.secret)}, ` : nothing}${poll.form ? html`${nt("%(num)d line", "%(num)d lines", poll.form.subjects.length)}; ` : nothing}${ruleSentence(poll.rule)}${poll.seconds ? `, ${duration(poll.seconds)}` : ""}</span>
     </p>
-    <button class="button button--square" type="button" aria-label=${t("Delete: %(title)s", { title: poll.question })} @click=${() => remove(poll)}>${icon("trash")}</button>
+    <span class="form__actions">${poll.secret ? html`<a class="button" data-tellers href="/m/${meetingId}/polls/${poll.id}/tellers">${icon(poll.secret.has_key ? "check" : "lock")}${poll.secret.has_key ? t("Codes are issued") : t("Issue the codes")}</a>` : nothing}
+    <button class="button button--square" type="button" aria-label=${t("Delete: %(title)s", { title: poll.question })} @click=${() => remove(poll)}>${icon("trash")}</button></span>
   </li>`;
 }
 
@@ -122,12 +124,14 @@ form.addEventListener("submit", async (event) => {
     seconds: Number(seconds.value) || null,
     changeable: changeable.checked,
     form: paperOf(form),
+    secret: secretOf(form),
   };
   say(form, "");
   try {
     await act("voting.prepare", payload, { key: newKey() });
     question.value = form.elements.subjects.value = "";
     form.elements.kind.value = "decision";
+    form.dispatchEvent(new CustomEvent("prepared"));
     form.elements.kind.dispatchEvent(new Event("change"));
     question.focus();
   } catch (error) {
@@ -136,5 +140,6 @@ form.addEventListener("submit", async (event) => {
 });
 
 startPollForm(form);
+startSecretPart(form);
 watch(meetingId, { voting: draw, agenda: draw });
 startStrip({ meetingId });

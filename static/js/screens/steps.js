@@ -1,5 +1,6 @@
 /** The server's one next step, phrased: what it is called, what it says, what it does. */
 import { t } from "../lib/i18n.js";
+import { cautionWords } from "../voting/secret/words.js";
 
 /** Code → words for a delegate; `go` leads somewhere, `act` is done by the screen. */
 export function delegateStep(step, { agenda, papers, meetingId }) {
@@ -41,10 +42,24 @@ function readPaper(payload, papers, meetingId) {
   };
 }
 
+function tellers(step, agenda) {
+  return `/m/${agenda.meeting.id}/polls/${step.payload.poll_id}/tellers`;
+}
+
+/** What is said before a vote opens; of a secret one also what is lost with the codes. */
+export function askToOpen(prepared) {
+  const said = t("“%(question)s” – the ballot appears on every delegate's tablet.", {
+    question: prepared?.question ?? "",
+  });
+  const lost = t("If too many tellers lose their codes, nobody can open the box, and the vote is repeated.");
+  return prepared?.secret ? [said, lost] : said;
+}
+
 /** Code → words for the chair; `ask` is the question before what cannot be undone. */
 export function chairStep(step, { agenda, floor, voting, attendance }) {
   const poll = voting.poll;
   const next = agenda.items.find((i) => i.id === step.payload.item_id);
+  const prepared = voting.prepared.find((p) => p.id === step.payload.poll_id);
   const words = {
     open_meeting: () => ({
       button: t("Open the meeting"),
@@ -65,16 +80,13 @@ export function chairStep(step, { agenda, floor, voting, attendance }) {
     }),
     announce_poll: () => ({
       button: t("Announce the result"),
-      ask: t("The result appears on every screen at once."),
+      ask: [...cautionWords(poll?.secret), t("The result appears on every screen at once.")],
       key: "n",
     }),
-    open_poll: () => ({
-      button: t("Open the vote"),
-      ask: t("“%(question)s” – the ballot appears on every delegate's tablet.", {
-        question: voting.prepared.find((p) => p.id === step.payload.poll_id)?.question ?? "",
-      }),
-      key: "v",
-    }),
+    issue_codes: () => ({ button: t("Issue the tellers' codes"), href: tellers(step, agenda), key: "n" }),
+    await_root: () => ({ button: null, say: t("The box is being fixed; this takes a moment.") }),
+    unlock_box: () => ({ button: t("The tellers open the box"), href: tellers(step, agenda), key: "n" }),
+    open_poll: () => ({ button: t("Open the vote"), ask: askToOpen(prepared), key: "v" }),
     resume: () => ({ button: t("Go on after the recess"), key: "n" }),
     finish_speech: () => ({ button: t("End this speech"), key: "n" }),
     give_floor: () => ({ button: t("Give the floor to %(name)s", { name: floor.queue[0]?.name ?? "" }), key: "n" }),

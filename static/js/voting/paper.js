@@ -7,7 +7,7 @@ import { whose } from "./receipt.js";
 import { ANSWER_ICONS, answerName, howToFill, kindName } from "./words.js";
 
 /** `draft` is what is filled in; `isChecking`: it is read through; `isOver`: one mark too many was tried. */
-export function paper({ poll, who, now, sending, problem, connection, draft, isChecking, isOver }, does) {
+export function paper({ poll, who, now, sending, problem, connection, draft, isChecking, isOver, secret }, does) {
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
   const isClosed = left?.phase === "over" || poll.state !== "open";
   const isLost = connection === "offline" || connection === "reconnecting";
@@ -15,7 +15,7 @@ export function paper({ poll, who, now, sending, problem, connection, draft, isC
   return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id}>
     <div class="sheet__body slip">
       <div class="sheet__head">
-        <p class="eyebrow eyebrow--rule">${poll.item_number ? t("%(kind)s, item %(number)s", { kind: kindName(poll.kind), number: poll.item_number }) : kindName(poll.kind)}</p>
+        ${heading(poll, secret)}
         <button class="button" type="button" data-minimise @click=${does.minimise}>${icon("chevron-down")}${t("Minimise")}</button>
       </div>
       <div class="sheet__question">
@@ -26,10 +26,16 @@ export function paper({ poll, who, now, sending, problem, connection, draft, isC
       ${isChecking ? filled(draft) : lines(draft, isClosed, does)}
       <div class="slip__foot">
         ${isChecking ? handingIn(sending, isOff, does) : count(draft, isOver, isClosed, does)}
-        ${who?.name ? html`<p class="quiet slip__who">${whose(who)}</p>` : nothing}
+        ${secret ? secret.promise() : nothing} ${who?.name && !secret ? html`<p class="quiet slip__who">${whose(who)}</p>` : nothing}
       </div>
     </div>
   </section>`;
+}
+
+function heading(poll, secret) {
+  if (secret) return secret.eyebrow(poll);
+  const kind = kindName(poll.kind);
+  return html`<p class="eyebrow eyebrow--rule">${poll.item_number ? t("%(kind)s, item %(number)s", { kind, number: poll.item_number }) : kind}</p>`;
 }
 
 function lines(draft, isClosed, does) {

@@ -2,6 +2,7 @@
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { headline, linesTable } from "./lines.js";
+import { papersLine } from "./secret/words.js";
 import { CHOICES, choiceName, decisionSentence } from "./words.js";
 
 const MOST_LINES = 10; // the page of the vote has them all
@@ -20,7 +21,8 @@ export function lastResult(voting, agenda) {
       <span>${t("Not voted")} <strong class="num">${poll.not_voted}</strong></span>
       <span>${t("Absent")} <strong class="num">${poll.absent}</strong></span>
     </p>
-    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${t("Votes by name")}</a>
+    ${poll.secret ? html`<p class="quiet" data-papers>${papersLine(poll)}</p>` : nothing}
+    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${poll.secret ? t("The whole result") : t("Votes by name")}</a>
   </section>`;
 }
 

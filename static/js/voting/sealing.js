@@ -6,6 +6,7 @@ import { sha256 } from "./sha256.js";
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const NONCE_BYTES = 16;
 const RECEIPT_LETTERS = 12;
+const CODE_LETTERS = 8;
 
 /**
  * Seal a choice, part by part: `parts` holds the marks of each ([[1, "yes"]]), `size` is the length that the server
@@ -14,10 +15,11 @@ const RECEIPT_LETTERS = 12;
  */
 export function sealBallot({ poll, key, size, parts }) {
   return parts.map((choice, place) => {
-    const plain = padded({ poll, part: place + 1, choice, size }, nacl.randomBytes(NONCE_BYTES));
+    const nonce = nacl.randomBytes(NONCE_BYTES);
+    const plain = padded({ poll, part: place + 1, choice, size }, nonce);
     const ciphertext = seal(bytesOf(key), plain);
     plain.fill(0);
-    return { part: place + 1, ciphertext: hexOf(ciphertext), receipt: receiptOf(ciphertext) };
+    return { part: place + 1, ciphertext: hexOf(ciphertext), receipt: receiptOf(ciphertext), code: codeOf(nonce) };
   });
 }
 
@@ -52,9 +54,20 @@ export function unseal({ publicKey, secretKey }, sealed) {
 
 /** The receipt that the published list of the box must show: "7K4Q-92MD-X3PA". */
 export function receiptOf(ciphertext) {
-  let number = BigInt(`0x${hexOf(sha256(ciphertext))}`);
+  return lettersOf(sha256(ciphertext), RECEIPT_LETTERS);
+}
+
+/** The code that is published beside the opened choice, where the meeting allows that at all. */
+function codeOf(nonce) {
+  const person = new Uint8Array(16);
+  person.set(new TextEncoder().encode("phien choice"));
+  return lettersOf(blake.blake2b(nonce, null, 64, null, person), CODE_LETTERS);
+}
+
+function lettersOf(digest, most) {
+  let number = BigInt(`0x${hexOf(digest)}`);
   let letters = "";
-  for (let count = 0; count < RECEIPT_LETTERS; count += 1) {
+  for (let count = 0; count < most; count += 1) {
     letters += LETTERS[Number(number % BigInt(LETTERS.length))];
     number /= BigInt(LETTERS.length);
   }

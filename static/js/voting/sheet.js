@@ -43,6 +43,7 @@ class Sheet {
       fill: () => this.fill(),
       blank: () => this.blank(),
       handIn: () => this.handIn(),
+      pick: (choice) => this.pick(choice),
     };
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && isOver(this.overlay.view)) this.minimise();
@@ -63,6 +64,16 @@ class Sheet {
     this.draft = this.poll?.form ? new Draft(this.poll) : null; // of a ballot of many lines
     this.isChecking = false; // it is read through once more
     this.isOver = false; // one mark too many was tried
+    this.secret = null; // {cast, views} of a secret vote, loaded with its first sheet
+    if (this.poll?.secret) this.loadSecret(this.poll);
+  }
+
+  /** Sealing is loaded with a secret sheet only. */
+  async loadSecret(poll) {
+    const { SecretCast, views } = await import("./secret/cast.js");
+    if (poll.id !== this.pollId) return;
+    this.secret = { cast: new SecretCast(poll), views };
+    this.draw();
   }
 
   update(voting, me) {
@@ -110,6 +121,13 @@ class Sheet {
     this.send();
   }
 
+  /** The answer of a secret decision: nothing is sent before it is confirmed. */
+  pick(choice) {
+    if (!this.overlay.isSettled || this.sending) return;
+    this.secret.cast.picked = choice;
+    this.draw();
+  }
+
   /** One line of a ballot of many. */
   put(number, answer) {
     if (!this.overlay.isSettled || this.sending) return;
@@ -129,7 +147,7 @@ class Sheet {
 
   /** Back to what was filled in, also where a blank one was only looked at. */
   fill() {
-    if (!this.draft.marks.size) this.draft = new Draft(this.poll);
+    if (this.draft && !this.draft.marks.size) this.draft = new Draft(this.poll);
     this.turnPaper(false);
   }
 
@@ -139,18 +157,37 @@ class Sheet {
   }
 
   handIn() {
+    if (this.secret) return this.sealAndSend();
     this.choose(this.draft.marks.size ? this.draft.choice : "blank");
   }
 
-  async send() {
-    if (this.sending || !this.order) return;
-    const pollId = this.pollId;
+  /** From the moment of sealing on, the tablet forgets what was chosen. */
+  sealAndSend() {
+    if (!this.overlay.isSettled || this.sending) return;
+    const { cast } = this.secret;
+    cast.seal(cast.picked ?? (this.draft.marks.size ? this.draft.choice : "blank"));
+    this.draft?.forget();
+    if (this.draft) this.draft = new Draft(this.poll, []);
+    this.isChecking = false;
+    this.send();
+  }
+
+  /** What is sent: name, payload, key. */
+  ordered() {
+    if (this.secret) return [...this.secret.cast.order(this.tools.meetingId), newKey()];
     const { key, ...order } = this.order;
-    this.sending = order.choice;
+    return ["voting.cast", { meeting_id: this.tools.meetingId, poll_id: this.pollId, ...order }, key];
+  }
+
+  async send() {
+    if (this.sending || !(this.order || this.secret?.cast.isWaiting)) return;
+    const pollId = this.pollId;
+    const [name, payload, key] = this.ordered();
+    this.sending = this.order?.choice ?? "sealed";
     this.problem = null;
     this.draw();
     const outcome = await this.tools
-      .act("voting.cast", { meeting_id: this.tools.meetingId, poll_id: pollId, ...order }, { key })
+      .act(name, payload, { key })
       .then((answer) => () => this.recorded(answer))
       .catch((error) => () => this.failed(error));
     if (pollId !== this.pollId) return;
@@ -162,6 +199,10 @@ class Sheet {
   recorded(answer) {
     this.isChanging = this.isMinimised = this.isChecking = false;
     this.draft?.forget();
+    if (this.secret) {
+      this.secret.cast.recorded();
+      this.me = { ...this.me, revision: 1, may_cast: false };
+    }
     // The board may already know a newer ballot, from another device.
     if (answer.revision >= this.me.revision) this.me = { ...this.me, ...answer };
     this.known = this.me.revision;
@@ -175,7 +216,7 @@ class Sheet {
   /** What did not arrive; once the vote is closed over it, that it came too late. */
   trouble() {
     const { poll, me, problem, order } = this;
-    if (!problem?.again || poll?.state !== "closed" || me?.revision !== order.replaces) return problem;
+    if (!problem?.again || poll?.state !== "closed" || me?.revision !== (order?.replaces ?? 0)) return problem;
     return {
       message: t("Not counted: the vote was closed at %(time)s.", { time: clockTime(poll.closed_at) }),
       again: false,
@@ -186,7 +227,8 @@ class Sheet {
     const { poll, me } = this;
     const problem = this.trouble();
     if (!poll || !me || !["open", "closed"].includes(poll.state) || me.reason === "not_on_roll") return "hidden";
-    if (this.isMinimised || !me.eligible) return "bar";
+    if (poll.secret && !this.secret) return "hidden"; // for a moment, until it is loaded
+    if (this.isMinimised || !me.eligible || me.is_on_paper) return "bar";
     if (problem && !problem.again && !(me.revision && !this.isChanging)) return "ballot"; // it came too late
     if (me.revision && !this.isChanging) return "receipt";
     return poll.state === "open" ? "ballot" : "bar";
@@ -206,10 +248,19 @@ class Sheet {
       draft: this.draft,
       isChecking: this.isChecking,
       isOver: this.isOver,
+      secret: this.secret?.cast,
     };
-    const views = { hidden: () => nothing, bar, ballot: poll?.form ? paper : ballot, receipt };
+    const views = { hidden: () => nothing, bar, ballot: poll?.form ? paper : ballot, receipt, ...this.secretViews() };
     render(html`${views[view](facts, this.does)} ${this.spoken()}`, this.place);
     this.overlay.turnTo(view);
+  }
+
+  /** Where a secret vote looks different from a public one. */
+  secretViews() {
+    if (!this.secret) return {};
+    const { waiting, ...views } = this.secret.views;
+    if (this.secret.cast.isWaiting) return { ...views, ballot: waiting };
+    return this.poll.form ? { ...views, ballot: paper } : views;
   }
 
   /** What a screen reader hears: once that a vote is open, and the time at a minute, at ten seconds and at the end. */

@@ -23,9 +23,18 @@ const KINDS = {
   rating: () => t("Rating of confidence"),
 };
 
+const SECRET_KINDS = {
+  decision: () => t("Secret ballot"),
+  options: () => t("Choice by secret ballot"),
+  election: () => t("Election by secret ballot"),
+  approval: () => t("Election by secret ballot"),
+  rating: () => t("Rating of confidence by secret ballot"),
+};
+
 /** What kind of vote it is, as its heading says it. */
-export function kindName(kind) {
-  return (KINDS[kind] ?? KINDS.decision)();
+export function kindName(kind, isSecret = false) {
+  const names = isSecret ? SECRET_KINDS : KINDS;
+  return (names[kind] ?? names.decision)();
 }
 
 const ANSWERS = {
