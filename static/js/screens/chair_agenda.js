@@ -22,6 +22,7 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
   const isVoting = state.scene === "vote";
   return html`<section class="console__col" aria-labelledby="agenda">
     <div class="section-head"><h2 id="agenda">${t("Agenda")}</h2></div>
+    ${forecast(agenda)}
     <ol class="agenda">
       ${repeat(
         agenda.items,
@@ -30,7 +31,6 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
       )}
     </ol>
     <div class="console__end">
-      ${forecast(agenda)}
       <p class="small"><span class="quiet">${t("The hall sees:")}</span> <strong>${screens[state.scene] ?? state.scene}</strong></p>
       <a class="button" href="/m/${meetingId}/hall" target="_blank" rel="noopener">${icon("screen")}${t("Show the hall's screen")}</a>
       ${
@@ -56,7 +56,7 @@ function forecast({ meeting, schedule }) {
       ? html`<span class="tag tag--warning">${icon("clock")}${nt("%(num)d minute late", "%(num)d minutes late", late)}</span>`
       : html`<span class="tag tag--yes">${icon("check")}${t("in time")}</span>`;
   return html`<p class="small" data-forecast><span class="quiet">${t("Expected end:")}</span>
-    <strong class="num">${shortTime(ends)}</strong> <span class="quiet">${t("planned %(time)s", { time: shortTime(schedule.planned_end) })}</span> ${word}</p>`;
+    <strong class="num">${shortTime(ends)}</strong> <span class="quiet">${t("(planned %(time)s)", { time: shortTime(schedule.planned_end) })}</span> ${word}</p>`;
 }
 
 function agendaRow(item, mayOpen, send) {

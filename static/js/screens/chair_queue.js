@@ -61,24 +61,22 @@ function row(request, index, floor, { send, redraw }) {
   const line = speechLine(request);
   return html`<li class="queue__row queue__row--chair" data-request=${request.id}>
     <span class="queue__grip" data-handle title=${t("Drag to another place")}><span class="queue__place">${index + 1}</span></span>
-    <span>${request.name}${line ? html`<br /><span class="small">${line}</span>` : nothing}${UNHEARD.includes(request.kind) ? heard(request) : nothing}</span>
-    <span class="file__moves">
-      <button class="button button--square" type="button" aria-label=${t("More about %(name)s", request)} aria-expanded=${String(isOpened)} @click=${() => {
-        opened = isOpened ? null : request.id;
-        redraw();
-      }}>${icon(isOpened ? "chevron-up" : "chevron-down")}</button>
-      <button class="button button--square" type="button" aria-label=${t("Give the floor to %(name)s", request)} @click=${() => give(request, floor, send)}>${icon("mic")}</button>
-    </span>
+    <button class="queue__who" type="button" title=${t("More about %(name)s", request)} aria-expanded=${String(isOpened)} @click=${() => {
+      opened = isOpened ? null : request.id;
+      redraw();
+    }}>
+      <span>${request.name}${icon(isOpened ? "chevron-up" : "chevron-down")}</span>
+      ${line ? html`<span class="small">${line}</span>` : nothing}${UNHEARD.includes(request.kind) ? heard(request) : nothing}
+    </button>
+    <button class="button button--square" type="button" aria-label=${t("Give the floor to %(name)s", request)} @click=${() => give(request, floor, send)}>${icon("mic")}</button>
     ${isOpened ? more(request, index, floor, send) : nothing}
   </li>`;
 }
 
 function heard(request) {
-  return html`<br />${
-    request.has_spoken
-      ? html`<span class="small quiet">${t("has spoken")}</span>`
-      : html`<span class="tag tag--gold">${t("not heard yet")}</span>`
-  }`;
+  return request.has_spoken
+    ? html`<span class="small quiet">${t("has spoken")}</span>`
+    : html`<span class="tag tag--gold">${t("not heard yet")}</span>`;
 }
 
 function give(request, { speaking }, send) {
