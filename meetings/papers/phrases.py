@@ -33,6 +33,7 @@ REFUSALS: dict[str, LazyString] = {
     "paper_number_taken": _l("Number %(number)s belongs to “%(title)s”. Please choose another one."),
     "paper_number_wrong": _l("“%(number)s” is not a number for a paper. Please write one such as 02.1."),
     "sent_as_zip": _l("Please send the files themselves, not a ZIP of them."),
+    "sending_shut": _l("The secretary of this meeting takes in no papers here. Please bring them to the secretary."),
     "sent_too_many": _l("%(most)s files of yours wait for the secretary already. Please wait for an answer first."),
     "sent_too_many_today": _l("You have brought %(most)s files within a day. Please send more tomorrow."),
     "sent_already": _l("You have sent this very file already: “%(title)s”."),

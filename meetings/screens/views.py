@@ -53,7 +53,7 @@ def chair(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/desk", Act.EDIT_MEETING)
 def desk(actor: Actor, meeting_id: int) -> str:
     """The secretary's desk: what is ready and what still needs a hand."""
-    return _page("screens/desk.html", actor, meeting_id, *LIVE, "papers", "console")
+    return _page("screens/desk.html", actor, meeting_id, *LIVE, "papers", "papers.sent", "console")
 
 
 @pages.get("/m/<int:meeting_id>/polls", Act.PREPARE_POLL)

@@ -68,6 +68,16 @@ class Sent:
         sent(self.delegate, "accepted")
         expect(self.delegate.locator("[data-sent=accepted]")).to_contain_text("02.1")
 
+    def undo(self) -> None:
+        """The acceptance was a slip; the desk's own page counts what waits again."""
+        self.desk.locator("[data-accepted] summary").click()
+        self.desk.locator("[data-unaccept]").click()
+        sent(self.delegate, "waiting")
+        expect(self.card).to_have_count(1)
+        self.desk.goto(f"/m/{self.reading.sitting.meeting_id}/desk")
+        self.desk.locator("[data-sent-count]").click()
+        expect(self.card).to_have_count(1)
+
 
 def test_a_paper_is_sent_in_sent_back_sent_again_accepted_and_read_by_all(reading: Reading) -> None:
     both = Sent(reading)
@@ -77,6 +87,8 @@ def test_a_paper_is_sent_in_sent_back_sent_again_accepted_and_read_by_all(readin
     assert other.request.get(look).status == 404
     both.send_back()
     both.send("[data-again]", "ban-da-ky.pdf", files.pdf("bản hai", "đã ký"))
+    both.accept()
+    both.undo()
     both.accept()
     expect(other.locator("a.paper")).to_have_count(0)
     reading.publish(both.desk)

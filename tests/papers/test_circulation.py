@@ -72,6 +72,21 @@ def test_the_chair_sends_papers_back_with_a_reason(desk: Desk, chair: Seated) ->
     assert (_states(desk), desk.at_desk().papers[0].rejected_reason) == (["pending"], "")
 
 
+def test_a_paper_that_moved_on_does_not_keep_the_others_from_being_sent_back(desk: Desk, chair: Seated) -> None:
+    first, second, third = (desk.add(f"02.{n}_A{n}.pdf") for n in (1, 2, 3))
+    desk.do("papers.publish", paper_ids=[first, third])
+    order = {"meeting_id": desk.meeting_id, "paper_ids": [second, first, 9999, third], "reason": "Sai"}
+    answer = desk.stage.act(chair.session_id, "papers.reject", **order)
+    assert answer["paper_ids"] == [first, third]
+    assert [(one["paper_id"], one["code"]) for one in answer["refused"]] == [
+        (second, "paper_step_impossible"),
+        (9999, "not_found"),
+    ]
+    assert _states(desk) == ["rejected", "draft", "rejected"]
+    assert desk.stage.journal(desk.meeting_id)[-1][1]["paper_ids"] == [first, third]
+    assert _as(desk, chair, "papers.reject", paper_ids=[second], reason="Sai") == "paper_step_impossible"
+
+
 def test_nobody_else_approves(desk: Desk, chair: Seated) -> None:
     paper_id = desk.add("02.1_A.pdf")
     desk.do("papers.publish")

@@ -7,6 +7,7 @@ from meetings.papers.actions.approving import (
     PublishPlanned,
     Recall,
     Reject,
+    Rejected,
     SetApproval,
     approve,
     publish_planned,
@@ -42,6 +43,7 @@ from meetings.papers.actions.sending import (
 )
 from meetings.papers.actions.shredding import Shredded, shredded
 from meetings.papers.actions.splitting import Split, SplitUp, split
+from meetings.papers.actions.taking_sent import SetSending, Unaccept, set_sending, unaccept
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
 from meetings.papers.actions.versions import Replace, Replaced, replace
 
@@ -69,6 +71,7 @@ __all__ = [
     "ReachedPage",
     "Recall",
     "Reject",
+    "Rejected",
     "Remind",
     "Reminded",
     "RemoveDraft",
@@ -81,10 +84,12 @@ __all__ = [
     "SendBack",
     "Sent",
     "SetApproval",
+    "SetSending",
     "Shredded",
     "Split",
     "SplitUp",
     "TakeBack",
+    "Unaccept",
     "Withdraw",
     "accept",
     "add",
@@ -113,8 +118,10 @@ __all__ = [
     "send",
     "send_back",
     "set_approval",
+    "set_sending",
     "shredded",
     "split",
     "take_back",
+    "unaccept",
     "withdraw",
 ]

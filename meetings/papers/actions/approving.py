@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -13,7 +15,7 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
-from meetings.papers.actions.giving_out import facts_of, give_out, give_out_version, named, said, tell_readers
+from meetings.papers.actions.giving_out import facts_of, give_out, give_out_version, said, tell_readers
 from meetings.papers.actions.rows import LONGEST_REASON, check_meeting, paper_of
 from meetings.papers.models import Paper, PaperRules
 from meetings.papers.rules import PaperState, check_step
@@ -35,8 +37,8 @@ class Approve(Payload):
     paper_ids: Ids
 
 
-class NotApproved(msgspec.Struct, kw_only=True, **FROZEN):
-    """A paper that could not be approved; the code says why, number and title are "" where there is none of that id."""
+class NotAnswered(msgspec.Struct, kw_only=True, **FROZEN):
+    """A paper that could not be approved or sent back, and why; number and title are "" where there is none."""
 
     paper_id: int
     number: str
@@ -48,7 +50,7 @@ class Approved(Answer):
     """What may go out now, and each paper that did not."""
 
     paper_ids: list[int]
-    refused: list[NotApproved]
+    refused: list[NotAnswered]
 
 
 class Reject(Payload):
@@ -57,6 +59,13 @@ class Reject(Payload):
     meeting_id: int
     paper_ids: Ids
     reason: Annotated[str, Meta(max_length=LONGEST_REASON)]
+
+
+class Rejected(Answer):
+    """What went back, and each paper that did not."""
+
+    paper_ids: list[int]
+    refused: list[NotAnswered]
 
 
 class Recall(Payload):
@@ -94,36 +103,22 @@ def approve(work: Work, actor: Actor, order: Approve) -> Approved:
     Refused as a whole only where no paper can.
     """
     check_meeting(work)
-    papers, refused = list[Paper](), list[NotApproved]()
-    first: Refusal | None = None
-    for paper_id in dict.fromkeys(order.paper_ids):
-        try:
-            papers.append(_approve(work, paper_id))
-        except Refusal as refusal:
-            first = first or refusal
-            refused.append(_not_approved(work, paper_id, refusal))
-    if first and not papers:
-        raise first
+    papers, refused = _each(work, order.paper_ids, _approve)
     work.record("papers_approved", **facts_of(papers))
     tell_readers(work)
     return Approved(paper_ids=[paper.id for paper in papers], refused=refused)
 
 
 @action("papers.reject", Act.APPROVE_PAPERS)
-def reject(work: Work, actor: Actor, order: Reject) -> None:
-    """Send papers back to the secretary, with the reason."""
+def reject(work: Work, actor: Actor, order: Reject) -> Rejected:
+    """Send papers back to the secretary, with the reason; one that cannot stops no other, as with `approve`."""
     check_meeting(work)
-    reason, papers = said(order.reason), named(work, order.paper_ids)
-    for paper in papers:
-        if paper.proposed_version is not None:
-            paper.proposed_version = None  # what is out stays out
-        else:
-            check_step(paper.state, PaperState.REJECTED)
-            paper.state, paper.publish_at = PaperState.REJECTED, None
-        paper.rejected_reason = reason
+    reason = said(order.reason)
+    papers, refused = _each(work, order.paper_ids, partial(_reject, reason=reason))
     work.session.flush()
     work.record("papers_rejected", **facts_of(papers), reason=reason)
     work.announce("papers")
+    return Rejected(paper_ids=[paper.id for paper in papers], refused=refused)
 
 
 @action("papers.recall", Act.MANAGE_PAPERS)
@@ -151,6 +146,33 @@ def publish_planned(work: Work, actor: Actor, order: PublishPlanned) -> None:
     tell_readers(work)
 
 
+def _each(work: Work, ids: Sequence[int], act: Callable[[Work, int], Paper]) -> tuple[list[Paper], list[NotAnswered]]:
+    """Do it to each paper that it can be done to, and say which not; raises the first Refusal where it can to none."""
+    papers, refused = list[Paper](), list[NotAnswered]()
+    first: Refusal | None = None
+    for paper_id in dict.fromkeys(ids):
+        try:
+            papers.append(act(work, paper_id))
+        except Refusal as refusal:
+            first = first or refusal
+            refused.append(_not_answered(work, paper_id, refusal))
+    if first and not papers:
+        raise first
+    return papers, refused
+
+
+def _reject(work: Work, paper_id: int, reason: str) -> Paper:
+    """Send one paper back; raises Refusal before anything was changed."""
+    paper = paper_of(work, paper_id)
+    if paper.proposed_version is not None:
+        paper.proposed_version = None  # what is out stays out
+    else:
+        check_step(paper.state, PaperState.REJECTED)
+        paper.state, paper.publish_at = PaperState.REJECTED, None
+    paper.rejected_reason = reason
+    return paper
+
+
 def _approve(work: Work, paper_id: int) -> Paper:
     """Let one paper out; raises Refusal before anything was changed."""
     paper = paper_of(work, paper_id)
@@ -162,10 +184,10 @@ def _approve(work: Work, paper_id: int) -> Paper:
     return paper
 
 
-def _not_approved(work: Work, paper_id: int, refusal: Refusal) -> NotApproved:
+def _not_answered(work: Work, paper_id: int, refusal: Refusal) -> NotAnswered:
     paper = None if isinstance(refusal, Gone) else work.session.get(Paper, paper_id)
     number, title = (paper.number, paper.title) if paper else ("", "")
-    return NotApproved(paper_id=paper_id, number=number, title=title, code=refusal.code)
+    return NotAnswered(paper_id=paper_id, number=number, title=title, code=refusal.code)
 
 
 def _let_out(work: Work, paper: Paper) -> None:

@@ -19,8 +19,8 @@ from meetings.papers.actions.giving_out import said
 from meetings.papers.actions.placing import number_given, settle
 from meetings.papers.actions.rows import LONGEST_REASON, check_meeting
 from meetings.papers.models import Paper, PaperSending, PaperVersion
-from meetings.papers.queries.sending import waiting_of
-from meetings.papers.rules import Match, PaperKind, PaperState, check_may_be_sent, check_waiting, clean
+from meetings.papers.queries.sending import takes_sendings, waiting_of
+from meetings.papers.rules import Match, PaperKind, PaperState, check_is_open, check_may_be_sent, check_waiting, clean
 from meetings.papers.store import ZIP_MIME, Taken, is_ticket
 
 Title = Annotated[str, Meta(max_length=500)]
@@ -83,6 +83,7 @@ def send(work: Work, actor: Actor, order: Send) -> Sent:
     """Put a file before the secretary; for everybody else it is not there."""
     taken = Taken(**{field.name: getattr(order, field.name) for field in fields(Taken)})
     check_meeting(work)
+    check_is_open(takes_sendings(work.session, work.meeting_id))
     _check_item(work, order.item_id)
     if actor.person_id is None or not is_ticket(order.ticket, work.meeting_id, taken):
         raise Refusal("paper_not_received")
@@ -102,7 +103,7 @@ def send(work: Work, actor: Actor, order: Send) -> Sent:
     work.session.add(sending)
     work.session.flush()
     work.record("paper_sent_in", paper_id=paper.id, title=title, name=actor.name, sha256=taken.sha256)
-    _tell(work, actor.person_id)
+    tell(work, actor.person_id)
     return Sent(sent_id=sending.id, paper_id=paper.id, title=title)
 
 
@@ -110,7 +111,7 @@ def send(work: Work, actor: Actor, order: Send) -> Sent:
 def take_back(work: Work, actor: Actor, order: TakeBack) -> None:
     """Take something of one's own away again; its bytes go with the next sweep."""
     check_meeting(work)
-    found = _sent_in(work, order.sent_id)
+    found = sent_in(work, order.sent_id)
     if found[0].person_id != actor.person_id:
         raise Gone()
     sending, paper = _still_waits(found)
@@ -118,14 +119,14 @@ def take_back(work: Work, actor: Actor, order: TakeBack) -> None:
     work.session.execute(delete(PaperSending).where(PaperSending.id == sending.id))
     work.session.execute(delete(Paper).where(Paper.id == paper.id))
     work.record("paper_taken_back", **facts)
-    _tell(work, sending.person_id)
+    tell(work, sending.person_id)
 
 
 @action("papers.accept", Act.MANAGE_PAPERS)
 def accept(work: Work, actor: Actor, order: Accept) -> Accepted:
     """Make a draft of it, which goes out as every other; refused where the meeting has these bytes already."""
     check_meeting(work)
-    sending, paper = _still_waits(_sent_in(work, order.sent_id))
+    sending, paper = _still_waits(sent_in(work, order.sent_id))
     _check_item(work, order.item_id)
     title = _line(order.title)
     if not title:
@@ -141,7 +142,7 @@ def accept(work: Work, actor: Actor, order: Accept) -> Accepted:
     facts = {"number": paper.number, "title": title, "item_id": paper.item_id, "person_id": sending.person_id}
     work.record("paper_accepted", paper_id=paper.id, **facts, sha256=version.sha256)
     work.announce("papers")
-    _tell(work, sending.person_id)
+    tell(work, sending.person_id)
     return Accepted(number=paper.number)
 
 
@@ -149,15 +150,15 @@ def accept(work: Work, actor: Actor, order: Accept) -> Accepted:
 def send_back(work: Work, actor: Actor, order: SendBack) -> None:
     """Answer with the reason; it stays with its sender, who may send another."""
     check_meeting(work)
-    sending, paper = _still_waits(_sent_in(work, order.sent_id))
+    sending, paper = _still_waits(sent_in(work, order.sent_id))
     reason = said(order.reason)
     paper.state, sending.answer, sending.answered_at = PaperState.RETURNED, reason, work.now
     work.session.flush()
     work.record("paper_sent_back", paper_id=paper.id, title=paper.title, person_id=sending.person_id, reason=reason)
-    _tell(work, sending.person_id)
+    tell(work, sending.person_id)
 
 
-def _sent_in(work: Work, sent_id: int) -> tuple[PaperSending, Paper | None]:
+def sent_in(work: Work, sent_id: int) -> tuple[PaperSending, Paper | None]:
     """A sending to this meeting, answered or not; raises Gone."""
     sending = work.session.get(PaperSending, sent_id)
     if sending is None or sending.meeting_id != work.meeting_id:
@@ -165,9 +166,9 @@ def _sent_in(work: Work, sent_id: int) -> tuple[PaperSending, Paper | None]:
     return sending, work.session.get(Paper, sending.paper_id) if sending.paper_id is not None else None
 
 
-def _still_waits(sent_in: tuple[PaperSending, Paper | None]) -> tuple[PaperSending, Paper]:
+def _still_waits(found: tuple[PaperSending, Paper | None]) -> tuple[PaperSending, Paper]:
     """The same, where nobody has answered; raises Refusal, as for every paper that has moved on."""
-    sending, paper = sent_in
+    sending, paper = found
     if paper is None or paper.state is not PaperState.SENT:
         raise Refusal("paper_step_impossible")
     return sending, paper
@@ -200,7 +201,8 @@ def _sending(work: Work, person_id: int, paper: Paper, order: Send) -> PaperSend
     )
 
 
-def _tell(work: Work, person_id: int) -> None:
+def tell(work: Work, person_id: int) -> None:
+    """The secretary's board and the sender's have changed."""
     work.announce("papers.sent")
     work.announce("papers.my_sent", person_ids=[person_id])
 

@@ -76,6 +76,7 @@ class PaperRules(Base):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True, autoincrement=False)
     needs_approval: Mapped[bool] = mapped_column(default=False)
+    takes_sendings: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 class PaperVersion(Base):

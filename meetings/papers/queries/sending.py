@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.agenda.rules import check_editable
 from meetings.kernel.board import Audience
-from meetings.papers.models import Paper, PaperSending, PaperVersion
+from meetings.papers.models import Paper, PaperRules, PaperSending, PaperVersion
 from meetings.papers.queries.lists import item_labels
 from meetings.papers.rules import (
     NOT_AT_DESK,
@@ -22,6 +22,7 @@ from meetings.papers.rules import (
     PaperKind,
     PaperState,
     SentState,
+    check_is_open,
     check_waiting,
     most_alike,
     sent_state,
@@ -51,10 +52,22 @@ class SentIn:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedDraft:
+    """What was accepted and is a draft yet that nobody else has had."""
+
+    id: int
+    number: str
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SentBoard:
-    """What waits, the oldest first."""
+    """What waits, the oldest first; what was accepted and can still be taken back, the newest first."""
 
     waiting: tuple[SentIn, ...] = ()
+    accepted: tuple[AcceptedDraft, ...] = ()
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +91,10 @@ class MySending:
 
 @dataclass(frozen=True, slots=True)
 class MySendings:
-    """All of them, the newest first."""
+    """All of them, the newest first, and whether more may be sent."""
 
     sent: tuple[MySending, ...] = ()
+    is_open: bool = True
 
 
 def waiting_of(session: Session, meeting_id: int, person_id: int) -> list[int]:
@@ -90,9 +104,21 @@ def waiting_of(session: Session, meeting_id: int, person_id: int) -> list[int]:
     return list(session.scalars(query.where(own, Paper.state == PaperState.SENT)))
 
 
+def takes_sendings(session: Session, meeting_id: int) -> bool:
+    """Whether papers may be sent in to the secretary of this meeting; they may where nothing is said of it."""
+    found = session.scalar(select(PaperRules.takes_sendings).where(PaperRules.meeting_id == meeting_id))
+    return found is None or found
+
+
+def has_one_version(session: Session, paper_id: int) -> bool:
+    """Whether a paper has the file it came with and no other."""
+    return session.scalar(select(func.count()).where(PaperVersion.paper_id == paper_id)) == 1
+
+
 def check_may_send(session: Session, meeting_id: int, person_id: int | None) -> None:
     """Raise Refusal where this person cannot send now: said before the bytes are on their way."""
     check_editable(agenda.meeting_facts(session, meeting_id).state)
+    check_is_open(takes_sendings(session, meeting_id))
     check_waiting(len(waiting_of(session, meeting_id, person_id or 0)))
 
 
@@ -105,14 +131,12 @@ def sent_board(session: Session, meeting_id: int, _audience: Audience) -> SentBo
         .where(Paper.meeting_id == meeting_id, Paper.state == PaperState.SENT)
         .order_by(PaperSending.sent_at, PaperSending.id)
     )
-    rows = session.execute(query).all()
-    if not rows:
-        return SentBoard()
-    names = people.names_of(session, {sending.person_id for sending, _, _ in rows})
+    rows, accepted = session.execute(query).all(), _accepted(session, meeting_id)
+    names = people.names_of(session, {row[0].person_id for row in rows} | {row[0].person_id for row in accepted})
     positions = {seat.person_id: seat.position for seat in people.participants(session, meeting_id)}
     labels = item_labels(session, meeting_id)
     return SentBoard(
-        tuple(
+        waiting=tuple(
             _sent_in(
                 *row,
                 name=names.get(row[0].person_id, ""),
@@ -120,8 +144,27 @@ def sent_board(session: Session, meeting_id: int, _audience: Audience) -> SentBo
                 item_id=row[0].item_id or most_alike(row[1].title, labels)[0],
             )
             for row in rows
-        )
+        ),
+        accepted=tuple(_draft(sending, paper, names) for sending, paper in accepted),
+        is_open=takes_sendings(session, meeting_id),
     )
+
+
+def _accepted(session: Session, meeting_id: int) -> Sequence[Row[PaperSending, Paper]]:
+    query = (
+        select(PaperSending, Paper)
+        .join(Paper, Paper.id == PaperSending.paper_id)
+        .join(PaperVersion, PaperVersion.paper_id == Paper.id)
+        .where(Paper.meeting_id == meeting_id, Paper.state == PaperState.DRAFT, PaperSending.answer == "")
+        .group_by(PaperSending.id, Paper.id)
+        .having(func.count() == 1)
+        .order_by(PaperSending.answered_at.desc(), PaperSending.id.desc())
+    )
+    return session.execute(query).all()
+
+
+def _draft(sending: PaperSending, paper: Paper, names: Mapping[int, str]) -> AcceptedDraft:
+    return AcceptedDraft(sending.id, paper.number, paper.title, names.get(sending.person_id, ""))
 
 
 def _sent_in(sending: PaperSending, paper: Paper, version: PaperVersion, **more: Any) -> SentIn:
@@ -154,7 +197,8 @@ def my_sent(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Ma
     found = defaultdict[int, list[MySending]](list)
     for sending, paper, version in session.execute(query):
         found[sending.person_id].append(_mine(sending, paper, version))
-    return {person_id: MySendings(tuple(found[person_id])) for person_id in person_ids}
+    is_open = takes_sendings(session, meeting_id)
+    return {person_id: MySendings(tuple(found[person_id]), is_open) for person_id in person_ids}
 
 
 def _mine(sending: PaperSending, paper: Paper | None, version: PaperVersion | None) -> MySending:

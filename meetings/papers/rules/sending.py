@@ -39,6 +39,12 @@ def check_may_be_sent(size: int, *, is_zip: bool) -> None:
         raise Refusal("paper_too_large", megabytes=LARGEST_SENT_BYTES // 1_000_000)
 
 
+def check_is_open(is_open: bool) -> None:
+    """Refuse what comes while the secretary takes nothing in this meeting."""
+    if not is_open:
+        raise Refusal("sending_shut")
+
+
 def check_waiting(waiting: int) -> None:
     """Whoever has enough waiting for an answer sends no more."""
     if waiting >= MOST_WAITING:

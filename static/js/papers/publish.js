@@ -3,6 +3,7 @@ import { date } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { askCircle } from "./circle.js";
+import { sendingSwitch } from "./sent_panel.js";
 
 /** The panel at the foot; `ready` and `loose` are the numbers of bound and unbound drafts. */
 export function publishPanel({ board, ready, loose, isInTime, desk }) {
@@ -13,7 +14,7 @@ export function publishPanel({ board, ready, loose, isInTime, desk }) {
       ${ready ? verb(board, ready) : t("Nothing to publish")}
     </button>
     <p class="small quiet">${foot(ready, loose)}</p>
-    ${approval(board, desk)}
+    ${approval(board, desk)} ${sendingSwitch(desk)}
     <a class="button button--wide" href="/m/${desk.meetingId}/desk/papers/groups">${icon("people")}${t("Groups of readers")}</a>
   </section>`;
 }

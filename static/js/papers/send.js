@@ -51,8 +51,8 @@ function draw() {
         <a class="button" href="/m/${meetingId}/papers">${icon("chevron-left")}${t("Back to the papers")}</a>
       </div>
       <div data-notice></div>
-      ${isOver ? html`<p>${t("The meeting is over; nothing can be sent in any more.")}</p>` : parcels(agenda)}
-      ${sentList(mine.sent, { meetingId, items: agenda.items, isOver, takeBack, sendAgain })}`,
+      ${isOver || !mine.is_open ? html`<p data-shut>${isOver ? t("The meeting is over; nothing can be sent in any more.") : t("The secretary of this meeting takes in no papers here. Please bring them to the secretary.")}</p>` : parcels(agenda)}
+      ${sentList(mine.sent, { meetingId, items: agenda.items, isOver, isOpen: mine.is_open, takeBack, sendAgain })}`,
     root,
   );
 }

@@ -4,7 +4,7 @@ import { nt, t } from "../lib/i18n.js";
 
 /** `mine` is the state of "papers.my_sent"; nothing for whoever cannot send. */
 export function sendLink(mine, meetingId) {
-  if (!mine) return nothing;
+  if (!mine || (!mine.is_open && !mine.sent.length)) return nothing;
   const last = Math.max(0, ...mine.sent.map((sending) => Date.parse(sending.sent_at)));
   const isNews = (sending) => sending.state === "returned" && Date.parse(sending.answered_at) > last;
   const back = mine.sent.filter(isNews).length;

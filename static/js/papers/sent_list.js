@@ -29,7 +29,7 @@ export function sentList(sent, context) {
   </section>`;
 }
 
-function line(sending, { meetingId, items, isOver, takeBack, sendAgain }) {
+function line(sending, { meetingId, items, isOver, isOpen, takeBack, sendAgain }) {
   const item = items.find((one) => one.id === sending.item_id);
   const { sign, say, tone } = STATES[sending.state];
   const facts = [
@@ -45,11 +45,12 @@ function line(sending, { meetingId, items, isOver, takeBack, sendAgain }) {
       ${sending.note ? html`<p class="small send__note">${sending.note}</p>` : nothing}
       ${sending.answer ? html`<p class="send__answer"><strong>${t("Reason of the secretary:")}</strong> ${sending.answer}</p>` : nothing}
     </div>
-    ${isOver ? nothing : button(sending, takeBack, sendAgain)}
+    ${isOver ? nothing : button(sending, takeBack, isOpen && sendAgain)}
   </li>`;
 }
 
 function button(sending, takeBack, sendAgain) {
+  if (sending.state === "returned" && !sendAgain) return nothing;
   if (sending.state === "returned")
     return html`<button class="button" type="button" data-again @click=${() => sendAgain(sending)}>${icon("upload")}${t("Send another…")}</button>`;
   if (sending.state !== "waiting") return nothing;

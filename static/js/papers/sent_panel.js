@@ -2,13 +2,14 @@
 import { shortDateTime } from "../lib/clock.js";
 import { askText } from "../lib/dialog.js";
 import { html, icon, nothing, repeat } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 import { stateOf } from "../lib/live.js";
 import { KINDS } from "./edit_form.js";
 import { pageWords } from "./formats.js";
 import { megabytes } from "./size.js";
 
 const waiting = () => stateOf("papers.sent")?.waiting ?? [];
+const accepted = () => stateOf("papers.sent")?.accepted ?? [];
 const chosen = new Map(); // by sending: what the secretary has changed of what is proposed
 
 /** The way to the panel from the head of the desk; nothing when nothing waits. */
@@ -22,7 +23,7 @@ export function sentLink() {
 /** The panel; nothing when nothing waits. */
 export function sentPanel(desk) {
   const all = waiting();
-  if (!all.length) return nothing;
+  if (!all.length) return undoing(desk);
   return html`<section class="sent" aria-labelledby="sent">
     <h2 id="sent" tabindex="-1">${t("Sent in")} <span class="num">${all.length}</span></h2>
     ${repeat(
@@ -30,7 +31,32 @@ export function sentPanel(desk) {
       (sending) => sending.id,
       (sending) => card(sending, desk),
     )}
+    ${undoing(desk)}
   </section>`;
+}
+
+/** What was accepted and has not gone out: each can be put before the secretary again. */
+function undoing(desk) {
+  const all = accepted();
+  if (!all.length) return nothing;
+  return html`<details class="sent__more" data-accepted>
+    <summary>${nt("%(num)d accepted, not yet out", "%(num)d accepted, not yet out", all.length)}</summary>
+    <ul class="rows">${repeat(
+      all,
+      (one) => one.id,
+      (one) => html`<li class="send__line" data-accepted-one=${one.id}>
+        <div><span class="row__title">${one.number} ${one.title}</span><span class="small quiet">${one.name}</span></div>
+        <button class="button" type="button" data-unaccept @click=${() => desk.do("papers.unaccept", { sent_id: one.id })}>${icon("history")}${t("Undo the acceptance")}</button>
+      </li>`,
+    )}</ul>
+  </details>`;
+}
+
+/** Whether papers may be sent in at all. */
+export function sendingSwitch(desk) {
+  const turn = (event) => desk.do("papers.set_sending", { is_open: event.target.checked });
+  return html`<label class="form__tick"><input type="checkbox" name="takes_sendings" .checked=${stateOf("papers.sent")?.is_open ?? true} @change=${turn} />
+    <span>${t("Delegates and units may send papers in")}</span></label>`;
 }
 
 function card(sending, desk) {

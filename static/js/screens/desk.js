@@ -84,7 +84,21 @@ function papersCard({ papers }) {
     ? html`${cells({ on: published, done: drafts.length - unbound, total: papers.length })}
         <p>${t("%(published)s published, %(bound)s ready, %(unbound)s to look at", { published, bound: drafts.length - unbound, unbound })}</p>`
     : html`<p class="quiet">${t("No papers yet. Drop all files at once; they find their items by number.")}</p>`;
-  return card(t("Papers"), "paper", body, `/m/${meetingId}/desk/papers`, t("Papers of the meeting"));
+  return card(
+    t("Papers"),
+    "paper",
+    html`${body}${sentIn()}`,
+    `/m/${meetingId}/desk/papers`,
+    t("Papers of the meeting"),
+  );
+}
+
+/** What delegates and units have sent in and nobody has answered. */
+function sentIn() {
+  const count = stateOf("papers.sent")?.waiting.length;
+  if (!count) return nothing;
+  const words = nt("%(num)d paper sent in awaits your answer", "%(num)d papers sent in await your answer", count);
+  return html`<p><a class="link with-icon" href=${`/m/${meetingId}/desk/papers#sent`} data-sent-count>${icon("bell")}${words}</a></p>`;
 }
 
 function peopleCard(here) {
@@ -119,5 +133,8 @@ function moreCard() {
   </section>`;
 }
 
-watch(meetingId, Object.fromEntries(["agenda", "attendance", "papers", "voting"].map((kind) => [kind, draw])));
+watch(
+  meetingId,
+  Object.fromEntries(["agenda", "attendance", "papers", "papers.sent", "voting"].map((kind) => [kind, draw])),
+);
 startStrip({ meetingId });
