@@ -149,7 +149,7 @@ function result(agenda) {
   if (!poll?.counts) return item(agenda);
   const { yes, no, abstain } = poll.counts;
   const total = yes + no + abstain + poll.not_voted + poll.absent;
-  return html`<div class="hall__mid">
+  return html`<div class="hall__mid ${poll.secret ? "hall__mid--plain" : ""}">
       <div>
         <p class="hall__verdict hall__verdict--${poll.carried ? "yes" : "no"}">
           ${poll.carried ? t("Carried") : t("Not carried")}

@@ -23,10 +23,10 @@ export function paper({ poll, who, now, sending, problem, connection, draft, isC
         <p class="sheet__rule">${isChecking ? poll.question : howToFill(poll.form)}</p>
       </div>
       ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
-      ${isChecking ? filled(draft) : lines(draft, isClosed, does)}
+      ${isChecking ? filled(draft) : lines(draft, isClosed, does)} ${secret ? secret.promise() : nothing}
       <div class="slip__foot">
         ${isChecking ? handingIn(sending, isOff, does) : count(draft, isOver, isClosed, does)}
-        ${secret ? secret.promise() : nothing} ${who?.name && !secret ? html`<p class="quiet slip__who">${whose(who)}</p>` : nothing}
+        ${who?.name && !secret ? html`<p class="quiet slip__who">${whose(who)}</p>` : nothing}
       </div>
     </div>
   </section>`;

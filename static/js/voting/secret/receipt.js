@@ -22,10 +22,10 @@ export function receipt({ poll, secret }, does) {
 
 function mine(receipts, codes) {
   const [first, ...more] = receipts;
-  return html`<dl class="facts">
-      <dt class="facts__k">${t("Receipt")}</dt>
-      <dd class="facts__v num secret__code" data-code>${first}</dd>
-      ${codes.length ? html`<dt class="facts__k">${t("Code beside your choice")}</dt><dd class="facts__v num" data-choice-code>${codes[0]}</dd>` : nothing}
+  return html`<dl>
+      <dt class="quiet">${t("Receipt")}</dt>
+      <dd class="num secret__code" data-code>${first}</dd>
+      ${codes.length ? html`<dt class="quiet">${t("Code beside your choice")}</dt><dd class="num secret__code" data-choice-code>${codes[0]}</dd>` : nothing}
     </dl>
     ${
       receipts.length > MOST_IN_SIGHT
