@@ -25,7 +25,7 @@ def test_the_chair_passes_papers_and_sends_one_back(reading: Reading) -> None:
     desk = reading.desk()
     reading.send(desk, **{"02__1_Báo cáo": files.pdf("a"), "02__2_Tờ trình": files.pdf("b")})
     _paper_only(desk, "Phương án bảo đảm an ninh")
-    desk.locator(".publish .form__tick").click()
+    desk.locator(".publish .form__tick", has_text="Chủ tọa").click()
     expect(desk.locator("[data-publish]")).to_contain_text("Trình duyệt 3 tài liệu")
     reading.publish(desk)
     chair = _chair(reading, device="portrait")
