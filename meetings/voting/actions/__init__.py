@@ -12,6 +12,7 @@ from meetings.voting.actions import (
     preparing,
     quick,
     repeating,
+    ruling,
 )
 from meetings.voting.actions.secret import casting as sealed_casting
 from meetings.voting.actions.secret import closing, keys, paper
@@ -31,5 +32,6 @@ __all__ = [
     "preparing",
     "quick",
     "repeating",
+    "ruling",
     "sealed_casting",
 ]

@@ -76,6 +76,7 @@ def settle(poll: Poll, counts: Counts, chair: Choice | None) -> None:
     verdict = rules.decide(rule_of(poll), roll_of(poll), counts, chair)
     poll.yes, poll.no, poll.abstain = counts.yes, counts.no, counts.abstain
     poll.is_carried, poll.is_tie, poll.is_by_chair = verdict.is_carried, verdict.is_tie, verdict.is_by_chair
+    poll.has_quorum = verdict.has_quorum
     poll.needs_new_round, poll.base_count, poll.needed = verdict.needs_new_round, verdict.base_count, verdict.needed
 
 

@@ -9,13 +9,22 @@ from msgspec import Meta, Struct
 from meetings.agenda.queries import MeetingFacts
 from meetings.kernel.errors import Refusal
 from meetings.voting import rules
-from meetings.voting.rules import Base, Rule, Tie, kinds
+from meetings.voting.rules import Base, Measure, Quorum, Rule, Tie, kinds
 from meetings.voting.rules.kinds import MOST_SUBJECTS, Form, Kind
 from meetings.voting.rules.presets import Purpose, preset_of
 
 Part = Annotated[int, Meta(ge=1, le=1000)]
 Count = Annotated[int, Meta(ge=0, le=MOST_SUBJECTS)]
 PURPOSES = {Kind.ELECTION: Purpose.ELECTION, Kind.APPROVAL: Purpose.ELECTION, Kind.RATING: Purpose.RATING}
+
+
+class QuorumPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much of the roll must be present at opening, or must have voted."""
+
+    numerator: Part
+    denominator: Part
+    strict: bool = False
+    measure: Measure = Measure.PRESENT
 
 
 class RulePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,6 +35,7 @@ class RulePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strict: bool
     base: Base
     tie: Tie = Tie.FAILS
+    quorum: QuorumPart | None = None
 
 
 class FormPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,10 +61,17 @@ def form(part: FormPart | None) -> Form:
     return made
 
 
+def sent_rule(part: RulePart) -> Rule:
+    """The rule as it was sent."""
+    asked = part.quorum
+    quorum = None if asked is None else Quorum(asked.numerator, asked.denominator, asked.strict, asked.measure)
+    return Rule(part.numerator, part.denominator, part.strict, part.base, part.tie, quorum)
+
+
 def rule(part: RulePart | None, paper: Form, meeting: MeetingFacts) -> Rule:
     """The rule that was sent; else the one of the meeting, or of such votes in such meetings."""
     if part is not None:
-        made = Rule(part.numerator, part.denominator, part.strict, part.base, part.tie)
+        made = sent_rule(part)
     elif paper.kind in PURPOSES:
         made = preset_of(meeting.kind, PURPOSES[paper.kind]).rule
     else:
@@ -62,6 +79,8 @@ def rule(part: RulePart | None, paper: Form, meeting: MeetingFacts) -> Rule:
         made = Rule(usual.numerator, usual.denominator, usual.strict, Base(usual.base), Tie(usual.tie))
     rules.check_rule(made)
     kinds.check_base(paper, made.base)
+    if made.quorum is not None and paper.kind is not Kind.DECISION:
+        raise Refusal("vote_quorum_for_decisions_only")
     if paper.kind is not Kind.DECISION and made.tie is Tie.CHAIRS_SIDE:
         made = Rule(made.numerator, made.denominator, made.strict, made.base)  # of lines nobody takes a side
     return made

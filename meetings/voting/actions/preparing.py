@@ -19,7 +19,7 @@ from meetings.kernel.work import Work
 from meetings.voting import rules
 from meetings.voting.actions import blocks, papers
 from meetings.voting.actions.papers import FormPart, RulePart
-from meetings.voting.actions.rows import open_poll_of, poll_of, put_form, told, told_paper
+from meetings.voting.actions.rows import open_poll_of, poll_of, put_form, put_rule, told, told_paper
 from meetings.voting.actions.secret import ballot
 from meetings.voting.actions.secret.ballot import SecretPart
 from meetings.voting.models import Poll
@@ -160,5 +160,4 @@ def _set(work: Work, poll: Poll, order: Prepare | Edit) -> None:
     check_means(order.means, form, is_secret=order.secret is not None)
     poll.means = order.means
     blocks.put_items(work, poll, order.item_ids, form)
-    poll.numerator, poll.denominator, poll.strict = rule.numerator, rule.denominator, rule.strict
-    poll.base, poll.tie = rule.base, rule.tie
+    put_rule(poll, rule)

@@ -10,7 +10,7 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting.actions.opening import Open, Opened, open_poll
 from meetings.voting.actions.preparing import Question, Seconds
-from meetings.voting.actions.rows import put_form, told, told_paper
+from meetings.voting.actions.rows import put_form, put_rule, told, told_paper
 from meetings.voting.models import Poll
 from meetings.voting.rules import kinds
 from meetings.voting.rules.presets import Purpose, preset_of
@@ -33,8 +33,7 @@ def quick(work: Work, actor: Actor, order: Quick) -> Opened:
         raise Refusal("question_needed")
     rule = preset_of(agenda.meeting_facts(work.session, work.meeting_id).kind, Purpose.PROCEDURE).rule
     poll = Poll(meeting_id=work.meeting_id, created_at=work.now, question=question, seconds=order.seconds)
-    poll.numerator, poll.denominator, poll.strict = rule.numerator, rule.denominator, rule.strict
-    poll.base, poll.tie = rule.base, rule.tie
+    put_rule(poll, rule)
     put_form(poll, kinds.decision())
     work.session.add(poll)
     work.session.flush()

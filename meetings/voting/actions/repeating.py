@@ -28,6 +28,7 @@ COPIED = (
     "strict",
     "base",
     "tie",
+    "vote_quorum",
     "is_changeable",
 )
 

@@ -13,7 +13,7 @@ from meetings.kernel.errors import Gone
 from meetings.kernel.work import Work
 from meetings.voting.models import Poll
 from meetings.voting.queries import form_of, rule_of, voted_on
-from meetings.voting.rules import PollState, kinds
+from meetings.voting.rules import PollState, Rule, kinds
 from meetings.voting.rules.kinds import Form
 from meetings.voting.rules.means import Means
 
@@ -50,6 +50,13 @@ def put_form(poll: Poll, form: Form) -> None:
     poll.form = "" if form == kinds.decision() else msgspec.json.encode(form.facts()).decode()
 
 
+def put_rule(poll: Poll, rule: Rule) -> None:
+    """Write down how a vote is decided."""
+    poll.numerator, poll.denominator, poll.strict = rule.numerator, rule.denominator, rule.strict
+    poll.base, poll.tie = rule.base, rule.tie
+    poll.vote_quorum = "" if rule.quorum is None else msgspec.json.encode(rule.quorum.facts()).decode()
+
+
 def told_paper(poll: Poll) -> dict[str, Any]:
     """Paper and rule, as the journal carries them."""
     facts: dict[str, Any] = {"rule": told_rule(poll), **told_items(poll)}
@@ -68,11 +75,4 @@ def told_items(poll: Poll) -> dict[str, Any]:
 
 def told_rule(poll: Poll) -> Mapping[str, Any]:
     """The rule, as journal and digest carry it."""
-    rule = rule_of(poll)
-    return {
-        "numerator": rule.numerator,
-        "denominator": rule.denominator,
-        "strict": rule.strict,
-        "base": rule.base.value,
-        "tie": rule.tie.value,
-    }
+    return rule_of(poll).facts()

@@ -54,6 +54,9 @@ class Poll(Base):
     strict: Mapped[bool]
     base: Mapped[RuleBase] = mapped_column(one_of(RuleBase))
     tie: Mapped[Tie] = mapped_column(one_of(Tie))
+    vote_quorum: Mapped[str] = mapped_column(
+        Text, default="", server_default=""
+    )  # of the rule (JSON), where it has one
     is_changeable: Mapped[bool] = mapped_column(default=True)
     is_secret: Mapped[bool] = mapped_column(default=False, server_default=false())  # what that takes: models/secret.py
     seconds: Mapped[int | None]  # how long it stays open; None: until somebody closes it
@@ -79,6 +82,7 @@ class Poll(Base):
     is_tie: Mapped[bool | None]
     is_by_chair: Mapped[bool | None]
     needs_new_round: Mapped[bool | None]
+    has_quorum: Mapped[bool | None]  # the one that the rule asks for
     base_count: Mapped[Fraction | None] = mapped_column(Weight)
     needed: Mapped[Fraction | None] = mapped_column(Weight)
     result: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -7,7 +7,7 @@ from flask_babel.speaklater import LazyString
 
 from meetings.voting.rules import Base, Choice, PollState, Standing, Tie
 from meetings.voting.rules.kinds import Consequence, Kind
-from meetings.voting.rules.presets import Source
+from meetings.voting.rules.presets import Purpose, Source
 
 CHOICES: dict[Choice, LazyString] = {
     Choice.YES: _l("In favour"),
@@ -69,6 +69,15 @@ TIES: dict[Tie, LazyString] = {
     Tie.FAILS: _l("A tie fails"),
     Tie.CHAIRS_SIDE: _l("A tie goes with the chair's side"),
     Tie.NEW_ROUND: _l("A tie goes to a new round"),
+}
+
+PURPOSES: dict[Purpose, LazyString] = {
+    Purpose.DECISION: _l("Decision, resolution"),
+    Purpose.PROCEDURE: _l("How to go on"),
+    Purpose.REMOVAL: _l("Removal from office"),
+    Purpose.SPECIAL: _l("Extraordinary session, closed sitting"),
+    Purpose.ELECTION: _l("Election"),
+    Purpose.RATING: _l("Rating of confidence"),
 }
 
 SOURCES: dict[Source, LazyString] = {

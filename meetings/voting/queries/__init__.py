@@ -4,8 +4,9 @@ from meetings.voting.queries.blocks import block_lines, block_of, blocks_with, v
 from meetings.voting.queries.board import due_polls, my_votes, voting_board
 from meetings.voting.queries.calling import call_facts, call_of, eligible_in, entered_ways, is_called_out
 from meetings.voting.queries.counted import chair_by_hand, counted_facts, counted_tally, paper_count
+from meetings.voting.queries.deciding import roll_of, rule_of
 from meetings.voting.queries.papers import form_of, lines_facts, number
-from meetings.voting.queries.poll import facts_of, poll_facts, poll_names, roll_of, rule_of, votes_by_name
+from meetings.voting.queries.poll import facts_of, poll_facts, poll_names, votes_by_name
 from meetings.voting.queries.rounds import due_rounds, item_in_round, last_round, my_rounds, round_of, rounds_board
 from meetings.voting.queries.secret import tellers_here
 from meetings.voting.queries.states import (
@@ -24,6 +25,7 @@ from meetings.voting.queries.states import (
     Number,
     PollFacts,
     Prepared,
+    QuorumFacts,
     RoundFacts,
     RoundsBoard,
     RuleFacts,
@@ -47,6 +49,7 @@ __all__ = [
     "Number",
     "PollFacts",
     "Prepared",
+    "QuorumFacts",
     "RoundFacts",
     "RoundsBoard",
     "RuleFacts",

@@ -17,6 +17,7 @@ from meetings.voting.models import Ballot, Poll, RollEntry
 from meetings.voting.queries.blocks import block_lines
 from meetings.voting.queries.calling import call_facts, entered_ways
 from meetings.voting.queries.counted import counted_facts, paper_count
+from meetings.voting.queries.deciding import quorum_facts, roll_of, rule_of
 from meetings.voting.queries.papers import form_facts, form_of, lines_facts, number
 from meetings.voting.queries.secret import secret_facts, secret_waiting, shown_marks
 from meetings.voting.queries.states import CountFacts, NamedVote, PollFacts, RuleFacts, Waiting
@@ -112,18 +113,8 @@ def rule_facts(poll: Poll, is_told: bool) -> RuleFacts:
     if rule.base in rules.COUNTED_BASES and not is_told:
         base = least = None
     shown = (None if base is None else number(base), None if least is None else number(least))
-    return RuleFacts(rule.numerator, rule.denominator, rule.strict, rule.base, rule.tie, *shown)
-
-
-def rule_of(poll: Poll) -> rules.Rule:
-    """The rule of a vote."""
-    return rules.Rule(poll.numerator, poll.denominator, poll.strict, poll.base, poll.tie)
-
-
-def roll_of(poll: Poll) -> rules.Roll:
-    """The sums that opening froze."""
-    zero = Fraction(0)
-    return rules.Roll(poll.listed or zero, poll.absent or zero, poll.present or zero)
+    how = (rule.numerator, rule.denominator, rule.strict, rule.base, rule.tie, *shown)
+    return RuleFacts(*how, quorum_facts(poll, is_told=is_told))
 
 
 def _counts(poll: Poll) -> CountFacts | None:

@@ -6,8 +6,6 @@ from meetings.voting.rules.majority import (
     Base,
     Choice,
     Counts,
-    Measure,
-    Quorum,
     Roll,
     Rule,
     Tie,
@@ -33,6 +31,7 @@ from meetings.voting.rules.poll import (
     check_quorum,
     check_state,
 )
+from meetings.voting.rules.quorum import Measure, Quorum
 from meetings.voting.rules.receipts import LETTERS, receipt_code, roll_digest
 
 __all__ = [

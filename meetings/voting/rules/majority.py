@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 
 from meetings.kernel.errors import Refusal
+from meetings.voting.rules.quorum import Measure, Quorum
 
 WHOLE = Fraction(1)
 
@@ -44,28 +45,6 @@ class Tie(StrEnum):
     NEW_ROUND = "new_round"
 
 
-class Measure(StrEnum):
-    """What a quorum counts."""
-
-    PRESENT = "present"
-    CAST = "cast"
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """How much of the roll must be present at opening, or must have cast: at least, or more than, so much of it."""
-
-    numerator: int
-    denominator: int
-    strict: bool = False
-    measure: Measure = Measure.PRESENT
-
-    @property
-    def fraction(self) -> Fraction:
-        """The fraction of the roll."""
-        return Fraction(self.numerator, self.denominator)
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A majority: `numerator/denominator`, more than it (`strict`) or at least, of a base.
@@ -86,6 +65,17 @@ class Rule:
     def fraction(self) -> Fraction:
         """The fraction of the base."""
         return Fraction(self.numerator, self.denominator)
+
+    def facts(self) -> dict[str, object]:
+        """JSON values, as opening freezes them; `quorum` only where there is one."""
+        facts: dict[str, object] = {
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "strict": self.strict,
+            "base": self.base.value,
+            "tie": self.tie.value,
+        }
+        return facts if self.quorum is None else {**facts, "quorum": self.quorum.facts()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,14 @@ import { startStrip } from "../parts/strip.js";
 import { secretOf, startSecretPart } from "../voting/secret/prepare.js";
 import { kindName, ruleSentence } from "../voting/words.js";
 import { paperOf, startPollForm } from "./poll_form.js";
+import { RuleEditor } from "./rule_editor.js";
 
 const root = document.querySelector("[data-polls]");
 const meetingId = Number(root.dataset.meeting);
 const form = document.querySelector("[data-prepare]");
+const ruleHost = form.querySelector("[data-rule]");
+const ruling = new RuleEditor(meetingId, () => render(ruling.template(), ruleHost));
+let editing = null; // { pollId, editor }: the prepared vote whose rule is being changed
 const STATES = {
   open: () => t("open now"),
   closed: () => t("closed, not announced yet"),
@@ -58,13 +62,49 @@ function draw() {
 
 function preparedRow(poll, number) {
   return html`<li class="pair polls__row">
-    <p>
+    <div>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
       <span class="small quiet">${poll.secret || poll.form ? html`${kindName(poll.kind, poll.secret)}, ` : nothing}${poll.form ? html`${nt("%(num)d line", "%(num)d lines", poll.form.subjects.length)}; ` : nothing}${ruleSentence(poll.rule)}${poll.seconds ? `, ${duration(poll.seconds)}` : ""}</span>
-    </p>
-    <span class="form__actions">${poll.secret ? html`<a class="button" data-tellers href="/m/${meetingId}/polls/${poll.id}/tellers">${icon(poll.secret.has_key ? "check" : "lock")}${poll.secret.has_key ? t("Codes are issued") : t("Issue the codes")}</a>` : nothing}
-    <button class="button button--square" type="button" aria-label=${t("Delete: %(title)s", { title: poll.question })} @click=${() => remove(poll)}>${icon("trash")}</button></span>
+      ${editing?.pollId === poll.id ? ruleForm() : nothing}
+    </div>
+    ${
+      editing?.pollId === poll.id
+        ? nothing
+        : html`<span class="form__actions">
+          ${poll.secret ? html`<a class="button" data-tellers href="/m/${meetingId}/polls/${poll.id}/tellers">${icon(poll.secret.has_key ? "check" : "lock")}${poll.secret.has_key ? t("Codes are issued") : t("Issue the codes")}</a>` : nothing}
+          <button class="button" type="button" data-edit-rule @click=${() => editRule(poll)}>${icon("edit")}${t("Rule")}</button>
+          <button class="button button--square" type="button" aria-label=${t("Delete: %(title)s", { title: poll.question })} @click=${() => remove(poll)}>${icon("trash")}</button>
+        </span>`
+    }
   </li>`;
+}
+
+function editRule(poll) {
+  const { numerator, denominator, strict, base, tie, quorum } = poll.rule;
+  const rule = { numerator, denominator, strict, base, tie };
+  if (quorum) rule.quorum = parts(quorum);
+  const editor = new RuleEditor(meetingId, draw, rule);
+  editor.kind = poll.kind;
+  editing = { pollId: poll.id, editor };
+  draw();
+}
+
+const parts = ({ numerator, denominator, strict, measure }) => ({ numerator, denominator, strict, measure });
+
+function ruleForm() {
+  const { pollId, editor } = editing;
+  return html`<div class="stack" data-ruling>${editor.template()}<p class="form__actions">
+    <button class="button button--primary" type="button" data-save-rule @click=${() => saveRule(pollId, editor.rule)}>${t("Save the rule")}</button>
+    <button class="button" type="button" @click=${stopEditing}>${t("Cancel")}</button></p></div>`;
+}
+
+async function saveRule(pollId, rule) {
+  if (await send("voting.set_rule", { meeting_id: meetingId, poll_id: pollId, rule })) stopEditing();
+}
+
+function stopEditing() {
+  editing = null;
+  draw();
 }
 
 function doneRow(poll, number) {
@@ -92,8 +132,10 @@ function again(poll, isBetweenTied, word) {
 async function send(name, order) {
   try {
     await act(name, order);
+    return true;
   } catch (error) {
     notice(error.message || t("Not sent. Please try again."));
+    return false;
   }
 }
 
@@ -125,6 +167,7 @@ form.addEventListener("submit", async (event) => {
     changeable: changeable.checked,
     form: paperOf(form),
     secret: secretOf(form),
+    rule: ruling.rule,
   };
   say(form, "");
   try {
@@ -139,6 +182,7 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+form.elements.kind.addEventListener("change", () => ruling.begin(form.elements.kind.value));
 startPollForm(form);
 startSecretPart(form);
 watch(meetingId, { voting: draw, agenda: draw });

@@ -106,15 +106,30 @@ const BASES = {
   for_and_against: () => t("votes in favour and against"),
 };
 
+/** Every base with its name. */
+export const baseNames = () => Object.entries(BASES).map(([base, name]) => [base, name()]);
+
 /** What the shares are shares of. */
 export function baseName(base) {
   return (BASES[base] ?? BASES.all_on_roll)();
 }
 
-/** "more than 1/2 of all delegates on the roll". */
+/** "more than 1/2 of all delegates on the roll", and who must take part where the rule asks for it. */
 export function ruleSentence(rule) {
   const facts = { share: `${rule.numerator}/${rule.denominator}`, base: baseName(rule.base) };
-  return rule.strict ? t("more than %(share)s of %(base)s", facts) : t("at least %(share)s of %(base)s", facts);
+  const said = rule.strict ? t("more than %(share)s of %(base)s", facts) : t("at least %(share)s of %(base)s", facts);
+  return rule.quorum ? `${said}; ${quorumSentence(rule.quorum)}` : said;
+}
+
+function quorumSentence({ numerator, denominator, strict, measure }) {
+  const share = { share: `${numerator}/${denominator}` };
+  if (measure === "cast")
+    return strict
+      ? t("more than %(share)s of the roll must vote", share)
+      : t("at least %(share)s of the roll must vote", share);
+  return strict
+    ? t("more than %(share)s of the roll must be present", share)
+    : t("at least %(share)s of the roll must be present", share);
 }
 
 const NEEDED = {
@@ -132,16 +147,28 @@ export function neededWords(rule) {
   return (NEEDED[rule.base] ?? NEEDED.all_on_roll)({ needed: rule.needed, count: rule.base_count });
 }
 
-/** "In favour 25/35 (71.43 %); required: more than 1/2 of all delegates on the roll, 18. Carried." */
+const OF_PERSONS = ["all_on_roll", "summoned_less_excused", "present_at_opening"];
+
+/** "In favour 25/35 delegates (71.43 %), required more than 1/2 of all delegates on the roll: 18." */
 export function decisionSentence(poll) {
   if (!poll.counts) return "";
-  return t("In favour %(yes)s/%(base_count)s (%(percent)s %); required: %(rule)s, %(needed)s.", {
-    yes: poll.counts.yes,
-    base_count: poll.rule.base_count,
+  const isShort = poll.rule.quorum?.is_met === false;
+  const said = t("In favour %(yes)s/%(of)s (%(percent)s %), required %(rule)s: %(needed)s.", {
+    yes: localised(String(poll.counts.yes)),
+    of: counted(poll.rule),
     percent: localised(poll.counts.yes_percent),
     rule: ruleSentence(poll.rule),
-    needed: poll.rule.needed,
+    needed: localised(String(poll.rule.needed)),
   });
+  return isShort ? `${said} ${t("Not carried: too few took part.")}` : said;
+}
+
+function counted({ base, base_count }) {
+  const facts = { count: localised(String(base_count)) };
+  const num = Math.ceil(base_count);
+  return OF_PERSONS.includes(base)
+    ? nt("%(count)s delegate", "%(count)s delegates", num, facts)
+    : nt("%(count)s vote", "%(count)s votes", num, facts);
 }
 
 /** A share as the reader's language writes it. */

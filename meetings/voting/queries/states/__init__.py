@@ -20,6 +20,7 @@ from meetings.voting.queries.states.results import (
     LinesFacts,
     NamedVote,
     Number,
+    QuorumFacts,
     RuleFacts,
 )
 from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
@@ -43,6 +44,7 @@ __all__ = [
     "PollFacts",
     "Prepared",
     "PreparedSecret",
+    "QuorumFacts",
     "RoundFacts",
     "RoundLine",
     "RoundsBoard",

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from meetings.voting.rules import Base, Standing, Tie
+from meetings.voting.rules import Base, Measure, Standing, Tie
 from meetings.voting.rules.kinds import Kind, Shown
 from meetings.voting.rules.means import Way
 
 Number = int | float  # of weights: whole wherever they are
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumFacts:
+    """How many must be present, or must vote; `needed` of the roll once it is frozen, `is_met` with the result."""
+
+    numerator: int
+    denominator: int
+    strict: bool
+    measure: Measure
+    needed: Number | None = None
+    is_met: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class RuleFacts:
     tie: Tie
     base_count: Number | None
     needed: Number | None
+    quorum: QuorumFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
