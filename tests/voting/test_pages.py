@@ -117,5 +117,5 @@ def test_rules_are_previewed_in_the_words_in_which_they_are_read(site: Site) -> 
         "source": "quy chế làm việc của cơ quan",
     }
     assert site.get(council.chair, f"{here}/rule?rule={quote(json.dumps({**rule, 'numerator': 3}))}").status_code == 409
-    assert site.get(council.chair, f"{here}/rule?rule=1").status_code == 400
+    assert site.get(council.chair, f"{here}/rule?rule=1").status_code == 422
     assert site.get(council.delegates[0], f"{here}/presets").status_code == 403

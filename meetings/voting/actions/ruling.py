@@ -12,7 +12,7 @@ from meetings.voting.actions import papers
 from meetings.voting.actions.papers import RulePart
 from meetings.voting.actions.rows import poll_of, put_rule, told, told_paper
 from meetings.voting.queries import form_of
-from meetings.voting.rules import PollState
+from meetings.voting.rules import PollState, Tie
 
 
 class SetRule(Payload):
@@ -29,5 +29,7 @@ def set_rule(work: Work, actor: Actor, order: SetRule) -> None:
     poll = poll_of(work, order.poll_id)
     rules.check_state(poll.state, PollState.PREPARED, "poll_frozen")
     put_rule(poll, papers.rule(order.rule, form_of(poll), agenda.meeting_facts(work.session, work.meeting_id)))
+    if poll.is_secret and poll.tie is Tie.CHAIRS_SIDE:
+        poll.tie = Tie.FAILS  # nobody knows the chair's side
     work.record("poll_edited", **told(poll), **told_paper(poll))
     work.announce("voting")

@@ -1,0 +1,40 @@
+"""A letter as Decree 30/2020 lays it out, before it becomes DOCX, PDF or XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+# Source: Decree 30/2020, Appendix I: A4, margins and sizes; a serif of the metrics of Times New Roman.
+TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 20.0, 20.0, 30.0, 15.0
+LEFT_COLUMN_MM = 68.0
+INDENT_MM = 10.0
+BODY_PT, HEAD_PT, TITLE_PT = 13.0, 12.0, 14.0
+AFTER_PARAGRAPH_PT = 6.0
+FONTS = Path(__file__).resolve().parents[3] / "static" / "vendor" / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns with their widths in parts of the whole; `numbers`: which columns are numbers, from 0."""
+
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Sequence[tuple[str, ...]]
+    numbers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Who writes, where and when, what, and who signs (left, right); a body is paragraphs and tables."""
+
+    parent: str
+    issuer: str
+    number: str
+    right: tuple[str, ...]  # the state and its motto, or the party
+    dated: str
+    title: str
+    subject: str
+    body: tuple[str | Table, ...]
+    signing: tuple[str, str]
