@@ -1,7 +1,7 @@
 """quorum of votes
 
 Revision ID: 07d62d9a8ebe
-Revises: 4e13547a36b6
+Revises: af9be8a0bfa9
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = '07d62d9a8ebe'
-down_revision = '4e13547a36b6'
+down_revision = 'af9be8a0bfa9'
 branch_labels = None
 depends_on = None
 
