@@ -168,6 +168,7 @@ def test_reader_without_scripts_keeps_and_deletes_notes(visits: Visits) -> None:
     page = browser.get(f"{address}?page=2").text
     assert page.count("Hỏi &lt;b&gt;lại") == 1
     assert "<script" not in page
+    assert page.index("<summary") < page.index("Xóa ghi chú này?") < page.index('name="remove"')  # asked first
     assert "Hỏi" not in browser.get(f"{address}?page=1").text
     assert "Hỏi" not in visits.get(visits.secretary, f"{address}?page=2").text
     assert visits.get(visits.stranger, address).status_code == 404
