@@ -30,3 +30,9 @@ def receipt_code(salt: str, facts: Sequence[object]) -> str:
 def _hash(value: object) -> bytes:
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).digest()
+
+
+def typed_receipt(text: str) -> str:
+    """A receipt as it was typed or pasted, in groups of four: small letters, blanks and dashes make no difference."""
+    letters = "".join(letter for letter in text.upper() if letter.isascii() and letter.isalnum())[:24]
+    return "-".join(letters[place : place + 4] for place in range(0, len(letters), 4))

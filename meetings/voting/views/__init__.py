@@ -18,10 +18,10 @@ from meetings.voting.phrases import CHOICES, KINDS, SECRET_KINDS, STANDINGS, STA
 from meetings.voting.queries import FormFacts, NamedVote, Number, PollFacts
 from meetings.voting.rules import Choice
 from meetings.voting.rules.kinds import Kind
-from meetings.voting.views import boxes, deciding, letters, lines, tellers
+from meetings.voting.views import boxes, checking, deciding, letters, lines, tellers
 from meetings.voting.views.base import pages
 
-__all__ = ["deciding", "letters", "pages", "result", "tellers"]
+__all__ = ["checking", "deciding", "letters", "pages", "result", "tellers"]
 MOST_CELLS = 100  # above that one mark a person is too fine to see
 ORDER = ("yes", "no", "abstain", "none", "away")
 ICONS = {Choice.YES: "check", Choice.NO: "x", Choice.ABSTAIN: "minus"}

@@ -5,7 +5,7 @@ import { t } from "../lib/i18n.js";
 import { ANSWER_ICONS, CHOICES, answerName, choiceWords } from "./words.js";
 
 /** My ballot as it stands in the box. */
-export function receipt({ poll, me, who, now, problem }, does) {
+export function receipt({ poll, me, who, now, problem, meetingId }, does) {
   const sign = CHOICES.find((choice) => choice.value === me.choice)?.icon ?? "check";
   const look = poll.form ? "cast" : me.choice;
   return html`<section class="receipt receipt--over" role="dialog" aria-modal="true" aria-labelledby="receipt" data-receipt=${look}>
@@ -27,6 +27,7 @@ export function receipt({ poll, me, who, now, problem }, does) {
       <div class="actions">
         <button class="button button--primary" type="button" data-back @click=${does.minimise}>${t("Back to the sitting")}</button>
         ${change(poll, now, does)}
+        <a class="button" href="/m/${meetingId}/receipt?code=${me.receipt}" data-check-receipt>${t("Check my receipt")}</a>
       </div>
     </div>
   </section>`;

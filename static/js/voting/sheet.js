@@ -238,6 +238,7 @@ class Sheet {
     const view = this.whatToShow();
     const { poll, me, sending } = this;
     const facts = {
+      meetingId: this.tools.meetingId,
       poll,
       me,
       sending,
