@@ -33,6 +33,8 @@ OWN_ANSWER = {
     "papers.file",
     "papers.picture",  # a page has a number
     "screens.hall_page",  # nothing is presented
+    "voting.report",  # nothing is announced
+    "voting.voting_list",
     "api.act_post",
 }
 
