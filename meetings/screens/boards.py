@@ -17,6 +17,8 @@ from meetings.presenting import queries as presenting
 from meetings.screens.rules import Mine, Now, Scene, Step, chair_step, delegate_step, hall_scene
 from meetings.speaking import queries as speaking
 from meetings.voting import queries as voting
+from meetings.voting.queries import PollFacts
+from meetings.voting.rules.means import Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,32 @@ def situation(session: Session, meeting_id: int) -> Now:
         waiting=len(floor.queue),
         poll_id=poll.id if poll else None,
         poll_state=poll.state if poll else None,
-        poll_item_id=poll.item_id if poll else None,
+        poll_item_id=poll.item_id if poll and not poll.block else None,
         poll_announced_at=poll.announced_at if poll else None,
         poll_secret_step=poll.secret.step if poll and poll.secret else None,
         prepared_poll_id=prepared.id if prepared and current else None,
         prepared_needs_codes=bool(prepared and prepared.secret and not prepared.secret.has_key),
+        poll_awaits=_awaits(poll),
+        **_round(session, meeting_id),
     )
+
+
+def _round(session: Session, meeting_id: int) -> dict[str, Any]:
+    """Whether it is asked who objects, and since when it is not any more."""
+    found = voting.rounds_board(session, meeting_id, Audience.PUBLIC).round
+    return {
+        "round_is_open": found is not None and found.closed_at is None,
+        "round_closed_at": found.closed_at if found else None,
+    }
+
+
+def _awaits(poll: PollFacts | None) -> str | None:
+    """What of a vote without tablets has still to be entered."""
+    if poll is None or poll.means is Means.TABLETS:
+        return None
+    if poll.means is Means.ROLL_CALL:
+        return "call" if poll.call and poll.call.left else None
+    return "count"
 
 
 def hall_board(session: Session, meeting_id: int, _audience: Audience) -> HallBoard:
@@ -114,7 +136,7 @@ def _mine(here: Any, vote: Any, floor: Any, unread: Any) -> Mine:
     )
 
 
-FOLLOWED = ("agenda", "floor", "voting", "presenting.me")
+FOLLOWED = ("agenda", "floor", "voting", "rounds", "presenting.me")
 
 BOARDS = (
     Board("hall", hall_board, (Audience.PUBLIC,), depends_on=FOLLOWED),

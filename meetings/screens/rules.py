@@ -20,6 +20,7 @@ class Scene(StrEnum):
     PAPER = "paper"
     VOTE = "vote"
     RESULT = "result"
+    ROUND = "round"
     RECESS = "recess"
     CLOSED = "closed"
 
@@ -42,6 +43,9 @@ class Now:
     poll_secret_step: str | None = None  # how far a secret vote is on its way from closing to the count
     prepared_poll_id: int | None = None  # prepared for the current item
     prepared_needs_codes: bool = False  # a secret one whose tellers have no codes yet
+    poll_awaits: str | None = None  # what must be entered before the vote can be closed: "count" or "call"
+    round_is_open: bool = False  # it is asked whether anybody objects
+    round_closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ def hall_scene(now: Now) -> Scene:
         return Scene.VOTE
     if now.meeting_state == "recess":
         return Scene.RECESS
+    if now.round_is_open or _shows_round(now):
+        return Scene.ROUND
     if _shows_result(now):
         return Scene.RESULT
     if now.paper_since is not None:
@@ -89,7 +95,7 @@ def chair_step(now: Now, meeting_id: int) -> Step:
     if now.meeting_state in BEFORE:
         return Step("open_meeting", "agenda.open_meeting", here, asks_first=True)
     if now.poll_state == "open":
-        return Step("close_poll", "voting.close", {**here, "poll_id": now.poll_id}, asks_first=True)
+        return _while_open(now, here)
     if now.poll_state == "closed":
         return _after_closing(now, here)
     if now.meeting_state == "recess":
@@ -105,6 +111,13 @@ def chair_step(now: Now, meeting_id: int) -> Step:
     if now.next_item_id is not None:
         return Step("open_item", "agenda.open_item", {**here, "item_id": now.next_item_id})
     return Step("close_meeting", "agenda.close_meeting", here, asks_first=True)
+
+
+def _while_open(now: Now, here: dict[str, Any]) -> Step:
+    """What people count or call out is entered before the vote can be closed."""
+    if now.poll_awaits:
+        return Step(f"await_{now.poll_awaits}")
+    return Step("close_poll", "voting.close", {**here, "poll_id": now.poll_id}, asks_first=True)
 
 
 def _after_closing(now: Now, here: dict[str, Any]) -> Step:
@@ -144,6 +157,13 @@ def delegate_step(now: Now, mine: Mine) -> Step:
     if now.meeting_state in BEFORE:
         return Step("await_opening")
     return Step("recess" if now.meeting_state == "recess" else "follow")
+
+
+def _shows_round(now: Now) -> bool:
+    """What came of a round stays until something newer happens."""
+    since = (now.current_item_since, now.speaker_since, now.paper_since, now.poll_announced_at)
+    newer = [moment for moment in since if moment is not None]
+    return now.round_closed_at is not None and all(moment <= now.round_closed_at for moment in newer)
 
 
 def _shows_result(now: Now) -> bool:

@@ -20,8 +20,8 @@ from meetings.voting import queries as voting
 
 pages = Pages("screens")
 
-LIVE = ("agenda", "attendance", "floor", "voting")
-MINE = ("attendance.me", "floor.me", "voting.me", "papers", "papers.me", "home")
+LIVE = ("agenda", "attendance", "floor", "voting", "rounds")
+MINE = ("attendance.me", "floor.me", "voting.me", "rounds.me", "papers", "papers.me", "home")
 
 
 @pages.get("/m/<int:meeting_id>", Act.SEE_MEETING)
@@ -59,8 +59,14 @@ def desk(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/polls", Act.PREPARE_POLL)
 def polls(actor: Actor, meeting_id: int) -> str:
     """The votes of a meeting, and the form that prepares one."""
-    tellers = read(voting.tellers_here, meeting_id)
-    return _page("screens/polls.html", actor, meeting_id, "agenda", "attendance", "voting", tellers=tellers)
+    boards = ("agenda", "attendance", "voting", "rounds")
+    return _page("screens/polls.html", actor, meeting_id, *boards, tellers=read(voting.tellers_here, meeting_id))
+
+
+@pages.get("/m/<int:meeting_id>/enter", Act.ENTER_VOTES)
+def enter(actor: Actor, meeting_id: int) -> str:
+    """Where the secretary writes down what is counted, answered to names, or told by who has no tablet."""
+    return _page("screens/enter.html", actor, meeting_id, "agenda", "attendance", "voting")
 
 
 @pages.get("/m/<int:meeting_id>/hall", Act.SEE_HALL)

@@ -16,6 +16,7 @@ from meetings.voting.phrases.names import (
     STATES,
     TIES,
 )
+from meetings.voting.phrases.procedures import MEANS, WAYS
 from meetings.voting.phrases.secret import CAUTIONS
 
 REFUSALS: dict[str, LazyString] = {
@@ -33,6 +34,7 @@ __all__ = [
     "CHOICES",
     "CONSEQUENCES",
     "KINDS",
+    "MEANS",
     "PURPOSES",
     "REFUSALS",
     "SECRET_KINDS",
@@ -40,4 +42,5 @@ __all__ = [
     "STANDINGS",
     "STATES",
     "TIES",
+    "WAYS",
 ]

@@ -5,6 +5,20 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from meetings.voting.rules.means import Means, Way
+
+# Of votes that are not held on tablets; said beside their result wherever it stands.
+MEANS: dict[Means, LazyString] = {
+    Means.HANDS: _l("counted by hand"),
+    Means.PAPER: _l("paper ballots"),
+    Means.ROLL_CALL: _l("by roll call"),
+}
+
+WAYS: dict[Way, LazyString] = {
+    Way.VOICE: _l("told by voice, entered by the secretary"),
+    Way.PAPER: _l("told on paper, entered by the secretary"),
+}
+
 REFUSALS: dict[str, LazyString] = {
     "block_for_decisions_only": _l("Several items can only be decided by one vote for, against and abstain."),
     "block_needs_items": _l("A block has from 2 to %(most)s different items."),

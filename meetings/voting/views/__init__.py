@@ -14,7 +14,7 @@ from meetings.kernel.board import audience_of
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.voting import queries, sentences
-from meetings.voting.phrases import CHOICES, KINDS, SECRET_KINDS, STANDINGS, STATES
+from meetings.voting.phrases import CHOICES, KINDS, MEANS, SECRET_KINDS, STANDINGS, STATES, WAYS
 from meetings.voting.queries import FormFacts, NamedVote, Number, PollFacts
 from meetings.voting.rules import Choice
 from meetings.voting.rules.kinds import Kind
@@ -46,6 +46,7 @@ class Line:
     kind: str
     icon: str
     answer: LazyString | str
+    note: LazyString | str = ""
 
 
 @pages.get("/m/<int:meeting_id>/polls/<int:poll_id>", Act.SEE_RESULTS)
@@ -72,6 +73,8 @@ def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
         lines=[_line(vote, poll.form) for vote in names],
         cells=_cells(names) if poll.kind is Kind.DECISION else [],
         post=poll.rule.needed,
+        means=MEANS.get(poll.means, ""),
+        pulled=", ".join(line.number for line in poll.block if line.pulled),
     )
 
 
@@ -97,7 +100,8 @@ def _line(vote: NamedVote, form: FormFacts | None = None) -> Line:
     if vote.choice is None:
         kind = "none" if vote.standing.value == "voting" else "away"
         return Line(vote.name, vote.seat, kind, "circle", STANDINGS[vote.standing])
+    note = WAYS[vote.entered] if vote.entered else ""
     if form is not None:
-        return Line(vote.name, vote.seat, "cast", "check", lines.answer(form, vote))
+        return Line(vote.name, vote.seat, "cast", "check", lines.answer(form, vote), note)
     choice = Choice(str(vote.choice))
-    return Line(vote.name, vote.seat, choice.value, ICONS[choice], CHOICES[choice])
+    return Line(vote.name, vote.seat, choice.value, ICONS[choice], CHOICES[choice], note)

@@ -5,9 +5,11 @@ import { t } from "../lib/i18n.js";
 import { ActError, act, isLost, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { notice } from "../parts/notice.js";
+import { roundNow } from "../voting/round.js";
 import { startSheet } from "../voting/sheet.js";
 import { agendaColumn } from "./chair_agenda.js";
 import { peopleColumn } from "./chair_people.js";
+import { quickVotes } from "./chair_quick.js";
 import { makeQueueSortable } from "./chair_queue.js";
 import { speakerNow, undoButton } from "./chair_speaker.js";
 import { extend, pollNow } from "./chair_vote.js";
@@ -89,7 +91,7 @@ function nowColumn(all) {
   const showsPoll = poll && (state.scene === "vote" || state.scene === "result" || poll.state === "closed");
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   return html`<main class="console__col console__now">
-    ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
+    ${roundNow(stateOf("rounds"), serverNow(), send)} ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
     <div class="console__end">
       <div data-notice></div>
       ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${undoButton(all.floor, send)} ${stepButton(all)}
@@ -112,7 +114,11 @@ function stepButton(all) {
 }
 
 function itemNow(current, agenda) {
-  const mine = current ? stateOf("voting").prepared.filter((p) => p.item_id === current.id) : [];
+  const mine = current
+    ? stateOf("voting").prepared.filter(
+        (p) => p.item_id === current.id || p.block.some((line) => line.item_id === current.id && !line.pulled),
+      )
+    : [];
   return html`<div>
       <p class="eyebrow">${current ? t("Item %(number)s", { number: current.number }) : t("Between items")}</p>
       <h1>${current ? current.title : agenda.meeting.title}</h1>
@@ -125,7 +131,8 @@ function itemNow(current, agenda) {
           <ul class="rows">${mine.map((p) => preparedRow(p))}</ul>
         </section>`
         : nothing
-    }`;
+    }
+    ${agenda.meeting.state === "in_session" ? quickVotes(send) : nothing}`;
 }
 
 function preparedRow(poll) {
@@ -140,7 +147,10 @@ function preparedRow(poll) {
   </li>`;
 }
 
-watch(meetingId, Object.fromEntries(["agenda", "attendance", "floor", "console"].map((kind) => [kind, draw])));
+watch(
+  meetingId,
+  Object.fromEntries(["agenda", "attendance", "floor", "console", "rounds"].map((kind) => [kind, draw])),
+);
 watch(meetingId, {
   voting: (state) => {
     sheet.update(state, stateOf("voting.me"));

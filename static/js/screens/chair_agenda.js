@@ -2,7 +2,8 @@
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { shortTime } from "../lib/clock.js";
 import { nt, t } from "../lib/i18n.js";
-import { serverNow } from "../lib/live.js";
+import { serverNow, stateOf } from "../lib/live.js";
+import { decisionMark } from "../voting/round.js";
 
 const MINUTE_MS = 60_000;
 
@@ -14,6 +15,7 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
     speaker: t("speaker"),
     paper: t("paper"),
     vote: t("vote"),
+    round: t("round without objection"),
     result: t("result"),
     recess: t("recess"),
     closed: t("closed"),
@@ -74,7 +76,7 @@ function agendaRow(item, mayOpen, send) {
       @click=${() => send("agenda.open_item", { item_id: item.id }, { title: item.title, body: t("Go to this item now?"), action: t("Go to item %(number)s", { number: item.number }) })}
     >
       ${isNow ? html`<span class="agenda__no ordinal">${item.number}</span>` : mark}
-      <span>${isDone ? html`<span class="sr">${t("Done:")} </span>${item.number}. ` : nothing}${item.title}</span>
+      <span>${isDone ? html`<span class="sr">${t("Done:")} </span>${item.number}. ` : nothing}${item.title} ${decisionMark(stateOf("rounds"), item.id)}</span>
     </button>
   </li>`;
 }

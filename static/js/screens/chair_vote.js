@@ -5,8 +5,9 @@ import { t } from "../lib/i18n.js";
 import { serverNow } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { headline, linesTable } from "../voting/lines.js";
+import { blockList, countedLine, headingOf, isOnTablets, silentWord } from "../voting/means.js";
 import { papersLine } from "../voting/secret/words.js";
-import { CHOICES, choiceName, decisionSentence, kindName } from "../voting/words.js";
+import { CHOICES, choiceName, decisionSentence } from "../voting/words.js";
 
 const MOST_NAMES = 24; // more would push everything else off the console
 
@@ -19,8 +20,9 @@ export function pollNow(poll, meetingId) {
   ];
   const place = poll.state === "open" ? 1 : 2;
   return html`<div>
-      <p class="eyebrow">${kindName(poll.kind, poll.secret)}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
+      <p class="eyebrow">${headingOf(poll)}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
       <h1>${poll.question}</h1>
+      ${blockList(poll)}
     </div>
     <ol class="steps">
       ${steps.map(
@@ -32,10 +34,22 @@ export function pollNow(poll, meetingId) {
       </li>`,
       )}
     </ol>
-    ${poll.counts ? verdict(poll, meetingId) : poll.lines ? ofLines(poll, meetingId) : turnout(poll)} ${poll.state === "open" ? waiting(poll) : nothing}`;
+    ${countedLine(poll)} ${calledNow(poll)} ${poll.counts ? verdict(poll, meetingId) : poll.lines ? ofLines(poll, meetingId) : turnout(poll)} ${poll.state === "open" ? waiting(poll) : nothing}`;
+}
+
+/** Whose name is called while the secretary enters the answers. */
+function calledNow(poll) {
+  if (!poll.call) return nothing;
+  const { now, next } = poll.call;
+  return html`<section class="waiting" data-call>
+    <p class="eyebrow">${now ? t("Called now") : t("Everybody was called")}</p>
+    ${now ? html`<p class="big">${now.name}</p>` : nothing}
+    ${next.length ? html`<p><span class="quiet">${t("Next:")}</span> ${next.map((who) => who.name).join(", ")}</p>` : nothing}
+  </section>`;
 }
 
 function turnout(poll) {
+  if (!isOnTablets(poll)) return poll.call ? cells({ done: poll.cast, total: poll.eligible }) : nothing;
   const clock =
     poll.deadline_at && poll.state === "open" ? countdown({ ends_at: poll.deadline_at }, serverNow()) : null;
   return html`<div class="pair">
@@ -59,7 +73,7 @@ function verdict(poll, meetingId) {
     <p>${decisionSentence(poll)}</p>
     <dl class="tally">
       ${CHOICES.map((c) => html`<dt>${icon(c.icon)} ${choiceName(c.value)}</dt><dd class="tally__v">${poll.counts[c.value]}</dd>`)}
-      <dt>${t("Not voted")}</dt><dd class="tally__v">${poll.not_voted}</dd>
+      <dt>${silentWord(poll)}</dt><dd class="tally__v">${poll.not_voted}</dd>
       <dt>${t("Absent")}</dt><dd class="tally__v">${poll.absent}</dd>
       <dt class="tally__sum">${t("All delegates on the roll")}</dt>
       <dd class="tally__v tally__sum">${poll.listed}</dd>
@@ -81,6 +95,7 @@ function ofLines(poll, meetingId) {
 }
 
 function waiting(poll) {
+  if (!isOnTablets(poll)) return nothing;
   if (!poll.waiting_names?.length) return nothing;
   const shown = poll.waiting_names.slice(0, MOST_NAMES);
   return html`<section class="waiting" aria-labelledby="waiting">

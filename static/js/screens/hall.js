@@ -7,12 +7,14 @@ import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
 import { speechLine } from "../speaking/words.js";
-import { CHOICES, choiceName, decisionSentence, kindName, neededWords } from "../voting/words.js";
+import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
+import { CHOICES, choiceName, decisionSentence, neededWords } from "../voting/words.js";
 import { linesResult } from "./hall_lines.js";
+import { roundScene, withoutTablets } from "./hall_rounds.js";
 
 const root = document.querySelector("[data-hall]");
 const meetingId = Number(root.dataset.meeting);
-const scenes = { welcome, item, speaker, paper, vote, result, recess, closed };
+const scenes = { welcome, item, speaker, paper, vote, round, result, recess, closed };
 
 function draw() {
   const scene = stateOf("hall")?.scene ?? "welcome";
@@ -45,7 +47,7 @@ function top(agenda, scene) {
 function voteWord() {
   const poll = stateOf("voting")?.poll;
   return poll?.state === "open"
-    ? t("%(kind)s, open now", { kind: kindName(poll.kind, poll.secret) })
+    ? t("%(kind)s, open now", { kind: headingOf(poll) })
     : t("Voting is closed; the result follows");
 }
 
@@ -126,6 +128,7 @@ function paper(agenda) {
 function vote() {
   const poll = stateOf("voting")?.poll;
   if (!poll) return nothing;
+  if (!isOnTablets(poll)) return withoutTablets(poll);
   const isOpen = poll.state === "open";
   const clock = isOpen && poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, serverNow()) : null;
   return html`<div class="hall__speaker">
@@ -141,6 +144,10 @@ function vote() {
       ${cells({ done: poll.cast, total: poll.eligible })}
       <p class="quiet">${nt("%(num)d not voted yet", "%(num)d not voted yet", poll.not_voted)}</p>
     </div>`;
+}
+
+function round() {
+  return roundScene(stateOf("rounds"), serverNow());
 }
 
 function result(agenda) {
@@ -166,9 +173,10 @@ function result(agenda) {
       <div class="hall__seats">
         ${poll.names?.length ? seats({ yes, no, abstain, none: poll.not_voted, away: poll.absent, sum: `${yes}/${total}` }) : nothing}
         <p class="nowrap">
-          <strong class="num">${poll.not_voted}</strong> ${t("not voted")}, <strong class="num">${poll.absent}</strong>
+          <strong class="num">${poll.not_voted}</strong> ${isOnTablets(poll) ? t("not voted") : t("without an answer")}, <strong class="num">${poll.absent}</strong>
           ${t("absent")}
         </p>
+        <p class="quiet">${meansTag(poll)}</p>
       </div>
     </div>
     <div class="hall__bar hall__bar--labelled">
@@ -193,6 +201,14 @@ function closed() {
   return html`<div class="hall__speaker"><h2 class="hall__name">${t("The meeting is closed")}</h2></div>`;
 }
 
-watch(meetingId, { agenda: draw, attendance: draw, floor: draw, voting: draw, hall: draw, "presenting.hall": draw });
+watch(meetingId, {
+  agenda: draw,
+  attendance: draw,
+  floor: draw,
+  voting: draw,
+  rounds: draw,
+  hall: draw,
+  "presenting.hall": draw,
+});
 onConnection(draw);
 setInterval(draw, 250);

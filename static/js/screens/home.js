@@ -2,14 +2,16 @@
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { clockTime, shortDateTime } from "../lib/clock.js";
 import { t } from "../lib/i18n.js";
-import { act, serverNow, stateOf, watch } from "../lib/live.js";
+import { act, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { arrive } from "../attendance/arrive.js";
 import { papersFor } from "../papers/mine.js";
 import { noteReceived } from "../papers/receipts.js";
 import { remindedLine } from "../papers/reminded.js";
 import { paperRows } from "../papers/rows.js";
 import { floorPanel } from "../speaking/floor.js";
+import { notice } from "../parts/notice.js";
 import { startStrip } from "../parts/strip.js";
+import { roundCard } from "../voting/round.js";
 import { startSheet } from "../voting/sheet.js";
 import { lastResult } from "../voting/result.js";
 import { delegateStep } from "./steps.js";
@@ -22,10 +24,7 @@ function draw() {
   const agenda = stateOf("agenda");
   const home = stateOf("home");
   if (!agenda || !home) return;
-  render(
-    html`${heading(agenda)} ${verdict(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`,
-    root,
-  );
+  render(html`${heading(agenda)} ${above(agenda)} ${next(agenda, home)} ${papersOfItem(agenda)} ${side(agenda)}`, root);
 }
 
 function heading(agenda) {
@@ -57,10 +56,21 @@ function meetingWord(meeting) {
   return words[meeting.state] ?? t("The meeting is closed");
 }
 
-/** What was decided last, above the next step: a small screen would hide it below the fold. */
-function verdict(agenda) {
+/** What was decided last, and what is adopted unless somebody objects: above the next step, not below the fold. */
+function above(agenda) {
   const last = lastResult(stateOf("voting"), agenda);
-  return last === nothing ? nothing : html`<div class="home__result">${last}</div>`;
+  const card = roundCard({ rounds: stateOf("rounds"), mine: stateOf("rounds.me"), now: serverNow(), send: object });
+  if (last === nothing && card === nothing) return nothing;
+  return html`<div class="home__result stack"><div data-notice></div>${card} ${last}</div>`;
+}
+
+async function object(name, order) {
+  try {
+    await act(name, { meeting_id: meetingId, ...order }, { key: newKey() });
+    notice(null);
+  } catch (error) {
+    notice(error.message || t("Not sent. Please try again."));
+  }
 }
 
 function next(agenda, home) {
@@ -125,7 +135,18 @@ function side(agenda) {
   </aside>`;
 }
 
-const followed = ["agenda", "home", "papers", "papers.me", "floor", "floor.me", "attendance", "attendance.me"];
+const followed = [
+  "rounds",
+  "rounds.me",
+  "agenda",
+  "home",
+  "papers",
+  "papers.me",
+  "floor",
+  "floor.me",
+  "attendance",
+  "attendance.me",
+];
 watch(meetingId, Object.fromEntries(followed.map((kind) => [kind, draw])));
 watch(meetingId, {
   voting: (state) => {

@@ -7,9 +7,12 @@ import { nt, t } from "../lib/i18n.js";
 import { act, newKey, stateOf, watch } from "../lib/live.js";
 import { notice } from "../parts/notice.js";
 import { startStrip } from "../parts/strip.js";
+import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
 import { secretOf, startSecretPart } from "../voting/secret/prepare.js";
-import { kindName, ruleSentence } from "../voting/words.js";
+import { ruleSentence } from "../voting/words.js";
 import { paperOf, startPollForm } from "./poll_form.js";
+import { blockRows, waysOf } from "./polls_block.js";
+import { startRoundForm } from "./polls_round.js";
 import { RuleEditor } from "./rule_editor.js";
 
 const root = document.querySelector("[data-polls]");
@@ -60,12 +63,17 @@ function draw() {
   );
 }
 
+/** For and against, public, on the tablets: nothing has to be said of it. */
+function isPlain(poll) {
+  return !poll.secret && !poll.form && isOnTablets(poll);
+}
+
 function preparedRow(poll, number) {
   return html`<li class="pair polls__row">
     <div>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
-      <span class="small quiet">${poll.secret || poll.form ? html`${kindName(poll.kind, poll.secret)}, ` : nothing}${poll.form ? html`${nt("%(num)d line", "%(num)d lines", poll.form.subjects.length)}; ` : nothing}${ruleSentence(poll.rule)}${poll.seconds ? `, ${duration(poll.seconds)}` : ""}</span>
-      ${editing?.pollId === poll.id ? ruleForm() : nothing}
+      <span class="small quiet">${isPlain(poll) ? nothing : html`${headingOf(poll)}, `}${poll.form ? html`${nt("%(num)d line", "%(num)d lines", poll.form.subjects.length)}; ` : nothing}${ruleSentence(poll.rule)}${poll.seconds && isOnTablets(poll) ? `, ${duration(poll.seconds)}` : ""}</span>
+      ${blockRows(poll, ofThisMeeting)} ${editing?.pollId === poll.id ? ruleForm() : nothing}
     </div>
     ${
       editing?.pollId === poll.id
@@ -113,7 +121,17 @@ function doneRow(poll, number) {
   return html`<li class="pair polls__row">
     <p>
       <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
-      <span class="small quiet">${(STATES[poll.state] ?? STATES.closed)()}</span> ${verdict}
+      <span class="small quiet">${(STATES[poll.state] ?? STATES.closed)()}</span> ${verdict} ${meansTag(poll)}
+      ${
+        poll.block.length
+          ? html`<br /><span class="small">${t("Items %(numbers)s", {
+              numbers: poll.block
+                .filter((l) => !l.pulled)
+                .map((l) => l.number)
+                .join(", "),
+            })}</span>`
+          : nothing
+      }
     </p>
     <span class="form__actions">
       ${poll.tied ? again(poll, true, t("New round")) : nothing}
@@ -127,6 +145,10 @@ function doneRow(poll, number) {
 function again(poll, isBetweenTied, word) {
   const order = { meeting_id: meetingId, poll_id: poll.id, between_tied: isBetweenTied };
   return html`<button class="button" type="button" data-again @click=${() => send("voting.repeat", order)}>${icon("history")}${word}</button>`;
+}
+
+function ofThisMeeting(name, order) {
+  send(name, { meeting_id: meetingId, ...order });
 }
 
 async function send(name, order) {
@@ -168,6 +190,7 @@ form.addEventListener("submit", async (event) => {
     form: paperOf(form),
     secret: secretOf(form),
     rule: ruling.rule,
+    ...waysOf(form),
   };
   say(form, "");
   try {
@@ -175,6 +198,8 @@ form.addEventListener("submit", async (event) => {
     question.value = form.elements.subjects.value = "";
     form.elements.kind.value = "decision";
     form.dispatchEvent(new CustomEvent("prepared"));
+    form.elements.means.value = "tablets";
+    if (form.elements.several.checked) form.elements.several.click();
     form.elements.kind.dispatchEvent(new Event("change"));
     question.focus();
   } catch (error) {
@@ -183,7 +208,12 @@ form.addEventListener("submit", async (event) => {
 });
 
 form.elements.kind.addEventListener("change", () => ruling.begin(form.elements.kind.value));
+const drawRound = startRoundForm(meetingId);
 startPollForm(form);
 startSecretPart(form);
-watch(meetingId, { voting: draw, agenda: draw });
+form.elements.several.addEventListener("change", () => {
+  form.querySelector("[data-block-picks]").hidden = !form.elements.several.checked;
+});
+watch(meetingId, { voting: draw, agenda: draw, rounds: drawRound });
+setInterval(drawRound, 500);
 startStrip({ meetingId });

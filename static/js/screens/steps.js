@@ -71,6 +71,8 @@ export function chairStep(step, { agenda, floor, voting, attendance }) {
           ),
       key: "n",
     }),
+    await_count: () => ({ button: null, say: t("The secretary enters the count; that closes the vote.") }),
+    await_call: () => ({ button: null, say: t("The secretary calls the names and enters the answers.") }),
     close_poll: () => ({
       button: t("Close the vote"),
       ask: poll?.not_voted

@@ -2,6 +2,7 @@
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { blockList } from "./means.js";
 import { whose } from "./receipt.js";
 import { CHOICES, choiceName, ruleSentence } from "./words.js";
 
@@ -14,11 +15,12 @@ export function ballot({ poll, me, who, now, sending, problem, connection }, doe
   return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id}>
     <div class="sheet__body">
       <div class="sheet__head">
-        <p class="eyebrow eyebrow--rule">${poll.item_number ? t("Public vote, item %(number)s", { number: poll.item_number }) : t("Public vote")}</p>
+        <p class="eyebrow eyebrow--rule">${poll.item_number && !poll.block?.length ? t("Public vote, item %(number)s", { number: poll.item_number }) : t("Public vote")}</p>
         <button class="button" type="button" data-minimise @click=${does.minimise}>${icon("chevron-down")}${t("Minimise")}</button>
       </div>
       <div class="sheet__question">
         <h1 class="sheet__title" id="ballot" tabindex="-1" data-focus>${poll.question}</h1>
+        ${blockList(poll)}
         <p class="sheet__rule">${needs(poll.rule)}</p>
       </div>
       ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}

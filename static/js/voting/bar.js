@@ -2,6 +2,7 @@
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { headingOf, isOnTablets } from "./means.js";
 import { choiceWords } from "./words.js";
 
 const WHY_NOT = {
@@ -15,13 +16,14 @@ export function bar({ poll, me, now }, does) {
   const isOpen = poll.state === "open";
   return html`<aside class="votebar" aria-label=${t("Open vote")} data-votebar=${poll.state}>
     <p class="votebar__words with-icon">${icon(me.choice ? "check" : "vote")}<span>${words(poll, me)}</span></p>
-    ${isOpen ? time(poll, now) : nothing} ${me.eligible ? button(poll, me, does) : nothing}
+    ${isOpen ? time(poll, now) : nothing} ${me.eligible && isOnTablets(poll) ? button(poll, me, does) : nothing}
   </aside>`;
 }
 
 function words(poll, me) {
   const isOpen = poll.state === "open";
   const facts = { question: poll.question };
+  if (!isOnTablets(poll)) return withoutTablets(poll, me);
   if (!me.eligible) {
     const sentence = isOpen ? t("A vote is open: %(question)s", facts) : t("The vote is closed: %(question)s", facts);
     return html`${sentence} <span class="quiet">${isOpen ? (WHY_NOT[me.reason] ?? WHY_NOT.away)() : nothing}</span>`;
@@ -29,6 +31,18 @@ function words(poll, me) {
   if (me.choice)
     return t("Recorded: %(choice)s, %(time)s", { choice: choiceWords(poll, me.choice), time: clockTime(me.cast_at) });
   return isOpen ? t("A vote is open: you have not voted yet") : t("The vote is closed. You did not vote.");
+}
+
+/** Hands, paper, names: what is going on in the hall, and what was entered for me. */
+function withoutTablets(poll, me) {
+  const mine = me.choice
+    ? html`. <strong>${t("Entered for you: %(choice)s", { choice: choiceWords(poll, me.choice) })}</strong>`
+    : nothing;
+  if (poll.state !== "open") return html`${t("The vote is closed: %(question)s", poll)}${mine}`;
+  const called = poll.call?.now
+    ? html`, <strong data-called-now>${t("now called: %(name)s", { name: poll.call.now.name })}</strong>`
+    : nothing;
+  return html`${headingOf(poll)}: ${poll.question}${called}${mine}`;
 }
 
 function time(poll, now) {

@@ -21,6 +21,7 @@ export function receipt({ poll, me, who, now, problem, meetingId }, does) {
       <dl class="facts">
         ${who?.name ? html`<dt class="facts__k">${t("Delegate")}</dt><dd class="facts__v">${whose(who)}</dd>` : nothing}
         <dt class="facts__k">${t("Receipt")}</dt><dd class="facts__v num" data-code>${me.receipt}</dd>
+        ${me.entered ? html`<dt class="facts__k">${t("Entered by")}</dt><dd class="facts__v">${me.entered === "voice" ? t("the secretary, as you said it") : t("the secretary, as you wrote it")}</dd>` : nothing}
         <dt class="facts__k">${t("What follows")}</dt><dd class="facts__v">${whatFollows(poll)}</dd>
       </dl>
       ${poll.form ? chosen(poll.form, me.choice) : nothing}

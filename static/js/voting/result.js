@@ -1,6 +1,7 @@
 /** The last announced result on the delegate's home: verdict, numbers, and the way to the names. */
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { blockList, countedLine, meansTag, silentWord } from "./means.js";
 import { headline, linesTable } from "./lines.js";
 import { papersLine } from "./secret/words.js";
 import { CHOICES, choiceName, decisionSentence } from "./words.js";
@@ -14,22 +15,24 @@ export function lastResult(voting, agenda) {
   if (poll?.state !== "announced" || !poll.counts) return nothing;
   return html`<section class="card result result--${poll.carried ? "yes" : "no"}" aria-labelledby="result" role="status">
     <p class="eyebrow">${poll.question}</p>
-    <h2 id="result" class="result__verdict with-icon">${icon(poll.carried ? "check" : "x")}${poll.carried ? t("Carried") : t("Not carried")}</h2>
+    <h2 id="result" class="result__verdict with-icon">${icon(poll.carried ? "check" : "x")}${poll.carried ? t("Carried") : t("Not carried")} ${meansTag(poll)}</h2>
+    ${blockList(poll)} ${countedLine(poll)}
     <p>${decisionSentence(poll)}</p>
     <p class="cells-key">
       ${CHOICES.map((c) => html`<span class="with-icon">${icon(c.icon)}${choiceName(c.value)} <strong class="num">${poll.counts[c.value]}</strong></span>`)}
-      <span>${t("Not voted")} <strong class="num">${poll.not_voted}</strong></span>
+      <span>${silentWord(poll)} <strong class="num">${poll.not_voted}</strong></span>
       <span>${t("Absent")} <strong class="num">${poll.absent}</strong></span>
     </p>
     ${poll.secret ? html`<p class="quiet" data-papers>${papersLine(poll)}</p>` : nothing}
-    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${poll.secret ? t("The whole result") : t("Votes by name")}</a>
+    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${poll.secret || poll.counted ? t("The whole result") : t("Votes by name")}</a>
   </section>`;
 }
 
 function ofLines(poll, agenda) {
   return html`<section class="card result result--lines" aria-labelledby="result" role="status">
     <p class="eyebrow">${poll.question}</p>
-    <h2 id="result" class="result__verdict">${headline(poll)}</h2>
+    <h2 id="result" class="result__verdict">${headline(poll)} ${meansTag(poll)}</h2>
+    ${countedLine(poll)}
     ${linesTable(poll, MOST_LINES)}
     <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${t("The whole result")}</a>
   </section>`;

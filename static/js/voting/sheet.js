@@ -13,6 +13,7 @@ import { ballot } from "./ballot.js";
 import { bar } from "./bar.js";
 import { Draft } from "./draft.js";
 import { isOver, Overlay } from "./overlay.js";
+import { isOnTablets } from "./means.js";
 import { paper } from "./paper.js";
 import { receipt } from "./receipt.js";
 
@@ -228,7 +229,7 @@ class Sheet {
     const problem = this.trouble();
     if (!poll || !me || !["open", "closed"].includes(poll.state) || me.reason === "not_on_roll") return "hidden";
     if (poll.secret && !this.secret) return "hidden"; // for a moment, until it is loaded
-    if (this.isMinimised || !me.eligible || me.is_on_paper) return "bar";
+    if (this.isMinimised || !me.eligible || me.is_on_paper || !isOnTablets(poll)) return "bar";
     if (problem && !problem.again && !(me.revision && !this.isChanging)) return "ballot"; // it came too late
     if (me.revision && !this.isChanging) return "receipt";
     return poll.state === "open" ? "ballot" : "bar";
