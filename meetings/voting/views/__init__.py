@@ -73,9 +73,14 @@ def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
         lines=[_line(vote, poll.form) for vote in names],
         cells=_cells(names) if poll.kind is Kind.DECISION else [],
         post=poll.rule.needed,
-        means=MEANS.get(poll.means, ""),
-        pulled=", ".join(line.number for line in poll.block if line.pulled),
+        **_procedure(poll),
     )
+
+
+def _procedure(poll: PollFacts) -> dict[str, object]:
+    """How a vote without tablets was held, and what was pulled out of one on several items."""
+    pulled = ", ".join(line.number for line in poll.block if line.pulled)
+    return {"means": MEANS.get(poll.means, ""), "pulled": pulled}
 
 
 def _tallies(poll: PollFacts) -> list[Tally]:
