@@ -94,9 +94,8 @@ def test_a_server_on_a_bucket_is_backed_up_and_brought_back_into_either(
     server.run("backup", str(file))
     server.terminate()
     for number, place in enumerate((s3.settings(uuid4().hex), {})):
-        url = f"sqlite:///{tmp_path / str(number) / 'there.db'}"
-        (tmp_path / str(number)).mkdir()
-        there = Server(tmp_path / str(number), DATABASE_URL=url, **place)
+        (folder := tmp_path / str(number)).mkdir()
+        there = Server(folder, DATABASE_URL=f"sqlite:///{folder / 'there.db'}", **place)
         there.run("restore", str(file))
         there.start()
         try:
