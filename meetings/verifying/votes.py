@@ -143,7 +143,7 @@ def _verdict_matches(
 ) -> bool:
     rule = frozen["rule"]
     if form["kind"] == "decision":
-        return _decision_matches(told, rule, weights, counted[0])
+        return _decision_matches(told, rule, weights, counted[0]) and _tie_matches(told, frozen)
     if form["kind"] == "rating":
         return bool(told["consequences"] == _consequences(frozen.get("low", LOW), weights, counted))
     elected, level = seated(form, rule, weights, counted[0])
@@ -166,6 +166,16 @@ def _decision_matches(told: Mapping[str, Any], rule: Mapping[str, Any], weights:
         and (not by_chair or (is_tie and rule["tie"] == "chairs_side"))
         and (told["carried"] if wins else not told["carried"] or by_chair)
     )
+
+
+def _tie_matches(told: Mapping[str, Any], frozen: Mapping[str, Any]) -> bool:
+    """The chair's own vote decided a tie, and only where it was one and the rule says so; where votes are told by name."""
+    votes = {vote[0]: vote[2] for vote in told.get("votes") or ()}
+    if "chair" not in frozen or not votes:
+        return True
+    side = votes.get(frozen["chair"]) if told["tie"] and frozen["rule"]["tie"] == "chairs_side" else None
+    is_decided = side in ("yes", "no")
+    return bool(told["by_chair"] == is_decided and (not is_decided or told["carried"] == (side == "yes")))
 
 
 def _is_quorate(rule: Mapping[str, Any], weights: Weights, sums: Sums) -> bool:
