@@ -123,6 +123,7 @@ def _frozen(poll: Poll, roll: Sequence[dict[str, Any]]) -> dict[str, Any]:
         **told(poll),
         **told_paper(poll),
         "changeable": poll.is_changeable,
+        "reveal": poll.reveal.value,
         "chair": poll.chair_participant_id,  # whose side decides a tie, where the rule says so
         "quorum": {
             "present": poll.quorum_present,

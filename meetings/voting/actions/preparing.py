@@ -26,6 +26,7 @@ from meetings.voting.models import Poll
 from meetings.voting.rules import LONGEST_QUESTION, LONGEST_SECONDS, PollState
 from meetings.voting.rules.means import Means, check_means
 from meetings.voting.rules.procedures.blocks import MOST_ITEMS
+from meetings.voting.rules.reveal import Reveal, check_reveal
 
 Question = Annotated[str, Meta(max_length=LONGEST_QUESTION)]
 Several = Annotated[tuple[int, ...], Meta(max_length=MOST_ITEMS)]
@@ -46,6 +47,7 @@ class Prepare(Payload):
     form: FormPart | None = None
     rule: RulePart | None = None
     changeable: bool = True
+    reveal: Reveal = Reveal.SEALED
     seconds: Seconds | None = None
     secret: SecretPart | None = None
 
@@ -62,6 +64,7 @@ class Edit(Payload):
     form: FormPart | None = None
     rule: RulePart | None = None
     changeable: bool = True
+    reveal: Reveal = Reveal.SEALED
     seconds: Seconds | None = None
     secret: SecretPart | None = None
 
@@ -158,6 +161,7 @@ def _set(work: Work, poll: Poll, order: Prepare | Edit) -> None:
     poll.question, poll.is_changeable, poll.seconds = question, order.changeable, order.seconds
     put_form(poll, form)
     check_means(order.means, form, is_secret=order.secret is not None)
-    poll.means = order.means
+    check_reveal(order.reveal, form.kind, order.means, is_secret=order.secret is not None)
+    poll.means, poll.reveal = order.means, order.reveal
     blocks.put_items(work, poll, order.item_ids, form)
     put_rule(poll, rule)

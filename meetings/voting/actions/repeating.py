@@ -19,6 +19,7 @@ from meetings.voting.rules.kinds import Form
 
 COPIED = (
     "means",
+    "reveal",
     "block",
     "item_id",
     "item_number",

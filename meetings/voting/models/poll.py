@@ -14,6 +14,7 @@ from meetings.voting.rules import Base as RuleBase
 from meetings.voting.rules import PollState, Tie
 from meetings.voting.rules.kinds import Kind
 from meetings.voting.rules.means import Means
+from meetings.voting.rules.reveal import Reveal
 
 
 class Poll(Base):
@@ -58,6 +59,7 @@ class Poll(Base):
         Text, default="", server_default=""
     )  # of the rule (JSON), where it has one
     is_changeable: Mapped[bool] = mapped_column(default=True)
+    reveal: Mapped[Reveal] = mapped_column(one_of(Reveal), default=Reveal.SEALED, server_default="sealed")
     is_secret: Mapped[bool] = mapped_column(default=False, server_default=false())  # what that takes: models/secret.py
     seconds: Mapped[int | None]  # how long it stays open; None: until somebody closes it
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

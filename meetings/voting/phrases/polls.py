@@ -27,6 +27,8 @@ REFUSALS: dict[str, LazyString] = {
     "nobody_is_tied": _l("Nobody has equal votes at the last place of this vote."),
     "poll_cannot_be_annulled": _l("Only a vote that was opened can be annulled, and only once."),
     "annul_reason_needed": _l("Please give the reason for annulling; it is kept with the result."),
+    "reveal_secret": _l("Nothing of a secret vote is shown before it is counted."),
+    "reveal_decisions_only": _l("Only votes in favour or against on tablets can be shown as they come in."),
     "item_was_voted_on": _l("This item was voted on. It cannot be deleted."),
     "vote_is_open": _l("A vote is open: “%(question)s”. Please close it first."),
     "vote_unsettled": _l("A vote has no announced result yet: “%(question)s”. Please announce or annul it first."),

@@ -19,17 +19,19 @@ from meetings.voting.queries.calling import call_facts, entered_ways
 from meetings.voting.queries.counted import counted_facts, paper_count
 from meetings.voting.queries.deciding import quorum_facts, roll_of, rule_of
 from meetings.voting.queries.papers import form_facts, form_of, lines_facts, number
+from meetings.voting.queries.running import running
 from meetings.voting.queries.secret import secret_facts, secret_waiting, shown_marks
 from meetings.voting.queries.states import CountFacts, NamedVote, PollFacts, RuleFacts, Waiting
 from meetings.voting.rules import Base, Counts, PollState, Standing, kinds
 from meetings.voting.rules.kinds import Kind
 from meetings.voting.rules.means import COUNTED
+from meetings.voting.rules.reveal import Reveal
 
 # What everybody may know of a vote, under the same names.
 COPIED = (
     *("id", "item_id", "item_number", "question", "state", "seconds", "roll_digest"),
     *("opened_at", "deadline_at", "closed_at", "announced_at", "annulled_at", "annul_reason"),
-    *("quorum_present", "quorum_required", "kind", "repeats_id", "means"),
+    *("quorum_present", "quorum_required", "kind", "repeats_id", "means", "reveal"),
 )
 CAST_BY = and_(Ballot.poll_id == RollEntry.poll_id, Ballot.participant_id == RollEntry.participant_id)
 
@@ -83,6 +85,7 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         lines=lines_facts(poll) if is_told else None,
         # Papers of many lines by many people are too much for every screen: they are on the page of the vote.
         names=votes_by_name(session, poll) if _has_names(poll) else (),
+        running=running(session, poll),
         secret=secret_facts(session, poll, is_told=is_told),
         **_procedure(session, poll, audience, is_told),
     )
@@ -138,7 +141,8 @@ def _percent(part: Fraction, base: Fraction) -> str:
 
 
 def _has_names(poll: Poll) -> bool:
-    return poll.announced_at is not None and poll.kind is Kind.DECISION and not poll.is_secret
+    is_live = poll.state is PollState.OPEN and poll.reveal is Reveal.NAMES
+    return (poll.announced_at is not None or is_live) and poll.kind is Kind.DECISION and not poll.is_secret
 
 
 def _turnout(session: Session, poll: Poll) -> _Turnout:

@@ -63,9 +63,18 @@ function turnout(poll) {
       }
     </div>
     <div>
-      ${cells({ done: poll.cast, total: poll.eligible })}
-      <p class="cells-key quiet"><span class="with-icon">${icon("lock")}${poll.secret ? t("Sealed until the tellers open the box") : t("Sealed until the vote is closed")}</span></p>
+      ${poll.running ? running(poll) : cells({ done: poll.cast, total: poll.eligible })}
+      <p class="cells-key quiet" ?hidden=${Boolean(poll.running)}><span class="with-icon">${icon("lock")}${poll.secret ? t("Sealed until the tellers open the box") : t("Sealed until the vote is closed")}</span></p>
     </div>`;
+}
+
+/** The sums so far, where the vote shows them while it is open. */
+function running({ running: sums, not_voted: notVoted, eligible }) {
+  return html`${cells({ ...sums, total: eligible })}
+    <dl class="tally" data-running>
+      ${CHOICES.map((c) => html`<dt>${icon(c.icon)} ${choiceName(c.value)}</dt><dd class="tally__v">${sums[c.value]}</dd>`)}
+      <dt>${t("Not voted")}</dt><dd class="tally__v">${notVoted}</dd>
+    </dl>`;
 }
 
 function verdict(poll, meetingId) {

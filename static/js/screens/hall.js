@@ -141,13 +141,18 @@ function vote() {
       </p>
     </div>
     <div class="hall__bar">
-      ${cells({ done: poll.cast, total: poll.eligible })}
-      <p class="quiet">${nt("%(num)d not voted yet", "%(num)d not voted yet", poll.not_voted)}</p>
+      ${cells(poll.running ? { ...poll.running, total: poll.eligible, signs: poll.eligible <= 60 } : { done: poll.cast, total: poll.eligible })}
+      <p class="quiet">${poll.running ? runningWords(poll.running) : nothing} ${nt("%(num)d not voted yet", "%(num)d not voted yet", poll.not_voted)}</p>
     </div>`;
 }
 
 function round() {
   return roundScene(stateOf("rounds"), serverNow());
+}
+
+/** "In favour 12, against 3, abstain 1;": the sums of a vote that shows them while it is open. */
+function runningWords(sums) {
+  return html`<span data-running>${CHOICES.map(({ value }) => `${choiceName(value)} ${sums[value]}`).join(", ")};</span>`;
 }
 
 function result(agenda) {

@@ -10,10 +10,11 @@ export function startPollForm(form) {
     paper.hidden = kind === "decision";
     for (const field of paper.querySelectorAll("[data-for]"))
       field.hidden = !field.dataset.for.split(" ").includes(kind);
+    form.querySelector("[data-reveal]").hidden = kind !== "decision" || form.elements.secret.checked;
     const lines = subjects(form).length;
     said.textContent = lines ? nt("%(num)d line", "%(num)d lines", lines) : "";
   };
-  form.elements.kind.addEventListener("change", show);
+  form.addEventListener("change", show);
   form.elements.subjects.addEventListener("input", show);
   show();
 }
@@ -27,6 +28,12 @@ export function paperOf(form) {
   else if (kind.value !== "rating") paper.seats = count(seats);
   if (kind.value === "election") paper.exact = exact.checked;
   return paper;
+}
+
+/** What an open vote shows; only decisions by public vote show more than the turnout. */
+export function revealOf(form) {
+  const { reveal } = form.elements;
+  return reveal.closest("[data-reveal]").hidden ? "sealed" : reveal.value;
 }
 
 function subjects(form) {

@@ -10,7 +10,7 @@ import { startStrip } from "../parts/strip.js";
 import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
 import { secretOf, startSecretPart } from "../voting/secret/prepare.js";
 import { ruleSentence } from "../voting/words.js";
-import { paperOf, startPollForm } from "./poll_form.js";
+import { paperOf, revealOf, startPollForm } from "./poll_form.js";
 import { blockRows, waysOf } from "./polls_block.js";
 import { startRoundForm } from "./polls_round.js";
 import { RuleEditor } from "./rule_editor.js";
@@ -187,6 +187,7 @@ form.addEventListener("submit", async (event) => {
     item_id: Number(item_id.value) || null,
     seconds: Number(seconds.value) || null,
     changeable: changeable.checked,
+    reveal: revealOf(form),
     form: paperOf(form),
     secret: secretOf(form),
     rule: ruling.rule,

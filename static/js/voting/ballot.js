@@ -4,7 +4,7 @@ import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { blockList } from "./means.js";
 import { whose } from "./receipt.js";
-import { CHOICES, choiceName, ruleSentence } from "./words.js";
+import { CHOICES, choiceName, revealWords, ruleSentence } from "./words.js";
 
 /** `sending`: the answer on its way, or null; `problem`: {message, again} of one that did not arrive. */
 export function ballot({ poll, me, who, now, sending, problem, connection }, does) {
@@ -22,6 +22,7 @@ export function ballot({ poll, me, who, now, sending, problem, connection }, doe
         <h1 class="sheet__title" id="ballot" tabindex="-1" data-focus>${poll.question}</h1>
         ${blockList(poll)}
         <p class="sheet__rule">${needs(poll.rule)}</p>
+        ${revealWords(poll.reveal) ? html`<p class="with-icon" data-reveal=${poll.reveal}>${icon("eye")}<strong>${revealWords(poll.reveal)}</strong></p>` : nothing}
       </div>
       ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
       <div class="choices sheet__choices" role="group" aria-label=${t("My choice")}>

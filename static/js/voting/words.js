@@ -97,6 +97,16 @@ export function choiceWords(poll, choice) {
   return nt("%(num)d chosen", "%(num)d chosen", choice.length);
 }
 
+const REVEALS = {
+  totals: () => t("The sums are shown while you vote."),
+  names: () => t("Everybody sees who votes how while you vote."),
+};
+
+/** What is shown of an open vote, where it is more than the turnout. */
+export function revealWords(reveal) {
+  return REVEALS[reveal]?.() ?? "";
+}
+
 const BASES = {
   all_on_roll: () => t("all delegates on the roll"),
   summoned_less_excused: () => t("delegates summoned less those excused"),

@@ -22,6 +22,7 @@ from meetings.voting.queries.states.results import (
     Number,
     QuorumFacts,
     RuleFacts,
+    RunningFacts,
 )
 from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
 
@@ -49,6 +50,7 @@ __all__ = [
     "RoundLine",
     "RoundsBoard",
     "RuleFacts",
+    "RunningFacts",
     "SecretFacts",
     "VotingBoard",
     "Waiting",

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetings.voting.queries.states.procedures import BlockLine, CallFacts, CountedFacts
-from meetings.voting.queries.states.results import CountFacts, FormFacts, LinesFacts, NamedVote, RuleFacts
+from meetings.voting.queries.states.results import (
+    CountFacts,
+    FormFacts,
+    LinesFacts,
+    NamedVote,
+    RuleFacts,
+    RunningFacts,
+)
 from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
 from meetings.voting.rules import PollState
 from meetings.voting.rules.kinds import Kind, Shown
 from meetings.voting.rules.means import Means, Way
+from meetings.voting.rules.reveal import Reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class PollFacts:
 
     Counts, verdict and names are None or empty while they are sealed for the audience.
     A decision has `counts`, and no form; every other kind has a form, and its result as `lines`.
+    `running`: the sums so far, while an open vote shows them; then `names` may be told, too.
     """
 
     id: int
@@ -69,6 +78,8 @@ class PollFacts:
     block: tuple[BlockLine, ...] = ()
     counted: CountedFacts | None = None
     call: CallFacts | None = None
+    reveal: Reveal = Reveal.SEALED
+    running: RunningFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,15 @@ class CountFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningFacts:
+    """Weights in favour, against and abstaining so far, of a vote that is open and shows them."""
+
+    yes: Number
+    no: Number
+    abstain: Number
+
+
+@dataclass(frozen=True, slots=True)
 class NamedVote:
     """What somebody on the roll answered; `choice` None: did not vote, or was not there to (`standing`).
 
