@@ -169,7 +169,7 @@ def _decision_matches(told: Mapping[str, Any], rule: Mapping[str, Any], weights:
 
 
 def _tie_matches(told: Mapping[str, Any], frozen: Mapping[str, Any]) -> bool:
-    """The chair's own vote decided a tie, and only where it was one and the rule says so; where votes are told by name."""
+    """The chair's own vote decided a tie, and only where there was one and the rule says so; of votes told by name."""
     votes = {vote[0]: vote[2] for vote in told.get("votes") or ()}
     if "chair" not in frozen or not votes:
         return True
