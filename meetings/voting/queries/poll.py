@@ -85,16 +85,16 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         lines=lines_facts(poll) if is_told else None,
         # Papers of many lines by many people are too much for every screen: they are on the page of the vote.
         names=votes_by_name(session, poll) if _has_names(poll) else (),
-        running=running(session, poll),
         secret=secret_facts(session, poll, is_told=is_told),
         **_procedure(session, poll, audience, is_told),
     )
 
 
 def _procedure(session: Session, poll: Poll, audience: Audience, is_told: bool) -> dict[str, Any]:
-    """The paper, and what several items, counts by people and roll calls have more."""
+    """The paper, the sums so far, and what several items, counts by people and roll calls have more."""
     return {
         "form": form_facts(poll),
+        "running": running(session, poll),
         "block": block_lines(poll),
         "counted": counted_facts(session, poll) if is_told else None,
         "call": call_facts(session, poll, audience),
