@@ -10,7 +10,8 @@ export function startPollForm(form) {
     paper.hidden = kind === "decision";
     for (const field of paper.querySelectorAll("[data-for]"))
       field.hidden = !field.dataset.for.split(" ").includes(kind);
-    form.querySelector("[data-reveal]").hidden = kind !== "decision" || form.elements.secret.checked;
+    const isSealed = kind !== "decision" || form.elements.means.value !== "tablets" || form.elements.secret.checked;
+    form.querySelector("[data-reveal]").hidden = isSealed;
     const lines = subjects(form).length;
     said.textContent = lines ? nt("%(num)d line", "%(num)d lines", lines) : "";
   };
