@@ -6,6 +6,7 @@ import { serverNow, stateOf } from "../lib/live.js";
 import { decisionMark } from "../voting/round.js";
 
 const MINUTE_MS = 60_000;
+const ANOTHER_DAY_MINUTES = 12 * 60;
 
 /** The left column; `send(act, payload, question)` asks first where a question is given. */
 export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
@@ -53,6 +54,7 @@ function forecast({ meeting, schedule }) {
   const begun = Math.max(serverNow(), schedule.current_ends_at ? new Date(schedule.current_ends_at).getTime() : 0);
   const ends = new Date(begun + schedule.later_minutes * MINUTE_MS);
   const late = Math.round((ends - new Date(schedule.planned_end)) / MINUTE_MS);
+  if (Math.abs(late) > ANOTHER_DAY_MINUTES) return nothing; // the plan was made for some other day
   const word =
     late > 0
       ? html`<span class="tag tag--warning">${icon("clock")}${nt("%(num)d minute late", "%(num)d minutes late", late)}</span>`

@@ -177,7 +177,7 @@ function result(agenda) {
       </div>
       <div class="hall__seats">
         ${poll.names?.length ? seats({ yes, no, abstain, none: poll.not_voted, away: poll.absent, sum: `${yes}/${total}` }) : nothing}
-        <p class="nowrap">
+        <p class=${poll.names?.length ? "nowrap" : ""}>
           <strong class="num">${poll.not_voted}</strong> ${isOnTablets(poll) ? t("not voted") : t("without an answer")}, <strong class="num">${poll.absent}</strong>
           ${t("absent")}
         </p>
