@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.attendance import rules
-from meetings.attendance.queries import Standing, standings
+from meetings.attendance.queries import Standing, door_of, standings
 from meetings.kernel.board import Audience, Board, PersonalBoard
 
 
@@ -30,6 +30,8 @@ class AttendanceBoard:
     quorum: tuple[int, int]
     guests_present: int
     guests_total: int
+    has_hall_code: bool  # the hall's screen shows a code to check in by
+    has_kiosk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def attendance_board(session: Session, meeting_id: int, audience: Audience) -> A
     sums = {name: getattr(found, name) for name in found.__slots__}
     sums["quorum"] = (share.numerator, share.denominator)
     sums["guests_present"], sums["guests_total"] = sum(s.is_present for s in guests), len(guests)
+    door = door_of(session, meeting_id)
+    sums["has_hall_code"], sums["has_kiosk"] = door.has_hall_code, door.has_kiosk
     if audience is Audience.DESK:
         return DeskAttendanceBoard(**sums, people=tuple(_at_desk(s) for s in everybody))
     return AttendanceBoard(**sums)

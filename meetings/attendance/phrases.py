@@ -14,5 +14,9 @@ REFUSALS: dict[str, LazyString] = {
     "presence_unchanged": _l("Nothing is different from what is already recorded."),
     "reason_needed": _l("A reason is needed; the minutes will give it."),
     "reason_too_long": _l("The reason is too long: at most %(most)s characters."),
+    "hall_code_over": _l("This code is over. Please scan the one that the screen shows now."),
+    "hall_code_used": _l("You have used this code already. Please scan the one that the screen shows now."),
+    "kiosk_closed": _l("Checking in at the kiosk is closed. Please go to the desk."),
+    "badge_not_issued": _l("This person has no badge yet. Make the badges first."),
     "nobody_chosen": _l("Please choose at least one person."),
 }

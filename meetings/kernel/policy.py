@@ -61,6 +61,7 @@ class Act(StrEnum):
     RUN_MEETING = "run_meeting"
     CHECK_IN = "check_in"
     CORRECT_PRESENCE = "correct_presence"
+    ADMIT = "admit"  # recognise people at the door, at the desk or on a kiosk
     READ_PAPERS = "read_papers"
     MANAGE_PAPERS = "manage_papers"
     APPROVE_PAPERS = "approve_papers"
@@ -111,6 +112,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.RUN_MEETING: _LEADING,
     Act.CHECK_IN: _SEATED,
     Act.CORRECT_PRESENCE: _SECRETARY,
+    # A kiosk is a screen of the meeting: a device that is nobody's and sees what everybody sees.
+    Act.ADMIT: _SECRETARY | {Role.SCREEN},
     Act.READ_PAPERS: _SEATED,
     Act.MANAGE_PAPERS: _SECRETARY,
     # Whoever puts a paper together does not pass it: the secretary sends it up, the chair decides.

@@ -33,6 +33,7 @@ OWN_ANSWER = {
     "papers.file",
     "papers.picture",  # a page has a number
     "screens.hall_page",  # nothing is presented
+    "attendance.hall_code",  # the desk has opened no such way in
     "voting.report",  # nothing is announced
     "voting.voting_list",
     "api.act_post",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -38,6 +39,17 @@ class CheckedIn(Answer):
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who comes, and how they were recognised: "self", or as in `Presence.method`."""
+
+    participant_id: int
+    person_id: int | None
+    name: str
+    is_voting: bool
+    method: str = "self"
+
+
 class ThisMeeting(Payload):
     """Which meeting."""
 
@@ -50,9 +62,20 @@ def check_in(work: Work, orders: list[tuple[Actor, CheckIn]]) -> list[CheckedIn 
     meeting = agenda.meeting_facts(work.session, work.meeting_id)
     here = {a.participant_id for a, _ in orders if a.participant_id is not None}
     arrivals = _Arrivals(work, meeting, _open_stays(work, here))
-    answers = [arrivals.take(actor, order.mode) for actor, order in orders]
+    answers = [arrivals.take(actor, _own(actor), order.mode) for actor, order in orders]
     arrivals.write()
     return answers
+
+
+def arrive(work: Work, actor: Actor, who: Arrival) -> CheckedIn:
+    """Record that somebody was recognised in the room; raises Refusal."""
+    meeting = agenda.meeting_facts(work.session, work.meeting_id)
+    arrivals = _Arrivals(work, meeting, _open_stays(work, {who.participant_id}))
+    answer = arrivals.take(actor, who, "room")
+    if isinstance(answer, Refusal):
+        raise answer
+    arrivals.write()
+    return answer
 
 
 @action("attendance.leave", Act.CHECK_IN)
@@ -81,11 +104,11 @@ class _Arrivals:
         self._new: dict[int, dict[str, Any]] = {}
         self._persons: set[int] = set()
 
-    def take(self, actor: Actor, mode: Mode) -> CheckedIn | Refusal:
+    def take(self, actor: Actor, arrival: Arrival | None, mode: Mode) -> CheckedIn | Refusal:
         """What this arrival is answered; nothing is written yet."""
-        who = actor.participant_id
-        if who is None:
+        if arrival is None:
             return Gone()
+        who = arrival.participant_id
         mode_before, since = self._known.get(who, (None, None))
         if mode_before == mode and since is not None:
             return CheckedIn(participant_id=who, mode=mode, since=since, is_new=False)
@@ -95,7 +118,7 @@ class _Arrivals:
             rules.check_can_check_in(state, STATES[mode], self._meeting.state, may_be_online=online)
         except Refusal as refusal:
             return refusal
-        self._accept(actor, who, mode)
+        self._accept(actor, arrival, mode)
         return CheckedIn(participant_id=who, mode=mode, since=self._work.now, is_new=True)
 
     def write(self) -> None:
@@ -111,15 +134,21 @@ class _Arrivals:
         self._work.announce("attendance")
         self._work.announce("attendance.me", person_ids=self._persons)
 
-    def _accept(self, actor: Actor, who: int, mode: Mode) -> None:
-        now = self._work.now
+    def _accept(self, actor: Actor, arrival: Arrival, mode: Mode) -> None:
+        now, who = self._work.now, arrival.participant_id
         place = {"meeting_id": self._work.meeting_id, "participant_id": who, "mode": mode, "began_at": now}
-        self._new[who] = {**place, "method": "self", "by_person_id": actor.person_id, "reason": ""}
+        self._new[who] = {**place, "method": arrival.method, "by_person_id": actor.person_id, "reason": ""}
         self._known[who] = (mode, now)
-        if actor.person_id is not None:
-            self._persons.add(actor.person_id)
-        facts = {"participant_id": who, "name": actor.name, "mode": mode, "is_voting": actor.is_voting}
-        self._work.record_as(actor, "checked_in", **facts)
+        if arrival.person_id is not None:
+            self._persons.add(arrival.person_id)
+        facts = {"participant_id": who, "name": arrival.name, "mode": mode, "is_voting": arrival.is_voting}
+        self._work.record_as(actor, "checked_in", **facts, way=arrival.method)
+
+
+def _own(actor: Actor) -> Arrival | None:
+    if actor.participant_id is None:
+        return None
+    return Arrival(actor.participant_id, actor.person_id, actor.name, actor.is_voting)
 
 
 def _open_stays(work: Work, participants: Iterable[int]) -> dict[int, Presence]:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from flask import current_app, redirect, request, session
 from werkzeug.wrappers import Response
 
-from meetings.config import Settings, lan_addresses
+from meetings.config import Settings
 from meetings.kernel import clock
 from meetings.kernel.house import House
 from meetings.kernel.pages import COOKIE, Pages, house
@@ -18,7 +18,6 @@ from meetings.runtime import Lane
 
 pages = Pages("people")
 _LANES: WeakKeyDictionary[House, Lane] = WeakKeyDictionary()
-LOOPBACK = ("localhost", "127.", "[::1]")
 
 
 def settings() -> Settings:
@@ -54,13 +53,6 @@ def safe_path(wanted: str) -> str:
     parts = urlsplit(wanted)
     is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return wanted if is_own and "\\" not in wanted and wanted.isprintable() else "/"
-
-
-def tablets_address() -> str:
-    """Where tablets reach this server: as the browser did, unless it sits at the server itself."""
-    if request.host.startswith(LOOPBACK):
-        return lan_addresses(settings())[0]
-    return request.host_url.rstrip("/")
 
 
 def hashed(password: str) -> str:

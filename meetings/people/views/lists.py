@@ -72,9 +72,10 @@ def make_meeting_links(actor: Actor, meeting_id: int) -> ResponseReturnValue:
 
 @pages.post("/m/<int:meeting_id>/screen-link", Act.MANAGE_PARTICIPANTS)
 def make_screen_link(actor: Actor, meeting_id: int) -> ResponseReturnValue:
-    """Make the link that signs in the hall's screen, and show it once."""
+    """Make the link that signs in the hall's screen, or a kiosk at the entrance, and show it once."""
     sheet = sheet_for([(None, "", "")])
-    _store(actor, meeting_id, sheet.new, f"/m/{meeting_id}/hall")
+    screen = "kiosk" if form().get("for") == "kiosk" else "hall"
+    _store(actor, meeting_id, sheet.new, f"/m/{meeting_id}/{screen}")
     return _sheet_page(meeting_id, sheet)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import segno
 
+from meetings.kernel.addresses import tablets_address
 from meetings.kernel.pages import house
 from meetings.people.rules import new_token, token_hash
-from meetings.people.views.door import tablets_address
 
 Entry = tuple[int | None, str, str]  # person (None: the hall's screen), name, position
 

@@ -6,6 +6,7 @@ import { act, stateOf, watch } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
 import { correct, usualReasons } from "./correction.js";
+import { doors } from "./doors.js";
 import { counts, GROUPS, shown } from "./roll.js";
 import { stateTag, stateWord } from "./words.js";
 
@@ -132,7 +133,7 @@ function side(here) {
     </div>
     ${tally(here)}
     <p class="small quiet">${t("Guests: %(guests_present)s of %(guests_total)s present", here)}</p>
-    ${mayCorrect ? choosing() : nothing}
+    ${mayCorrect ? html`${choosing()} ${doors(meetingId, here)}` : nothing}
   </aside>`;
 }
 

@@ -3,6 +3,7 @@ import { html, icon, nothing, render } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { clockTime, countdown } from "../lib/clock.js";
 import { isLost, onConnection, serverNow, stateOf, watch } from "../lib/live.js";
+import { hallCode } from "../attendance/hall_code.js";
 import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
@@ -53,12 +54,12 @@ function voteWord() {
 
 function welcome(agenda) {
   const here = stateOf("attendance");
-  return html`<div class="hall__speaker">
+  return html`<div class="hall__speaker ${here?.has_hall_code ? "hall__speaker--scan" : ""}">
     <div>
       <p class="quiet">${agenda.meeting.issuer}</p>
       <h2 class="hall__name">${t("Welcome, delegates")}</h2>
     </div>
-    ${here ? presence(here) : nothing}
+    ${here ? presence(here) : nothing} ${hallCode(meetingId, here)}
   </div>`;
 }
 

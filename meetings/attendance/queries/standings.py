@@ -43,11 +43,13 @@ class Standing:
 
 def standings(session: Session, meeting_id: int, *, person_ids: Collection[int] | None = None) -> tuple[Standing, ...]:
     """Everybody on the list (or these persons of it) by given name; three queries."""
-    seats = session.execute(_seats(meeting_id, person_ids)).all()
-    only = None if person_ids is None else [seat.id for seat in seats]
-    stays = _last_stays(session, meeting_id, only)
-    absences = _absences(session, meeting_id, only)
-    return tuple(_standing(seat, stays.get(seat.id), absences.get(seat.id)) for seat in seats)
+    return _standings(session, meeting_id, _seats(meeting_id, person_ids), is_all=person_ids is None)
+
+
+def standing_of(session: Session, meeting_id: int, participant_id: int) -> Standing | None:
+    """One participant, None where they are not on this meeting's list."""
+    one = _seats(meeting_id, None).where(Base.metadata.tables["participant"].c.id == participant_id)
+    return next(iter(_standings(session, meeting_id, one, is_all=False)), None)
 
 
 def voters(session: Session, meeting_id: int) -> tuple[Standing, ...]:
@@ -66,6 +68,14 @@ def quorum(session: Session, meeting_id: int) -> Summary:
     """How many voting delegates are where, and whether they are enough; raises Gone."""
     share = agenda.meeting_facts(session, meeting_id).quorum
     return rules.summary((s.state for s in voters(session, meeting_id)), share)
+
+
+def _standings(session: Session, meeting_id: int, query: Any, *, is_all: bool) -> tuple[Standing, ...]:
+    seats = session.execute(query).all()
+    only = None if is_all else [seat.id for seat in seats]
+    stays = _last_stays(session, meeting_id, only)
+    absences = _absences(session, meeting_id, only)
+    return tuple(_standing(seat, stays.get(seat.id), absences.get(seat.id)) for seat in seats)
 
 
 def _seats(meeting_id: int, person_ids: Collection[int] | None) -> Any:

@@ -13,7 +13,8 @@ from meetings.kernel.base import Base, UtcDateTime
 class Presence(Base):
     """One stay of a participant: in the room or online, until they leave.
 
-    `method`: "self" by own tap, "desk" by the secretary; `by_person_id` is who tapped.
+    `method`: "self" by own tap, "hall" by the code on the hall's screen, "badge" or "pin" at a desk or kiosk,
+    "desk" by the secretary's list; `by_person_id` is who tapped (None: a kiosk).
     Somebody who leaves and comes back has two rows; at most one of them is open.
     """
 

@@ -1,0 +1,6 @@
+"""Attendance's tables."""
+
+from meetings.attendance.models.doors import CheckInBadge, CheckInDoor, UsedHallCode
+from meetings.attendance.models.stays import Absence, Presence
+
+__all__ = ["Absence", "CheckInBadge", "CheckInDoor", "Presence", "UsedHallCode"]

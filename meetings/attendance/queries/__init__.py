@@ -1,0 +1,21 @@
+"""What others ask of attendance."""
+
+from meetings.attendance.queries.doors import Badge, Door, Opened, badges, door_of, opened, shown_code, with_badges
+from meetings.attendance.queries.standings import Standing, present_voters, quorum, standing_of, standings, voters
+
+__all__ = [
+    "Badge",
+    "Door",
+    "Opened",
+    "Standing",
+    "badges",
+    "door_of",
+    "opened",
+    "present_voters",
+    "quorum",
+    "shown_code",
+    "standing_of",
+    "standings",
+    "voters",
+    "with_badges",
+]

@@ -1,0 +1,6 @@
+"""The pages of attendance."""
+
+from meetings.attendance.views import desk, doors
+from meetings.attendance.views.base import pages
+
+__all__ = ["desk", "doors", "pages"]
