@@ -1,4 +1,4 @@
-"""People come in by five ways on real screens: the hall's code, the desk's scanner, a kiosk, the own tablet, the list."""
+"""People come in by five ways on real screens: the hall's code, a scanner, a kiosk, the own tablet, the list."""
 
 from __future__ import annotations
 
