@@ -92,6 +92,12 @@ TOLD: dict[str, LazyString] = {
     "poll_deleted": _l("A prepared vote was deleted: %(question)s."),
     "poll_opened": _l("The vote was opened: %(question)s. %(eligible)s may vote."),
     "vote_cast": _l("%(name)s voted (receipt %(receipt)s)."),
+    "vote_regained": _l("%(name)s arrived and votes in person again."),
+    "roll_joined": _l("Delegates who arrived were added to the roll of the open vote."),
+    "mandates_set": _l("It was set whether votes may be given to others, and what becomes of late comers."),
+    "weight_set": _l("The vote of %(name)s weighs %(weight)s from now on; before it was %(was)s."),
+    "proxy_given": _l("%(name)s gave the vote to %(holder)s."),
+    "proxy_taken": _l("%(name)s took the vote back from %(holder)s."),
     "poll_extended": _l("The vote was extended by %(seconds)s seconds: %(question)s."),
     "poll_closed": _l("The vote was closed: %(question)s. %(cast)s of %(eligible)s voted, %(not_voted)s did not."),
     "poll_announced": _l(

@@ -10,7 +10,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from meetings.voting.phrases import BASES, TIES
-from meetings.voting.queries import Number, PollFacts, QuorumFacts, RuleFacts
+from meetings.voting.queries import NamedVote, Number, PollFacts, QuorumFacts, RuleFacts
 from meetings.voting.rules import Base, Measure, Quorum, Rule, Tie
 
 
@@ -89,10 +89,19 @@ def decimal(number: Number) -> str:
 def _counted(poll: PollFacts) -> str:
     """ "35 delegates", "30 votes": of what the share is taken."""
     count = poll.rule.base_count or 0
-    is_of_persons = poll.rule.base in (Base.ALL_ON_ROLL, Base.SUMMONED_LESS_EXCUSED, Base.PRESENT_AT_OPENING)
+    persons = (Base.ALL_ON_ROLL, Base.SUMMONED_LESS_EXCUSED, Base.PRESENT_AT_OPENING)
+    is_of_persons = poll.rule.base in persons and poll.weights is None
     word = ngettext("%(count)s delegate", "%(count)s delegates", ceil(count), count=decimal(count))
     votes = ngettext("%(count)s vote", "%(count)s votes", ceil(count), count=decimal(count))
     return str(word if is_of_persons else votes)
+
+
+def mandate_note(vote: NamedVote) -> str:
+    """Who voted in their stead, and what the vote weighs where that is not 1."""
+    said = [_("through %(name)s", name=vote.holder)] if vote.holder else []
+    if vote.weight != 1:
+        said.append(_("weight %(weight)s", weight=decimal(vote.weight)))
+    return ", ".join(said)
 
 
 def _sentence(words: str) -> str:

@@ -129,7 +129,8 @@ class Estate(Site):
         ids["sent_id"] = self.sending(meeting_id, self.leader)
         ids["comment_id"] = self.comment(paper, self.leader)
         ids["round_id"] = self._round(meeting_id, items[0], somebody)
-        people = {"participant_id": somebody.participant_id, "presenter_participant_id": somebody.participant_id}
+        roles = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
+        people = dict.fromkeys(roles, somebody.participant_id)
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)
         speeches = dict.fromkeys(("request_id", "reply_to_id", "instead_of", "interrupts"), request_id)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, update
 
 from meetings.agenda import queries as agenda
 from meetings.agenda.queries import MeetingFacts
-from meetings.attendance import rules
+from meetings.attendance import guards, rules
 from meetings.attendance.models import Absence, Presence
 from meetings.kernel.actions import Answer, Payload, action, batch_action
 from meetings.kernel.actor import Actor
@@ -133,6 +133,7 @@ class _Arrivals:
         session.execute(insert(Presence), list(self._new.values()))
         self._work.announce("attendance")
         self._work.announce("attendance.me", person_ids=self._persons)
+        guards.arrived(self._work, who)
 
     def _accept(self, actor: Actor, arrival: Arrival, mode: Mode) -> None:
         now, who = self._work.now, arrival.participant_id

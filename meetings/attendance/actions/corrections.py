@@ -8,7 +8,7 @@ from msgspec import Meta
 from sqlalchemy import delete, insert, update
 
 from meetings.agenda import queries as agenda
-from meetings.attendance import rules
+from meetings.attendance import guards, rules
 from meetings.attendance.models import Absence, Presence
 from meetings.attendance.queries import Standing, standings
 from meetings.kernel.actions import Answer, Payload, action
@@ -49,6 +49,8 @@ def correct(work: Work, actor: Actor, order: Correct) -> Corrected:
         _record(work, standing, order.state, reason)
     work.announce("attendance")
     work.announce("attendance.me", person_ids=[s.person_id for s in wrong])
+    if order.state in rules.PRESENT:
+        guards.arrived(work, [s.participant_id for s in wrong])
     return Corrected(changed=len(wrong))
 
 

@@ -2,11 +2,13 @@
 
 from meetings.voting.actions import (
     analog,
+    arriving,
     blocks,
     calling,
     casting,
     ending,
     entering,
+    mandating,
     objecting,
     opening,
     preparing,
@@ -19,6 +21,7 @@ from meetings.voting.actions.secret import closing, keys, paper
 
 __all__ = [
     "analog",
+    "arriving",
     "blocks",
     "calling",
     "casting",
@@ -26,6 +29,7 @@ __all__ = [
     "ending",
     "entering",
     "keys",
+    "mandating",
     "objecting",
     "opening",
     "paper",

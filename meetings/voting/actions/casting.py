@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec import field as each_own
 from sqlalchemy import bindparam, insert, select, update
 
 from meetings.kernel.actions import Answer, Payload, batch_action
@@ -19,11 +20,14 @@ from meetings.voting import rules
 from meetings.voting.actions.rows import closed_by
 from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry
 from meetings.voting.queries import form_of
-from meetings.voting.rules import Standing, kinds
+from meetings.voting.rules import kinds
 from meetings.voting.rules.kinds import MOST_SUBJECTS, Form, Shown
+from meetings.voting.rules.mandates import check_mandate
 from meetings.voting.rules.means import Means
 
 Place = tuple[int, int]  # poll, participant
+MOST_MANDATES = 100
+Revision = Annotated[int, Meta(ge=0, le=2**31)]
 Word = Annotated[str, Meta(max_length=20)]
 Numbers = Annotated[list[int], Meta(max_length=MOST_SUBJECTS)]
 Answers = Annotated[dict[str, Word], Meta(max_length=MOST_SUBJECTS)]
@@ -32,31 +36,43 @@ Answers = Annotated[dict[str, Word], Meta(max_length=MOST_SUBJECTS)]
 class Cast(Payload):
     """An answer; `replaces` is the revision of the ballot that its sender knew (0: none yet).
 
-    A decision is a word, marks are a list of numbers, approvals and ratings {number: answer}.
+    A decision is a word, marks are a list of numbers, approvals and ratings {number: answer}.  `mandates`:
+    whose votes these are, {participant: revision}, all or none of them; without any it is the own one.
     """
 
     meeting_id: int
     poll_id: int
     choice: Word | Numbers | Answers
-    replaces: Annotated[int, Meta(ge=0, le=2**31)] = 0
+    replaces: Revision = 0
+    mandates: Annotated[dict[str, Revision], Meta(max_length=MOST_MANDATES)] = each_own(default_factory=dict)
+
+
+class CastMandate(Struct, frozen=True):
+    """One vote of several that were cast together."""
+
+    participant_id: int
+    revision: int
+    receipt: str
 
 
 class Receipt(Answer):
-    """What a voter keeps: the answer as it stands in the box."""
+    """What a voter keeps: the answer as it stands in the box; of several votes the first one's, and `cast` of each."""
 
     poll_id: int
     choice: Shown | None
     revision: int
     receipt: str
     cast_at: datetime
+    cast: list[CastMandate] = each_own(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A place on the roll with the ballot that stands there, revision 0 where none does."""
+    """A place on the roll with the ballot that stands there, revision 0 where none does; `caster`: who may cast it."""
 
     name: str
-    is_eligible: bool
+    caster: int | None
+    holder: int | None = None
     revision: int = 0
     choice: str | None = None
     receipt: str = ""
@@ -85,7 +101,7 @@ class _Box:
 @batch_action("voting.cast", Act.CAST)
 def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal]:
     """Put answers into the box: acknowledged is counted, and one ballot a voter, whoever sends at once."""
-    box = _box(work, {o.poll_id for _, o in orders}, {a.participant_id for a, _ in orders if a.participant_id})
+    box = _box(work, {o.poll_id for _, o in orders}, {each for a, o in orders for each in _owners(a, o)})
     answers = [_take(work, box, actor, order) for actor, order in orders]
     _write(work, box)
     persons = [a.person_id for (a, _), answer in zip(orders, answers, strict=True) if not isinstance(answer, Refusal)]
@@ -99,14 +115,14 @@ def _box(work: Work, poll_ids: Iterable[int], participant_ids: Iterable[int]) ->
     wanted = select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id)
     polls = {poll.id: poll for poll in work.session.scalars(wanted)}
     rows = work.session.execute(
-        select(RollEntry.poll_id, RollEntry.participant_id, RollEntry.name, RollEntry.standing)
+        select(RollEntry.poll_id, RollEntry.participant_id, RollEntry.name, RollEntry.caster_id, RollEntry.holder_id)
         .add_columns(Ballot.revision, Ballot.choice, Ballot.receipt, Ballot.cast_at)
         .outerjoin(Ballot, (Ballot.poll_id == RollEntry.poll_id) & (Ballot.participant_id == RollEntry.participant_id))
         .where(RollEntry.poll_id.in_(poll_ids), RollEntry.participant_id.in_(participant_ids))
     )
     marks = {
         (row.poll_id, row.participant_id): _Mark(
-            row.name, row.standing is Standing.VOTING, row.revision or 0, row.choice, row.receipt or "", row.cast_at
+            row.name, row.caster_id, row.holder_id, row.revision or 0, row.choice, row.receipt or "", row.cast_at
         )
         for row in rows
     }
@@ -117,35 +133,65 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
     poll = box.polls.get(order.poll_id)
     if poll is None:
         return Gone()
-    place = (poll.id, actor.participant_id or 0)
-    mark = box.marks.get(place, _Mark("", is_eligible=False))
+    nobody = _Mark("", caster=None)
+    wanted = _owners(actor, order)
+    marks = {owner: box.marks.get((poll.id, owner), nobody) for owner in wanted}
     try:
-        _check(poll, mark, order, work.now)
+        _check_way(poll, work.now)
+        for owner, replaces in wanted.items():
+            check_mandate(
+                owner, actor.participant_id, marks[owner].caster, marks[owner].holder, is_cast=marks[owner].revision > 0
+            )
+            _check(poll, marks[owner], replaces, work.now)
         choice = kinds.kept(box.forms[poll.id], kinds.read(box.forms[poll.id], order.choice))
     except Refusal as refusal:
         return refusal
+    done = [_put(work, box, actor, (poll.id, owner), choice) for owner in wanted]
+    first, cast = done[0], done if order.mandates else []
+    shown = kinds.shown(box.forms[poll.id], choice)
+    return Receipt(
+        poll_id=poll.id, choice=shown, revision=first.revision, receipt=first.receipt, cast_at=work.now, cast=cast
+    )
+
+
+def _owners(actor: Actor, order: Cast) -> dict[int, int]:
+    """Whose votes these are, with the revisions that their sender knew; the own one first."""
+    me = actor.participant_id or 0
+    if not order.mandates:
+        return {me: order.replaces}
+    named = {int(owner) if owner.isdecimal() else 0: revision for owner, revision in order.mandates.items()}
+    return dict(sorted(named.items(), key=lambda pair: (pair[0] != me, pair[0])))
+
+
+def _put(work: Work, box: _Box, actor: Actor, place: Place, choice: str) -> CastMandate:
+    """One answer into the box, journalled; `by` where it is not the voter's own."""
+    mark, poll = box.marks[place], box.polls[place[0]]
     revision = mark.revision + 1
     code = rules.receipt_code(poll.salt, (*place, revision, choice))
     box.put(place, replace(mark, revision=revision, choice=choice, receipt=code, cast_at=work.now))
-    facts = {"poll_id": poll.id, "participant_id": place[1], "name": mark.name}
+    by = {"by": actor.participant_id} if place[1] != actor.participant_id else {}
+    facts = {"poll_id": poll.id, "participant_id": place[1], "name": mark.name, **by}
     # The choice is sealed until the result is announced; until then the receipt vouches for it.
     work.record_as(actor, "vote_cast", **facts, revision=revision, receipt=code)
-    told = kinds.shown(box.forms[poll.id], choice)
-    return Receipt(poll_id=poll.id, choice=told, revision=revision, receipt=code, cast_at=work.now)
+    return CastMandate(participant_id=place[1], revision=revision, receipt=code)
 
 
-def _check(poll: Poll, mark: _Mark, order: Cast, now: datetime) -> None:
+def _check_way(poll: Poll, now: datetime) -> None:
     if poll.is_secret:
         raise Refusal("poll_is_secret")
     if poll.means is not Means.TABLETS:
         raise Refusal("vote_not_on_tablets")
+    rules.check_is_taking(poll.state, closed_by(poll, now))
+
+
+def _check(poll: Poll, mark: _Mark, replaces: int, now: datetime) -> None:
     rules.check_can_cast(
         poll.state,
         closed_by(poll, now),
-        is_eligible=mark.is_eligible,
+        is_eligible=mark.caster is not None,
         is_changeable=poll.is_changeable,
         revision=mark.revision,
-        replaces=order.replaces,
+        replaces=replaces,
     )
 
 

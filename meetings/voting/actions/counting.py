@@ -73,7 +73,7 @@ def _told_lines(poll: Poll) -> dict[str, Any]:
 
 def settle(poll: Poll, counts: Counts, chair: Choice | None) -> None:
     """Write down what a decision came to; `chair`: how the chair voted, where that can be known."""
-    verdict = rules.decide(rule_of(poll), roll_of(poll), counts, chair)
+    verdict = rules.decide(rule_of(poll), roll_of(poll), counts, chair, poll.unit or rules.WHOLE)
     poll.yes, poll.no, poll.abstain = counts.yes, counts.no, counts.abstain
     poll.is_carried, poll.is_tie, poll.is_by_chair = verdict.is_carried, verdict.is_tie, verdict.is_by_chair
     poll.has_quorum = verdict.has_quorum
@@ -93,7 +93,7 @@ def settle_lines(poll: Poll, found: Mapping[str, Any]) -> None:
     poll.result = msgspec.json.encode(found).decode()
     if rule.base is not Base.FOR_AND_AGAINST:
         poll.base_count = Fraction(found["lines"][0]["base"])
-        poll.needed = rules.needed(rule, poll.base_count)
+        poll.needed = rules.needed(rule, poll.base_count, poll.unit or rules.WHOLE)
 
 
 def _counts(session: Session, poll_id: int) -> Counts:

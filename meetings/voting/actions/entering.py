@@ -19,7 +19,7 @@ from meetings.voting.actions.casting import Answers, Numbers, Word
 from meetings.voting.actions.rows import poll_of
 from meetings.voting.models import Ballot, BallotHistory, EnteredVote, Poll, RollEntry
 from meetings.voting.queries import form_of
-from meetings.voting.rules import PollState, Standing, kinds
+from meetings.voting.rules import PollState, kinds
 from meetings.voting.rules.means import Means, Way
 
 
@@ -105,7 +105,7 @@ def _check(work: Work, poll: Poll, order: EnterVote, ballot: Ballot | None, entr
     rules.check_can_cast(
         poll.state,
         closed_at(poll, work.now),
-        is_eligible=entry.standing is Standing.VOTING,
+        is_eligible=entry.caster_id is not None,
         is_changeable=poll.is_changeable,
         revision=ballot.revision if ballot else 0,
         replaces=order.replaces,

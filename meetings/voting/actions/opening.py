@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import insert
@@ -23,10 +22,10 @@ from meetings.voting.actions.preparing import Seconds
 from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_paper
 from meetings.voting.actions.secret import ballot
 from meetings.voting.models import Poll, RollEntry
-from meetings.voting.rules import PollState, Standing
+from meetings.voting.queries.mandates import late_of, proxies_of, settings_of, weights_of
+from meetings.voting.rules import PollState, Standing, mandates
+from meetings.voting.rules.mandates import Late, Listed, OpenRoll
 from meetings.voting.rules.means import Means, check_weights
-
-WEIGHT = Fraction(1)
 
 
 class Open(Payload):
@@ -57,8 +56,10 @@ def open_poll(work: Work, actor: Actor, order: Open) -> Opened:
     poll = poll_of(work, order.poll_id)
     meeting = agenda.meeting_facts(work.session, work.meeting_id)
     voters = attendance.voters(work.session, work.meeting_id)
-    roll = [_entry(poll, place, voter, meeting.online_votes) for place, voter in enumerate(voters, start=1)]
-    eligible = sum(entry["standing"] is Standing.VOTING for entry in roll)
+    poll.late = late_of(settings_of(work.session, work.meeting_id), poll)
+    frozen = _roll(work, poll, voters, may_online=meeting.online_votes)
+    roll = _entries(poll, voters, frozen)
+    eligible = sum(entry["caster_id"] is not None for entry in roll)
     other = open_poll_of(work)
     rules.check_can_open(poll.state, other.question if other else None, eligible, is_in_session=meeting.is_in_session)
     required = quorum_needed(len(voters), meeting.quorum)
@@ -67,8 +68,9 @@ def open_poll(work: Work, actor: Actor, order: Open) -> Opened:
     poll.quorum_present, poll.quorum_required, poll.is_without_quorum = present, required, present < required
     check_weights(poll.means, (entry["weight"] for entry in roll))
     blocks.renew(work, poll)
-    weights = [entry["weight"] for entry in roll if entry["standing"] is Standing.VOTING]
+    weights = [entry["weight"] for entry in roll if entry["caster_id"] is not None]
     secret = ballot.check_opening(work, poll, weights, is_warned=order.confirm_cautions)
+    _freeze_sums(poll, frozen)
     _freeze(work, poll, roll, actor, order.seconds, secret)
     work.session.execute(insert(RollEntry), roll)
     work.record("poll_opened", **_frozen(poll, roll), **secret, eligible=eligible, roll_digest=poll.roll_digest)
@@ -76,7 +78,25 @@ def open_poll(work: Work, actor: Actor, order: Open) -> Opened:
     return Opened(poll_id=poll.id, eligible=eligible, roll_digest=poll.roll_digest)
 
 
-def _entry(poll: Poll, place: int, voter: attendance.Standing, may_online: bool) -> dict[str, Any]:
+def _roll(work: Work, poll: Poll, voters: Sequence[attendance.Standing], *, may_online: bool) -> OpenRoll:
+    """Whose votes there are, with weights, and who may cast them."""
+    weights = weights_of(work.session, [voter.participant_id for voter in voters])
+    listed = [
+        Listed(each.participant_id, _standing(each, may_online), weights.get(each.participant_id, rules.WHOLE))
+        for each in voters
+    ]
+    # Nobody can promise how somebody else's secret ballot was filled in: it is cast in person.
+    proxies = settings_of(work.session, work.meeting_id).proxies
+    given = proxies_of(work.session, {each.participant_id for each in voters})
+    return mandates.open_roll(listed, given if proxies.allowed and not poll.is_secret else {}, proxies, poll.late)
+
+
+def _entries(poll: Poll, voters: Sequence[attendance.Standing], roll: OpenRoll) -> list[dict[str, Any]]:
+    return [_entry(poll, place, voter, roll) for place, voter in enumerate(voters, start=1)]
+
+
+def _entry(poll: Poll, place: int, voter: attendance.Standing, roll: OpenRoll) -> dict[str, Any]:
+    mandate = roll.mandates[voter.participant_id]
     return {
         "poll_id": poll.id,
         "participant_id": voter.participant_id,
@@ -84,8 +104,11 @@ def _entry(poll: Poll, place: int, voter: attendance.Standing, may_online: bool)
         "place": place,
         "name": voter.name,
         "seat": voter.seat,
-        "standing": _standing(voter, may_online),
-        "weight": WEIGHT,
+        "standing": Standing.PROXY if mandate.is_by_proxy else mandate.standing,
+        "weight": mandate.weight,
+        "caster_id": mandate.caster,
+        "holder_id": roll.holders.get(voter.participant_id),
+        "has_joined": False,
     }
 
 
@@ -96,6 +119,14 @@ def _standing(voter: attendance.Standing, may_online: bool) -> Standing:
     return Standing.ABSENT if is_known_absent and not voter.has_been_present else Standing.AWAY
 
 
+def _freeze_sums(poll: Poll, roll: OpenRoll) -> None:
+    """What the bases are taken of, and the least step of weights; none where each is 1."""
+    weights = [mandate.weight for mandate in roll.mandates.values()]
+    frozen = mandates.sums(roll)
+    poll.listed, poll.absent, poll.present = frozen.listed, frozen.absent, frozen.present
+    poll.unit = None if all(weight == 1 for weight in weights) else rules.unit_of(weights)
+
+
 def _freeze(
     work: Work,
     poll: Poll,
@@ -104,14 +135,10 @@ def _freeze(
     seconds: int | None,
     secret: Mapping[str, Any],
 ) -> None:
-    def weight(*standings: Standing) -> Fraction:
-        return sum((entry["weight"] for entry in roll if entry["standing"] in standings), Fraction(0))
-
     poll.state, poll.opened_at = PollState.OPEN, work.now
     # Hands are counted and names are called to the end: no clock cuts them off.
     poll.seconds = (seconds or poll.seconds) if poll.means is Means.TABLETS else None
     poll.deadline_at = work.now + timedelta(seconds=poll.seconds) if poll.seconds else None
-    poll.listed, poll.absent, poll.present = weight(*Standing), weight(Standing.ABSENT), weight(Standing.VOTING)
     poll.chair_participant_id = actor.participant_id
     poll.salt = secrets.token_hex(32)
     poll.roll_digest = rules.roll_digest({**_frozen(poll, roll), **secret})
@@ -119,7 +146,10 @@ def _freeze(
 
 def _frozen(poll: Poll, roll: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What nobody can change any more; the journal carries it, its digest is shown on every screen."""
+    held = [[e["participant_id"], e["holder_id"]] for e in roll if e["holder_id"] is not None]
     return {
+        **({"proxies": held} if held else {}),
+        **({"late": poll.late.value} if poll.late is Late.JOIN else {}),
         **told(poll),
         **told_paper(poll),
         "changeable": poll.is_changeable,

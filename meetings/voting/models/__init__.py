@@ -2,6 +2,7 @@
 
 from meetings.voting.models.ballots import Ballot, BallotHistory, RollEntry
 from meetings.voting.models.columns import Weight
+from meetings.voting.models.mandates import MandateRule, Proxy, VotingWeight
 from meetings.voting.models.poll import Poll
 from meetings.voting.models.rounds import (
     CallEntry,
@@ -19,16 +20,19 @@ __all__ = [
     "BallotHistory",
     "CallEntry",
     "EnteredVote",
+    "MandateRule",
     "Objection",
     "ObjectionRound",
     "OpenedPaper",
     "Poll",
     "PollCount",
+    "Proxy",
     "RollEntry",
     "RoundItem",
     "RoundVoter",
     "SealedPaper",
     "SecretMark",
     "SecretVote",
+    "VotingWeight",
     "Weight",
 ]

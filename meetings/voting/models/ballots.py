@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
@@ -14,10 +14,11 @@ from meetings.voting.rules import Standing
 
 
 class RollEntry(Base):
-    """One voting delegate as the roll of a vote froze them; only `standing` "voting" may cast.
+    """One voting delegate as the roll of a vote froze them, and who may cast this vote now (`caster_id`; None: nobody).
 
     Names and seats are copied and `participant_id` is no foreign key: a roll outlives
-    every later change of the list of participants.
+    every later change of the list of participants.  `holder_id`: to whom the vote was given
+    when it opened; `has_joined`: its owner, or who holds it, came after that.
     """
 
     __tablename__ = "roll_entry"
@@ -31,6 +32,9 @@ class RollEntry(Base):
     seat: Mapped[str] = mapped_column(String(20), default="")
     standing: Mapped[Standing] = mapped_column(one_of(Standing))
     weight: Mapped[Fraction] = mapped_column(Weight, default=Fraction(1))
+    caster_id: Mapped[int | None]
+    holder_id: Mapped[int | None]
+    has_joined: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Ballot(Base):

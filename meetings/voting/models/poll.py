@@ -13,6 +13,7 @@ from meetings.voting.models.columns import Weight, one_of
 from meetings.voting.rules import Base as RuleBase
 from meetings.voting.rules import PollState, Tie
 from meetings.voting.rules.kinds import Kind
+from meetings.voting.rules.mandates import Late
 from meetings.voting.rules.means import Means
 from meetings.voting.rules.reveal import Reveal
 
@@ -66,6 +67,8 @@ class Poll(Base):
 
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     deadline_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    late: Mapped[Late] = mapped_column(one_of(Late), default=Late.WAIT, server_default="wait")
+    unit: Mapped[Fraction | None] = mapped_column(Weight)  # all weights on the roll are multiples of it
     salt: Mapped[str] = mapped_column(String(64), default="")
     roll_digest: Mapped[str] = mapped_column(String(64), default="")
     chair_participant_id: Mapped[int | None]

@@ -13,10 +13,12 @@ REFUSALS: dict[str, LazyString] = {
     "proxy_giver_holds": _l("Who votes for others cannot give the own vote away."),
     "proxy_limit": _l("One delegate can vote for at most %(most)s others."),
     "weight_impossible": _l("A weight is a number from 0, with at most %(decimals)s decimals."),
+    "weight_needs_voters": _l("Only the votes of voting delegates have a weight."),
     "late_needs_named_vote": _l("Who arrives late can only join a public vote."),
     "late_needs_other_base": _l("Who arrives late cannot join where those present at opening are the base."),
     "vote_cast_by_proxy": _l("Your vote was already cast by the delegate to whom you gave it."),
     "vote_with_proxy": _l("You gave your vote to another delegate. Check in to vote yourself."),
     "proxy_regained": _l("This delegate has arrived and votes in person now."),
+    "proxy_not_given": _l("This delegate has not given the vote to anybody."),
     "not_your_mandate": _l("This vote is not yours to cast."),
 }

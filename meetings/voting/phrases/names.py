@@ -43,6 +43,7 @@ SECRET_KINDS: dict[Kind, LazyString] = {
 
 STANDINGS: dict[Standing, LazyString] = {
     Standing.VOTING: _l("Not voted"),
+    Standing.PROXY: _l("Not voted"),
     Standing.ONLINE: _l("Online, without a vote"),
     Standing.AWAY: _l("Absent"),
     Standing.ABSENT: _l("Absent"),

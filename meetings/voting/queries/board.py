@@ -15,11 +15,12 @@ from meetings.kernel.board import Audience
 from meetings.voting.models import Ballot, Poll, RollEntry
 from meetings.voting.queries.blocks import block_lines
 from meetings.voting.queries.calling import entered_ways
-from meetings.voting.queries.papers import form_facts, form_of, tied_in
-from meetings.voting.queries.poll import CAST_BY, facts_of, is_unsealed, rule_facts
+from meetings.voting.queries.mandates import held_votes
+from meetings.voting.queries.papers import form_facts, form_of, number, tied_in
+from meetings.voting.queries.poll import CAST_BY, HELD_BY, HOLDER, facts_of, is_unsealed, rule_facts
 from meetings.voting.queries.secret import marks_of, prepared_secret
-from meetings.voting.queries.states import Done, MyVote, Prepared, VotingBoard
-from meetings.voting.rules import PollState, Standing, kinds
+from meetings.voting.queries.states import Done, HeldVote, MyVote, Prepared, VotingBoard
+from meetings.voting.rules import PollState, kinds
 from meetings.voting.rules.means import Means, Way
 
 
@@ -41,14 +42,16 @@ def my_votes(session: Session, meeting_id: int, person_ids: Collection[int]) -> 
     if poll is None:
         return dict.fromkeys(person_ids, MyVote())
     query = (
-        select(RollEntry.person_id, RollEntry.standing, Ballot)
+        select(RollEntry, Ballot, HOLDER.c.name)
         .outerjoin(Ballot, CAST_BY)
+        .outerjoin(HOLDER, HELD_BY)
         .where(RollEntry.poll_id == poll.id, RollEntry.person_id.in_(person_ids))
     )
     ways = entered_ways(session, poll.id)
-    found = {
-        person_id: _my_vote(poll, standing, ballot, ways) for person_id, standing, ballot in session.execute(query)
-    }
+    rows = session.execute(query).all()
+    found = {entry.person_id: _my_vote(poll, entry, ballot, holder or "", ways) for entry, ballot, holder in rows}
+    held = held_votes(session, poll, {entry.participant_id: entry.person_id for entry, *_ in rows})
+    found |= {person_id: _with_held(poll, found[person_id], votes) for person_id, votes in held.items()}
     if poll.is_secret:
         found = _marked(session, poll, found)
     return dict.fromkeys(person_ids, MyVote(poll_id=poll.id, reason="not_on_roll")) | found
@@ -81,17 +84,26 @@ def _belongs(poll: Poll, moment: datetime, current: ItemFacts | None) -> bool:
     return poll.item_id == current.id or moment >= current.started_at
 
 
-def _my_vote(poll: Poll, standing: Standing, ballot: Ballot | None, ways: Mapping[int, Way]) -> MyVote:
-    is_eligible = standing is Standing.VOTING
-    reason = None if is_eligible else standing.value
-    is_open = poll.state is PollState.OPEN and poll.means is Means.TABLETS
-    may_cast = is_eligible and is_open and (ballot is None or poll.is_changeable)
-    if ballot is None:
-        return MyVote(poll.id, is_eligible, may_cast, reason)
+def _my_vote(poll: Poll, entry: RollEntry, ballot: Ballot | None, holder: str, ways: Mapping[int, Way]) -> MyVote:
+    is_eligible = entry.caster_id == entry.participant_id
+    reason = None if is_eligible else "with_proxy" if entry.caster_id else entry.standing.value
+    may_cast = is_eligible and _is_taking(poll) and (ballot is None or poll.is_changeable)
+    mine = MyVote(poll.id, is_eligible, may_cast, reason, holder=holder, weight=number(entry.weight))
+    if ballot is None or not is_eligible:
+        return mine
     choice = kinds.shown(form_of(poll), ballot.choice)
-    told = (choice, ballot.revision, ballot.receipt, ballot.cast_at)
-    way = ways.get(ballot.participant_id)
-    return MyVote(poll.id, is_eligible, may_cast, reason, *told, entered=way)
+    told = replace(mine, revision=ballot.revision, receipt=ballot.receipt, cast_at=ballot.cast_at)
+    return replace(told, choice=choice, entered=ways.get(ballot.participant_id))
+
+
+def _with_held(poll: Poll, mine: MyVote, held: tuple[HeldVote, ...]) -> MyVote:
+    """With the votes of others: as long as one of them can be cast, the ballot stays."""
+    is_left = _is_taking(poll) and (poll.is_changeable or any(not vote.revision for vote in held))
+    return replace(mine, held=held, may_cast=mine.may_cast or is_left)
+
+
+def _is_taking(poll: Poll) -> bool:
+    return poll.state is PollState.OPEN and poll.means is Means.TABLETS
 
 
 def _marked(session: Session, poll: Poll, found: dict[int, MyVote]) -> dict[int, MyVote]:

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
 from meetings.voting.models import Ballot, CallEntry, EnteredVote, Poll, RollEntry
+from meetings.voting.queries.mandates import IS_ELIGIBLE
 from meetings.voting.queries.papers import form_of
 from meetings.voting.queries.states import Answered, Called, CallFacts
-from meetings.voting.rules import PollState, Standing, kinds
+from meetings.voting.rules import PollState, kinds
 from meetings.voting.rules.means import Means, Way
 from meetings.voting.rules.procedures import roll_call
 from meetings.voting.rules.procedures.roll_call import Call
@@ -49,7 +50,7 @@ def call_facts(session: Session, poll: Poll, audience: Audience) -> CallFacts | 
 def eligible_in(session: Session, poll_id: int) -> int:
     """How many may vote, as the roll was frozen."""
     query = select(func.count()).select_from(RollEntry)
-    return session.scalar(query.where(RollEntry.poll_id == poll_id, RollEntry.standing == Standing.VOTING)) or 0
+    return session.scalar(query.where(RollEntry.poll_id == poll_id, IS_ELIGIBLE)) or 0
 
 
 def is_called_out(session: Session, poll: Poll) -> bool:
@@ -79,7 +80,7 @@ def _rows(session: Session, poll_id: int) -> Sequence[Row[Any]]:
         .add_columns(CallEntry.unanswered, CallEntry.entered)
         .outerjoin(Ballot, (Ballot.poll_id == here[0]) & (Ballot.participant_id == here[1]))
         .outerjoin(CallEntry, (CallEntry.poll_id == here[0]) & (CallEntry.participant_id == here[1]))
-        .where(RollEntry.poll_id == poll_id, RollEntry.standing == Standing.VOTING)
+        .where(RollEntry.poll_id == poll_id, IS_ELIGIBLE)
         .order_by(RollEntry.place)
     )
     return session.execute(query).all()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
@@ -18,11 +18,12 @@ from meetings.voting.queries.blocks import block_lines
 from meetings.voting.queries.calling import call_facts, entered_ways
 from meetings.voting.queries.counted import counted_facts, paper_count
 from meetings.voting.queries.deciding import quorum_facts, roll_of, rule_of
+from meetings.voting.queries.mandates import IS_ELIGIBLE, weight_facts
 from meetings.voting.queries.papers import form_facts, form_of, lines_facts, number
 from meetings.voting.queries.running import running
 from meetings.voting.queries.secret import secret_facts, secret_waiting, shown_marks
 from meetings.voting.queries.states import CountFacts, NamedVote, PollFacts, RuleFacts, Waiting
-from meetings.voting.rules import Base, Counts, PollState, Standing, kinds
+from meetings.voting.rules import Base, Counts, PollState, kinds
 from meetings.voting.rules.kinds import Kind
 from meetings.voting.rules.means import COUNTED
 from meetings.voting.rules.reveal import Reveal
@@ -33,16 +34,23 @@ COPIED = (
     *("opened_at", "deadline_at", "closed_at", "announced_at", "annulled_at", "annul_reason"),
     *("quorum_present", "quorum_required", "kind", "repeats_id", "means", "reveal"),
 )
+HOLDER = RollEntry.__table__.alias("holder")
+HELD_BY = and_(
+    *(HOLDER.c.poll_id == RollEntry.poll_id, HOLDER.c.participant_id == RollEntry.caster_id),
+    RollEntry.caster_id != RollEntry.participant_id,
+)
 CAST_BY = and_(Ballot.poll_id == RollEntry.poll_id, Ballot.participant_id == RollEntry.participant_id)
 
 
 @dataclass(frozen=True, slots=True)
 class _Turnout:
-    """Persons on the roll."""
+    """Persons on the roll; `by_proxy` and `joined` are parts of eligible."""
 
     listed: int = 0
     eligible: int = 0
     cast: int = 0
+    by_proxy: int = 0
+    joined: int = 0
 
 
 def poll_facts(session: Session, meeting_id: int, poll_id: int, audience: Audience) -> PollFacts:
@@ -70,11 +78,8 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         **copied,
         rule=rule_facts(poll, is_told),
         changeable=poll.is_changeable,
-        listed=turnout.listed,
-        eligible=turnout.eligible,
-        absent=turnout.listed - turnout.eligible,
-        cast=turnout.cast,
-        not_voted=turnout.eligible - turnout.cast,
+        **_told_turnout(turnout),
+        weights=weight_facts(session, poll),
         without_quorum=poll.is_without_quorum,
         counts=_counts(poll) if is_told else None,
         carried=poll.is_carried if is_told else None,
@@ -88,6 +93,18 @@ def facts_of(session: Session, poll: Poll, audience: Audience) -> PollFacts:
         secret=secret_facts(session, poll, is_told=is_told),
         **_procedure(session, poll, audience, is_told),
     )
+
+
+def _told_turnout(turnout: _Turnout) -> dict[str, Any]:
+    return {
+        "listed": turnout.listed,
+        "eligible": turnout.eligible,
+        "absent": turnout.listed - turnout.eligible,
+        "cast": turnout.cast,
+        "not_voted": turnout.eligible - turnout.cast,
+        "by_proxy": turnout.by_proxy,
+        "joined": turnout.joined,
+    }
 
 
 def _procedure(session: Session, poll: Poll, audience: Audience, is_told: bool) -> dict[str, Any]:
@@ -112,7 +129,7 @@ def rule_facts(poll: Poll, is_told: bool) -> RuleFacts:
     base, least = poll.base_count, poll.needed
     if base is None and poll.opened_at is not None and rule.base not in rules.COUNTED_BASES:
         base = rules.base_count(rule, roll_of(poll), Counts())
-        least = rules.needed(rule, base)
+        least = rules.needed(rule, base, poll.unit or rules.WHOLE)
     if rule.base in rules.COUNTED_BASES and not is_told:
         base = least = None
     shown = (None if base is None else number(base), None if least is None else number(least))
@@ -146,19 +163,16 @@ def _has_names(poll: Poll) -> bool:
 
 
 def _turnout(session: Session, poll: Poll) -> _Turnout:
-    query = (
-        select(RollEntry.standing, func.count().label("persons"), func.count(Ballot.participant_id).label("cast"))
-        .outerjoin(Ballot, CAST_BY)
-        .where(RollEntry.poll_id == poll.id)
-        .group_by(RollEntry.standing)
-    )
-    rows = {row.standing: (row.persons, row.cast) for row in session.execute(query)}
-    eligible, cast = rows.get(Standing.VOTING, (0, 0))
+    is_by_proxy = RollEntry.caster_id != RollEntry.participant_id
+    counted = (func.count(), func.count(RollEntry.caster_id), func.count(Ballot.participant_id))
+    several = (func.count(case((is_by_proxy, 1))), func.count(case((RollEntry.has_joined, 1))))
+    query = select(*counted, *several).select_from(RollEntry).outerjoin(Ballot, CAST_BY)
+    listed, eligible, cast, by_proxy, joined = session.execute(query.where(RollEntry.poll_id == poll.id)).one()
     if poll.is_secret:
         cast = shown_marks(session, poll.id)
     by_hand = paper_count(session, poll)
     cast += by_hand.returned if by_hand else 0
-    return _Turnout(sum(persons for persons, _ in rows.values()), eligible, cast)
+    return _Turnout(listed, eligible, cast, by_proxy, joined)
 
 
 def _waiting(session: Session, poll: Poll, audience: Audience) -> tuple[Waiting, ...]:
@@ -167,12 +181,13 @@ def _waiting(session: Session, poll: Poll, audience: Audience) -> tuple[Waiting,
     if poll.is_secret:
         return secret_waiting(session, poll.id)
     query = (
-        select(RollEntry.participant_id, RollEntry.name, RollEntry.seat)
+        select(RollEntry.participant_id, RollEntry.name, RollEntry.seat, HOLDER.c.name)
         .outerjoin(Ballot, CAST_BY)
-        .where(RollEntry.poll_id == poll.id, RollEntry.standing == Standing.VOTING, Ballot.participant_id.is_(None))
+        .outerjoin(HOLDER, HELD_BY)
+        .where(RollEntry.poll_id == poll.id, IS_ELIGIBLE, Ballot.participant_id.is_(None))
         .order_by(RollEntry.place)
     )
-    return tuple(Waiting(*row) for row in session.execute(query))
+    return tuple(Waiting(person, name, seat, holder or "") for person, name, seat, holder in session.execute(query))
 
 
 def votes_by_name(session: Session, poll: Poll) -> tuple[NamedVote, ...]:
@@ -184,15 +199,17 @@ def votes_by_name(session: Session, poll: Poll) -> tuple[NamedVote, ...]:
         return ()
     form, ways = form_of(poll), entered_ways(session, poll.id)
     query = (
-        select(RollEntry.participant_id, RollEntry.name, RollEntry.seat, RollEntry.standing, Ballot.choice)
+        select(RollEntry, Ballot.choice, HOLDER.c.name.label("holder"))
         .outerjoin(Ballot, CAST_BY)
+        .outerjoin(HOLDER, HELD_BY)
         .where(RollEntry.poll_id == poll.id)
         .order_by(RollEntry.place)
     )
     return tuple(
         NamedVote(
-            *(row.participant_id, row.name, row.seat, row.standing, kinds.shown(form, row.choice)),
-            ways.get(row.participant_id),
+            *(entry.participant_id, entry.name, entry.seat, entry.standing, kinds.shown(form, choice)),
+            ways.get(entry.participant_id),
+            *(holder or "", number(entry.weight)),
         )
-        for row in session.execute(query)
+        for entry, choice, holder in session.execute(query)
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from meetings.voting.models import Ballot, BallotHistory, Poll, SealedPaper, SecretVote
+from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry, SealedPaper, SecretVote
 from meetings.voting.queries.papers import form_facts, form_of
 from meetings.voting.queries.states import FormFacts
 from meetings.voting.rules import PollState, kinds
@@ -37,8 +37,11 @@ def find_receipt(session: Session, meeting_id: int, participant_id: int | None, 
 
 def _own(session: Session, meeting_id: int, participant_id: int | None, code: str) -> FoundReceipt | None:
     for table in (Ballot, BallotHistory):
-        mine = (table.participant_id == participant_id, table.receipt == code, Poll.meeting_id == meeting_id)
-        query = select(Poll, table.choice, table.cast_at).join(Poll, Poll.id == table.poll_id).where(*mine)
+        on_roll = (RollEntry.poll_id == table.poll_id) & (RollEntry.participant_id == table.participant_id)
+        is_mine = or_(table.participant_id == participant_id, RollEntry.caster_id == participant_id)
+        mine = (is_mine, table.receipt == code, Poll.meeting_id == meeting_id)
+        query = select(Poll, table.choice, table.cast_at).join(Poll, Poll.id == table.poll_id)
+        query = query.join(RollEntry, on_roll).where(*mine)
         row = session.execute(query).first()
         if row is not None:
             poll, choice, cast_at = row

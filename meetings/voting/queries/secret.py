@@ -14,9 +14,10 @@ from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Role
 from meetings.people import queries as people
 from meetings.voting.models import OpenedPaper, Poll, RollEntry, SealedPaper, SecretMark, SecretVote
+from meetings.voting.queries.mandates import IS_ELIGIBLE
 from meetings.voting.queries.papers import form_of
 from meetings.voting.queries.states import PreparedSecret, SecretFacts, Waiting
-from meetings.voting.rules import PollState, Standing
+from meetings.voting.rules import PollState
 from meetings.voting.rules.kinds import Form
 from meetings.voting.rules.procedures.counted import PaperCount
 from meetings.voting.rules.secret import codes
@@ -135,7 +136,7 @@ def secret_waiting(session: Session, poll_id: int) -> tuple[Waiting, ...]:
     query = (
         select(RollEntry.participant_id, RollEntry.name, RollEntry.seat)
         .outerjoin(SecretMark, and_(MARKED_BY, SecretMark.is_shown))
-        .where(RollEntry.poll_id == poll_id, RollEntry.standing == Standing.VOTING)
+        .where(RollEntry.poll_id == poll_id, IS_ELIGIBLE)
         .where(SecretMark.participant_id.is_(None))
         .order_by(RollEntry.place)
     )
@@ -154,7 +155,7 @@ def marks_of(session: Session, poll_id: int, person_ids: Collection[int]) -> dic
 
 def entitled(session: Session, poll_id: int) -> int:
     """How many may vote."""
-    mine = (RollEntry.poll_id == poll_id, RollEntry.standing == Standing.VOTING)
+    mine = (RollEntry.poll_id == poll_id, IS_ELIGIBLE)
     return session.scalar(select(func.count()).select_from(RollEntry).where(*mine)) or 0
 
 

@@ -28,6 +28,7 @@ from meetings.voting.rules.poll import (
     Standing,
     check_can_cast,
     check_can_open,
+    check_is_taking,
     check_quorum,
     check_state,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "base_count",
     "check_can_cast",
     "check_can_open",
+    "check_is_taking",
     "check_quorum",
     "check_rule",
     "check_state",

@@ -26,6 +26,7 @@ class Standing(StrEnum):
     """What somebody on the list of voting delegates was when the vote opened."""
 
     VOTING = "voting"
+    PROXY = "proxy"  # not here, and represented by another who is
     ONLINE = "online"  # present, but this meeting counts votes from the room only
     AWAY = "away"  # not checked in, or gone for now
     ABSENT = "absent"  # known to stay away, and never seen in this meeting
@@ -49,6 +50,14 @@ def check_quorum(present: int, required: int, *, is_confirmed: bool) -> None:
         raise Refusal("quorum_missing", present=present, required=required)
 
 
+def check_is_taking(state: PollState, closed_at: datetime | None) -> None:
+    """Raise unless votes are taken in now."""
+    if state is PollState.PREPARED:
+        raise Refusal("poll_not_open")
+    if state is not PollState.OPEN or closed_at is not None:
+        raise Refusal("poll_closed", closed_at=closed_at)
+
+
 def check_can_cast(
     state: PollState,
     closed_at: datetime | None,
@@ -59,10 +68,7 @@ def check_can_cast(
     replaces: int,
 ) -> None:
     """`revision` is that of the ballot there is (0: none), `replaces` the one its sender knew."""
-    if state is PollState.PREPARED:
-        raise Refusal("poll_not_open")
-    if state is not PollState.OPEN or closed_at is not None:
-        raise Refusal("poll_closed", closed_at=closed_at)
+    check_is_taking(state, closed_at)
     if not is_eligible:
         raise Refusal("not_on_roll")
     if revision and not is_changeable:

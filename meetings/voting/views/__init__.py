@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import render_template
 from flask_babel.speaklater import LazyString
@@ -16,12 +17,12 @@ from meetings.kernel.policy import Act
 from meetings.voting import queries, sentences
 from meetings.voting.phrases import CHOICES, KINDS, MEANS, SECRET_KINDS, STANDINGS, STATES, WAYS
 from meetings.voting.queries import FormFacts, NamedVote, Number, PollFacts
-from meetings.voting.rules import Choice
+from meetings.voting.rules import Choice, Standing
 from meetings.voting.rules.kinds import Kind
-from meetings.voting.views import boxes, checking, deciding, letters, lines, tellers
+from meetings.voting.views import boxes, checking, deciding, letters, lines, mandates, tellers
 from meetings.voting.views.base import pages
 
-__all__ = ["checking", "deciding", "letters", "pages", "result", "tellers"]
+__all__ = ["checking", "deciding", "letters", "mandates", "pages", "result", "tellers"]
 MOST_CELLS = 100  # above that one mark a person is too fine to see
 ORDER = ("yes", "no", "abstain", "none", "away")
 ICONS = {Choice.YES: "check", Choice.NO: "x", Choice.ABSTAIN: "minus"}
@@ -46,7 +47,7 @@ class Line:
     kind: str
     icon: str
     answer: LazyString | str
-    note: LazyString | str = ""
+    note: str = ""
 
 
 @pages.get("/m/<int:meeting_id>/polls/<int:poll_id>", Act.SEE_RESULTS)
@@ -71,10 +72,22 @@ def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
         verdict=sentences.verdict(poll) if poll.counts else "",
         tallies=_tallies(poll),
         lines=[_line(vote, poll.form) for vote in names],
-        cells=_cells(names) if poll.kind is Kind.DECISION else [],
+        cells=_cells(names) if poll.kind is Kind.DECISION and poll.weights is None else [],
         post=poll.rule.needed,
+        **_numbers(poll),
         **_procedure(poll),
     )
+
+
+def _numbers(poll: PollFacts) -> dict[str, Any]:
+    """In the reader's writing: what is needed of how much, and turnout by weight where votes differ."""
+    facts = poll.weights
+    sums = {"listed": facts.listed, "eligible": facts.eligible, "cast": facts.cast} if facts else {}
+    return {
+        "needed": sentences.decimal(poll.rule.needed or 0),
+        "base_count": sentences.decimal(poll.rule.base_count or 0),
+        "weights": {name: sentences.decimal(each) for name, each in sums.items()},
+    }
 
 
 def _procedure(poll: PollFacts) -> dict[str, object]:
@@ -102,10 +115,11 @@ def _cells(names: Sequence[NamedVote]) -> list[str]:
 
 
 def _line(vote: NamedVote, form: FormFacts | None = None) -> Line:
+    said = (sentences.mandate_note(vote), str(WAYS[vote.entered]) if vote.entered else "")
+    note = "; ".join(each for each in said if each)
     if vote.choice is None:
-        kind = "none" if vote.standing.value == "voting" else "away"
-        return Line(vote.name, vote.seat, kind, "circle", STANDINGS[vote.standing])
-    note = WAYS[vote.entered] if vote.entered else ""
+        kind = "none" if vote.standing in (Standing.VOTING, Standing.PROXY) else "away"
+        return Line(vote.name, vote.seat, kind, "circle", STANDINGS[vote.standing], note)
     if form is not None:
         return Line(vote.name, vote.seat, "cast", "check", lines.answer(form, vote), note)
     choice = Choice(str(vote.choice))

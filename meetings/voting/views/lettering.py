@@ -32,6 +32,7 @@ def report(meeting: MeetingFacts, poll: PollFacts) -> Letter:
         *_tellers(poll),
         f"1. Tổng số đại biểu trong danh sách: {poll.listed}; được quyền biểu quyết khi mở: {poll.eligible}; "
         f"vắng mặt: {poll.absent}.",
+        *_mandates(poll),
         _papers(poll),
         "3. Kết quả:",
         _result(poll),
@@ -78,6 +79,20 @@ def _tellers(poll: PollFacts) -> list[str]:
     return [f"Ban kiểm phiếu: {', '.join(poll.secret.tellers)}."] if poll.secret else []
 
 
+def _mandates(poll: PollFacts) -> list[str]:
+    """What makes votes differ from persons: weights, votes in the hands of others, late comers."""
+    said = []
+    if poll.weights:
+        facts = (poll.weights.listed, poll.weights.eligible, poll.weights.cast)
+        listed, eligible, cast = (_number(each) for each in facts)
+        said.append(f"Tính theo trọng số phiếu: trong danh sách {listed}; được biểu quyết {eligible}; đã bỏ {cast}.")
+    if poll.by_proxy:
+        said.append(f"Số phiếu do người được ủy quyền biểu quyết: {poll.by_proxy}.")
+    if poll.joined:
+        said.append(f"Số đại biểu đến sau khi mở và được bổ sung vào danh sách: {poll.joined}.")
+    return said
+
+
 def _papers(poll: PollFacts) -> str:
     by_hand = poll.counted
     issued, returned = (by_hand.issued, by_hand.returned) if by_hand else (poll.eligible, poll.cast)
@@ -119,6 +134,11 @@ def _conclusion(poll: PollFacts) -> list[str]:
 
 
 def _answer(poll: PollFacts, vote: NamedVote) -> str:
+    note = sentences.mandate_note(vote)
+    return f"{_said(poll, vote)} ({note})" if note else _said(poll, vote)
+
+
+def _said(poll: PollFacts, vote: NamedVote) -> str:
     if vote.choice is None:
         return str(STANDINGS[vote.standing])
     if poll.form is not None:

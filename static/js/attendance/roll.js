@@ -1,12 +1,8 @@
 /** The roll as the desk looks at it: filtered, searched without accents, counted. No page is needed to use it. */
+import { fold } from "../lib/fold.js";
 
 export const GROUPS = ["delegates", "guests", "others"];
 const HERE = new Set(["in_room", "online"]);
-
-/** Lower case without accents, đ as d: "dieu" finds "Điều". */
-export function fold(text) {
-  return text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
-}
 
 /** Voting delegates, guests, or whoever is neither: the office's staff. */
 export function groupOf(person) {

@@ -2,7 +2,7 @@
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { act } from "../lib/live.js";
-import { finds } from "./fold.js";
+import { finds } from "../lib/fold.js";
 
 const REACHES = [
   ["everybody", () => t("Everybody on the list"), () => t("Delegates, guests and staff")],

@@ -4,7 +4,7 @@ import { html, icon, nothing, render, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { act, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
-import { finds } from "./fold.js";
+import { finds } from "../lib/fold.js";
 
 const root = document.querySelector("[data-groups]");
 const meetingId = Number(root.dataset.meeting);

@@ -9,12 +9,12 @@ const DENSE_CELLS = 60;
 
 /**
  * `{yes, no, abstain, on, done, received, away, total, post, signs, label, says}`: what is missing from the total is hollow; the
- * gold post stands after the `post`-th cell, `label` beside it; `says` is the row in words.
+ * gold post stands after the `post`-th cell, `label` beside it; `says` is the row in words.  `isBar`: never single marks.
  */
 export function cells(sums) {
   const done = KINDS.reduce((sum, kind) => sum + (sums[kind] ?? 0), 0);
   const says = sums.says ?? t("%(done)s of %(total)s", { done, total: sums.total });
-  if (sums.total > MOST_CELLS) return crowd(sums, done, says);
+  if (sums.isBar || sums.total > MOST_CELLS) return crowd(sums, done, says);
   const away = sums.away ?? 0;
   const hollow = Math.max(0, sums.total - done - away);
   const all = [

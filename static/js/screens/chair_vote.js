@@ -7,7 +7,8 @@ import { cells } from "../parts/cells.js";
 import { headline, linesTable } from "../voting/lines.js";
 import { blockList, countedLine, headingOf, isOnTablets, silentWord } from "../voting/means.js";
 import { papersLine } from "../voting/secret/words.js";
-import { CHOICES, choiceName, decisionSentence } from "../voting/words.js";
+import { isBar, mandatesLine, rest } from "../voting/weights.js";
+import { CHOICES, choiceName, decisionSentence, localised, neededFacts } from "../voting/words.js";
 
 const MOST_NAMES = 24; // more would push everything else off the console
 
@@ -20,7 +21,7 @@ export function pollNow(poll, meetingId) {
   ];
   const place = poll.state === "open" ? 1 : 2;
   return html`<div>
-      <p class="eyebrow">${headingOf(poll)}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${poll.rule.needed}</span> / ${poll.rule.base_count}` : nothing}</p>
+      <p class="eyebrow">${headingOf(poll)}${poll.rule.needed ? html`, ${t("required")} <span class="ordinal">${neededFacts(poll.rule).needed}</span> / ${neededFacts(poll.rule).count}` : nothing}</p>
       <h1>${poll.question}</h1>
       ${blockList(poll)}
     </div>
@@ -63,14 +64,16 @@ function turnout(poll) {
       }
     </div>
     <div>
-      ${poll.running ? running(poll) : cells({ done: poll.cast, total: poll.eligible })}
+      ${mandatesLine(poll)} ${poll.running ? running(poll) : cells({ done: poll.cast, total: poll.eligible })}
       <p class="cells-key quiet" ?hidden=${Boolean(poll.running)}><span class="with-icon">${icon("lock")}${poll.secret ? t("Sealed until the tellers open the box") : t("Sealed until the vote is closed")}</span></p>
     </div>`;
 }
 
 /** The sums so far, where the vote shows them while it is open. */
-function running({ running: sums, not_voted: notVoted, eligible }) {
-  return html`${cells({ ...sums, total: eligible })}
+function running(poll) {
+  const { running: sums, not_voted: notVoted } = poll;
+  const { total, away } = rest(poll);
+  return html`${cells({ ...sums, total: isBar(poll) ? total - away : poll.eligible, isBar: isBar(poll) })}
     <dl class="tally" data-running>
       ${CHOICES.map((c) => html`<dt>${icon(c.icon)} ${choiceName(c.value)}</dt><dd class="tally__v">${sums[c.value]}</dd>`)}
       <dt>${t("Not voted")}</dt><dd class="tally__v">${notVoted}</dd>
@@ -78,15 +81,17 @@ function running({ running: sums, not_voted: notVoted, eligible }) {
 }
 
 function verdict(poll, meetingId) {
+  const { none, away, total } = rest(poll);
   return html`<p class="big">${poll.carried ? t("Carried") : t("Not carried")}</p>
     <p>${decisionSentence(poll)}</p>
     <dl class="tally">
-      ${CHOICES.map((c) => html`<dt>${icon(c.icon)} ${choiceName(c.value)}</dt><dd class="tally__v">${poll.counts[c.value]}</dd>`)}
-      <dt>${silentWord(poll)}</dt><dd class="tally__v">${poll.not_voted}</dd>
-      <dt>${t("Absent")}</dt><dd class="tally__v">${poll.absent}</dd>
-      <dt class="tally__sum">${t("All delegates on the roll")}</dt>
-      <dd class="tally__v tally__sum">${poll.listed}</dd>
+      ${CHOICES.map((c) => html`<dt>${icon(c.icon)} ${choiceName(c.value)}</dt><dd class="tally__v">${localised(String(poll.counts[c.value]))}</dd>`)}
+      <dt>${silentWord(poll)}</dt><dd class="tally__v">${localised(String(none))}</dd>
+      <dt>${t("Absent")}</dt><dd class="tally__v">${localised(String(away))}</dd>
+      <dt class="tally__sum">${poll.weights ? t("All votes, by weight") : t("All delegates on the roll")}</dt>
+      <dd class="tally__v tally__sum">${localised(String(total))}</dd>
     </dl>
+    ${mandatesLine(poll)}
     ${wholeResult(poll, meetingId)}`;
 }
 
@@ -110,7 +115,7 @@ function waiting(poll) {
   return html`<section class="waiting" aria-labelledby="waiting">
     <div class="waiting__head"><h3 id="waiting">${t("Not voted yet")}</h3><p class="strong num">${poll.not_voted}</p></div>
     <ul class="waiting__names">
-      ${shown.map((who) => html`<li class="small">${who.name}</li>`)}
+      ${shown.map((who) => html`<li class="small">${who.name}${who.holder ? html` <span class="quiet">${t("through %(name)s", { name: who.holder })}</span>` : nothing}</li>`)}
     </ul>
     ${poll.waiting_names.length > MOST_NAMES ? html`<p class="small quiet">${t("and %(num)s more", { num: poll.waiting_names.length - MOST_NAMES })}</p>` : nothing}
   </section>`;

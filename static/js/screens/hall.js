@@ -9,7 +9,8 @@ import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
 import { speechLine } from "../speaking/words.js";
 import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
-import { CHOICES, choiceName, decisionSentence, neededWords } from "../voting/words.js";
+import { isBar, mandatesLine, persons, rest } from "../voting/weights.js";
+import { CHOICES, choiceName, decisionSentence, localised, neededWords } from "../voting/words.js";
 import { linesResult } from "./hall_lines.js";
 import { roundScene, withoutTablets } from "./hall_rounds.js";
 
@@ -142,9 +143,16 @@ function vote() {
       </p>
     </div>
     <div class="hall__bar">
-      ${cells(poll.running ? { ...poll.running, total: poll.eligible, signs: poll.eligible <= 60 } : { done: poll.cast, total: poll.eligible })}
+      ${turnoutCells(poll)}
       <p class="quiet">${poll.running ? runningWords(poll.running) : nothing} ${nt("%(num)d not voted yet", "%(num)d not voted yet", poll.not_voted)}</p>
+      ${mandatesLine(poll)}
     </div>`;
+}
+
+function turnoutCells(poll) {
+  if (!poll.running) return cells({ done: poll.cast, total: poll.eligible });
+  const total = poll.weights ? poll.weights.eligible : poll.eligible;
+  return cells({ ...poll.running, total, isBar: isBar(poll), signs: total <= 60 });
 }
 
 function round() {
@@ -161,7 +169,8 @@ function result(agenda) {
   if (poll?.lines) return linesResult(poll, serverNow());
   if (!poll?.counts) return item(agenda);
   const { yes, no, abstain } = poll.counts;
-  const total = yes + no + abstain + poll.not_voted + poll.absent;
+  const { none, away, total } = rest(poll);
+  const sum = `${localised(String(yes))}/${localised(String(total))}`;
   return html`<div class="hall__mid ${poll.secret ? "hall__mid--plain" : ""}">
       <div>
         <p class="hall__verdict hall__verdict--${poll.carried ? "yes" : "no"}">
@@ -171,24 +180,24 @@ function result(agenda) {
           ${CHOICES.map(
             (choice) => html`<li class="hall__tally">
               <span class="hall__sign hall__sign--${choice.value}">${icon(choice.icon)}</span>
-              <span class="hall__count">${poll.counts[choice.value]}</span>${choiceName(choice.value)}
+              <span class="hall__count">${localised(String(poll.counts[choice.value]))}</span>${choiceName(choice.value)}
             </li>`,
           )}
         </ul>
       </div>
       <div class="hall__seats">
-        ${poll.names?.length ? seats({ yes, no, abstain, none: poll.not_voted, away: poll.absent, sum: `${yes}/${total}` }) : nothing}
+        ${poll.names?.length ? seats({ ...persons(poll), none: poll.not_voted, away: poll.absent, sum }) : nothing}
         <p class=${poll.names?.length ? "nowrap" : ""}>
-          <strong class="num">${poll.not_voted}</strong> ${isOnTablets(poll) ? t("not voted") : t("without an answer")}, <strong class="num">${poll.absent}</strong>
+          <strong class="num">${localised(String(none))}</strong> ${isOnTablets(poll) ? t("not voted") : t("without an answer")}, <strong class="num">${localised(String(away))}</strong>
           ${t("absent")}
         </p>
-        <p class="quiet">${meansTag(poll)}</p>
+        <p class="quiet">${meansTag(poll)}${poll.weights ? t("by weight") : nothing}</p>
       </div>
     </div>
     <div class="hall__bar hall__bar--labelled">
       ${cells({
-        ...{ yes, no, abstain, total, away: poll.absent, post: poll.rule.needed, signs: total <= 60 },
-        label: html`<span class="ordinal">${neededWords(poll.rule)}</span>`,
+        ...{ yes, no, abstain, total, away, post: poll.rule.needed, isBar: isBar(poll), signs: total <= 60 },
+        label: html`<span class="ordinal">${neededWords(poll)}</span>`,
         says: decisionSentence(poll),
       })}
     </div>`;

@@ -2,16 +2,18 @@
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { chips } from "./mandates.js";
 import { blockList } from "./means.js";
 import { whose } from "./receipt.js";
-import { CHOICES, choiceName, revealWords, ruleSentence } from "./words.js";
+import { CHOICES, choiceName, neededFacts, revealWords, ruleSentence } from "./words.js";
 
 /** `sending`: the answer on its way, or null; `problem`: {message, again} of one that did not arrive. */
-export function ballot({ poll, me, who, now, sending, problem, connection }, does) {
+export function ballot({ poll, me, who, now, sending, problem, connection, mandates, lines }, does) {
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
   const isClosed = left?.phase === "over" || poll.state !== "open";
   const isLost = connection === "offline" || connection === "reconnecting";
   const isOff = isClosed || isLost || sending !== null;
+  const isNobodys = lines.length > 0 && !mandates.chosen(lines).length;
   return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id}>
     <div class="sheet__body">
       <div class="sheet__head">
@@ -25,8 +27,9 @@ export function ballot({ poll, me, who, now, sending, problem, connection }, doe
         ${revealWords(poll.reveal) ? html`<p class="with-icon" data-reveal=${poll.reveal}>${icon("eye")}<strong>${revealWords(poll.reveal)}</strong></p>` : nothing}
       </div>
       ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
+      ${chips({ poll, mandates, lines, isOff }, does)}
       <div class="choices sheet__choices" role="group" aria-label=${t("My choice")}>
-        ${CHOICES.map((choice) => answer(choice, { me, sending, isOff }, does))}
+        ${CHOICES.map((choice) => answer(choice, { me: lines.length ? {} : me, sending, isOff: isOff || isNobodys }, does))}
       </div>
       <div class="sheet__foot">
         <p>${isClosed ? t("The vote is closed.") : html`<strong>${t("A tap sends.")}</strong> ${poll.changeable ? t("You may change it until closing.") : t("It cannot be changed.")}`}</p>
@@ -37,7 +40,8 @@ export function ballot({ poll, me, who, now, sending, problem, connection }, doe
 }
 
 function needs(rule) {
-  const facts = { rule: ruleSentence(rule), needed: rule.needed, base_count: rule.base_count };
+  const said = neededFacts(rule);
+  const facts = { rule: ruleSentence(rule), ...said, base_count: said.count };
   if (rule.needed === null) return t("Carried when %(rule)s are in favour.", facts);
   return t("Carried when %(rule)s are in favour: at least %(needed)s of %(base_count)s.", facts);
 }

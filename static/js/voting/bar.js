@@ -2,12 +2,14 @@
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { isLeft } from "./mandates.js";
 import { headingOf, isOnTablets } from "./means.js";
 import { choiceWords } from "./words.js";
 
 const WHY_NOT = {
   away: () => t("You were not checked in when it opened; you take part from the next vote on."),
   absent: () => t("You were marked as absent when it opened; you take part from the next vote on."),
+  with_proxy: (me) => t("%(holder)s votes for you; check in to vote yourself.", me),
   online: () => t("In this meeting only delegates in the room vote."),
 };
 
@@ -26,8 +28,9 @@ function words(poll, me) {
   if (!isOnTablets(poll)) return withoutTablets(poll, me);
   if (!me.eligible) {
     const sentence = isOpen ? t("A vote is open: %(question)s", facts) : t("The vote is closed: %(question)s", facts);
-    return html`${sentence} <span class="quiet">${isOpen ? (WHY_NOT[me.reason] ?? WHY_NOT.away)() : nothing}</span>`;
+    return html`${sentence} <span class="quiet">${isOpen ? (WHY_NOT[me.reason] ?? WHY_NOT.away)(me) : nothing}</span>`;
   }
+  if (me.held?.length && isOpen && isLeft(me)) return t("A vote is open: not all your votes are cast yet");
   if (me.choice)
     return t("Recorded: %(choice)s, %(time)s", { choice: choiceWords(poll, me.choice), time: clockTime(me.cast_at) });
   return isOpen ? t("A vote is open: you have not voted yet") : t("The vote is closed. You did not vote.");
@@ -54,8 +57,9 @@ function time(poll, now) {
 function button(poll, me, does) {
   const isOpen = poll.state === "open";
   if (!isOpen && !me.choice) return nothing;
-  const mayChange = isOpen && me.choice && poll.changeable;
-  return html`<button class="button ${me.choice ? "" : "button--primary"}" type="button" data-open-ballot @click=${mayChange ? does.change : does.open}>
-    ${me.choice ? (mayChange ? t("Change") : t("My receipt")) : t("Vote now")}
+  const isDone = me.choice && !(isOpen && isLeft(me));
+  const mayChange = isOpen && isDone && poll.changeable;
+  return html`<button class="button ${isDone ? "" : "button--primary"}" type="button" data-open-ballot @click=${mayChange ? does.change : does.open}>
+    ${isDone ? (mayChange ? t("Change") : t("My receipt")) : t("Vote now")}
   </button>`;
 }

@@ -3,11 +3,26 @@ import { countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { deadline, trouble } from "./ballot.js";
+import { chips } from "./mandates.js";
 import { whose } from "./receipt.js";
 import { ANSWER_ICONS, answerName, howToFill, kindName } from "./words.js";
 
 /** `draft` is what is filled in; `isChecking`: it is read through; `isOver`: one mark too many was tried. */
-export function paper({ poll, who, now, sending, problem, connection, draft, isChecking, isOver, secret }, does) {
+export function paper(facts, does) {
+  const {
+    poll,
+    who,
+    now,
+    sending,
+    problem,
+    connection,
+    draft,
+    isChecking,
+    isOver,
+    secret,
+    mandates,
+    lines: mine,
+  } = facts;
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
   const isClosed = left?.phase === "over" || poll.state !== "open";
   const isLost = connection === "offline" || connection === "reconnecting";
@@ -23,9 +38,10 @@ export function paper({ poll, who, now, sending, problem, connection, draft, isC
         <p class="sheet__rule">${isChecking ? poll.question : howToFill(poll.form)}</p>
       </div>
       ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
+      ${chips({ poll, mandates, lines: mine, isOff }, does)}
       ${isChecking ? filled(draft) : lines(draft, isClosed, does)} ${secret ? secret.promise() : nothing}
       <div class="slip__foot">
-        ${isChecking ? handingIn(sending, isOff, does) : count(draft, isOver, isClosed, does)}
+        ${isChecking ? handingIn(sending, isOff || (mine.length > 0 && !mandates.chosen(mine).length), does) : count(draft, isOver, isClosed, does)}
         ${who?.name && !secret ? html`<p class="quiet slip__who">${whose(who)}</p>` : nothing}
       </div>
     </div>

@@ -1,18 +1,21 @@
 /** The receipt: the answer's own colour, sign and word over the whole screen, so that nobody wonders whether it counted. */
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
+import { castForEach, together } from "./mandates.js";
 import { ANSWER_ICONS, CHOICES, answerName, choiceWords } from "./words.js";
 
 /** My ballot as it stands in the box. */
-export function receipt({ poll, me, who, now, problem, meetingId }, does) {
-  const sign = CHOICES.find((choice) => choice.value === me.choice)?.icon ?? "check";
-  const look = poll.form ? "cast" : me.choice;
+export function receipt({ poll, me, who, now, problem, meetingId, lines }, does) {
+  const choice = lines.length ? together(lines) : me.choice;
+  const sign = CHOICES.find((each) => each.value === choice)?.icon ?? "check";
+  const look = poll.form || choice === null ? "cast" : choice;
   return html`<section class="receipt receipt--over" role="dialog" aria-modal="true" aria-labelledby="receipt" data-receipt=${look}>
     <div class="receipt__answer receipt__answer--${look}" role="status">
       <span class="receipt__seal">${icon(sign)}</span>
       <p class="receipt__said" id="receipt" tabindex="-1" data-focus>${t("Recorded")}</p>
-      <p class="receipt__choice">${choiceWords(poll, me.choice)}</p>
+      <p class="receipt__choice">${choice === null ? nt("%(num)d vote", "%(num)d votes", lines.length) : choiceWords(poll, choice)}</p>
+      ${choice !== null && lines.length ? html`<p class="receipt__time">${nt("for %(num)d vote", "for %(num)d votes", lines.length)}</p>` : nothing}
       <p class="receipt__time"><time class="num">${clockTime(me.cast_at)}</time></p>
     </div>
     <div class="receipt__rest">
@@ -20,11 +23,11 @@ export function receipt({ poll, me, who, now, problem, meetingId }, does) {
       <h1>${poll.question}</h1>
       <dl class="facts">
         ${who?.name ? html`<dt class="facts__k">${t("Delegate")}</dt><dd class="facts__v">${whose(who)}</dd>` : nothing}
-        <dt class="facts__k">${t("Receipt")}</dt><dd class="facts__v num" data-code>${me.receipt}</dd>
+        ${lines.length ? nothing : html`<dt class="facts__k">${t("Receipt")}</dt><dd class="facts__v num" data-code>${me.receipt}</dd>`}
         ${me.entered ? html`<dt class="facts__k">${t("Entered by")}</dt><dd class="facts__v">${me.entered === "voice" ? t("the secretary, as you said it") : t("the secretary, as you wrote it")}</dd>` : nothing}
         <dt class="facts__k">${t("What follows")}</dt><dd class="facts__v">${whatFollows(poll)}</dd>
       </dl>
-      ${poll.form ? chosen(poll.form, me.choice) : nothing}
+      ${castForEach(poll, lines)} ${poll.form ? chosen(poll.form, me.choice) : nothing}
       <div class="actions">
         <button class="button button--primary" type="button" data-back @click=${does.minimise}>${t("Back to the sitting")}</button>
         ${change(poll, now, does)}

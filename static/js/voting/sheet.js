@@ -12,12 +12,12 @@ import { connectionState, newKey, onConnection, stateOf } from "../lib/live.js";
 import { ballot } from "./ballot.js";
 import { bar } from "./bar.js";
 import { Draft } from "./draft.js";
-import { isOver, Overlay } from "./overlay.js";
 import { isOnTablets } from "./means.js";
+import { isLeft, Mandates, merged, stamp } from "./mandates.js";
+import { isOver, Overlay } from "./overlay.js";
 import { paper } from "./paper.js";
 import { receipt } from "./receipt.js";
-
-const SAID_AT_SECONDS = [60, 10, 0];
+import { spoken } from "./spoken.js";
 
 /** Mount the sheet into [data-sheet]; `update(voting, me)` after every state, `open()` from a button. */
 export function startSheet({ meetingId, act, serverNow, isMinimised = false }) {
@@ -45,6 +45,7 @@ class Sheet {
       blank: () => this.blank(),
       handIn: () => this.handIn(),
       pick: (choice) => this.pick(choice),
+      toggle: (id) => this.toggle(id),
     };
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && isOver(this.overlay.view)) this.minimise();
@@ -61,7 +62,8 @@ class Sheet {
     this.sending = null; // the answer on its way
     this.order = null; // {choice, replaces, key} last sent
     this.problem = null; // {message, again} of what did not arrive
-    this.known = null; // revision of my ballot, once it is known
+    this.known = null; // how often my ballots were written, once it is known
+    this.mandates = new Mandates(); // whose votes the next answer is for
     this.draft = this.poll?.form ? new Draft(this.poll) : null; // of a ballot of many lines
     this.isChecking = false; // it is read through once more
     this.isOver = false; // one mark too many was tried
@@ -82,18 +84,29 @@ class Sheet {
     if (this.pollId !== (this.poll?.id ?? null)) this.begin();
     // The two boards arrive one after the other: until mine is there, nothing is said of my part.
     this.me = (me && me.poll_id === this.pollId && me) || null;
-    if (this.me) this.meet(this.me.revision);
+    if (this.me) this.meet(stamp(this.me));
     this.draw();
   }
 
-  /** My ballot as the server knows it now. */
-  meet(revision) {
-    if (this.known === null) this.isMinimised ||= revision > 0; // voted before this page was opened
-    if (this.known !== null && revision > this.known) {
+  /** My ballots as the server knows them now. */
+  meet(written) {
+    if (this.known === null) this.isMinimised ||= written > 0 && !isLeft(this.me); // voted before this page was opened
+    if (this.known !== null && written > this.known) {
       this.problem = null;
-      this.isChanging = false;
+      this.stopChanging();
     }
-    this.known = revision;
+    this.known = written;
+  }
+
+  /** Every vote in my hands; none where I vote for myself alone. */
+  get lines() {
+    return Mandates.lines(this.me, stateOf("attendance.me"));
+  }
+
+  toggle(id) {
+    if (!this.overlay.isSettled || this.sending) return;
+    this.mandates.toggle(id);
+    this.draw();
   }
 
   open() {
@@ -105,20 +118,29 @@ class Sheet {
     this.isMinimised = false;
     this.isChanging = true;
     this.isChecking = false;
+    this.mandates.renew(true);
     if (this.draft) this.draft = new Draft(this.poll, this.me.choice);
     this.draw();
   }
 
+  stopChanging() {
+    this.isChanging = false;
+    this.mandates.renew();
+  }
+
   minimise() {
     this.isMinimised = true;
-    this.isChanging = false;
+    this.stopChanging();
     if (!this.trouble()?.again) this.problem = null;
     this.draw();
   }
 
   choose(choice) {
     if (!this.overlay.isSettled || this.sending) return;
-    this.order = { choice, replaces: this.me.revision, key: newKey() };
+    const ordered = this.mandates.order(this.lines);
+    if (ordered.mandates && !Object.keys(ordered.mandates).length) return;
+    this.order = { choice, replaces: this.me.revision, ...ordered, key: newKey() };
+    this.written = stamp(this.me);
     this.send();
   }
 
@@ -198,26 +220,31 @@ class Sheet {
   }
 
   recorded(answer) {
-    this.isChanging = this.isMinimised = this.isChecking = false;
+    this.stopChanging();
+    this.isMinimised = this.isChecking = false;
     this.draft?.forget();
     if (this.secret) {
       this.secret.cast.recorded();
       this.me = { ...this.me, revision: 1, may_cast: false };
     }
     // The board may already know a newer ballot, from another device.
-    if (answer.revision >= this.me.revision) this.me = { ...this.me, ...answer };
-    this.known = this.me.revision;
+    if (answer.cast?.length || answer.revision >= this.me.revision) {
+      this.me = merged(this.me, stateOf("attendance.me"), answer);
+    }
+    this.known = stamp(this.me);
+    if (this.lines.length) this.overlay.settle(); // a second tap of the same finger is for no other vote
+    if (this.draft && this.me.held?.length) this.draft = new Draft(this.poll);
   }
 
   failed(error) {
     this.problem = { message: error.message || t("Not sent yet"), again: Boolean(error.retryable) };
-    if (error.code === "vote_outdated") this.isChanging = false;
+    if (error.code === "vote_outdated") this.stopChanging();
   }
 
   /** What did not arrive; once the vote is closed over it, that it came too late. */
   trouble() {
-    const { poll, me, problem, order } = this;
-    if (!problem?.again || poll?.state !== "closed" || me?.revision !== (order?.replaces ?? 0)) return problem;
+    const { poll, me, problem } = this;
+    if (!problem?.again || poll?.state !== "closed" || !me || stamp(me) !== (this.written ?? 0)) return problem;
     return {
       message: t("Not counted: the vote was closed at %(time)s.", { time: clockTime(poll.closed_at) }),
       again: false,
@@ -231,7 +258,7 @@ class Sheet {
     if (poll.secret && !this.secret) return "hidden"; // for a moment, until it is loaded
     if (this.isMinimised || !me.eligible || me.is_on_paper || !isOnTablets(poll)) return "bar";
     if (problem && !problem.again && !(me.revision && !this.isChanging)) return "ballot"; // it came too late
-    if (me.revision && !this.isChanging) return "receipt";
+    if (me.revision && !this.isChanging && (poll.state !== "open" || !isLeft(me))) return "receipt";
     return poll.state === "open" ? "ballot" : "bar";
   }
 
@@ -251,9 +278,14 @@ class Sheet {
       isChecking: this.isChecking,
       isOver: this.isOver,
       secret: this.secret?.cast,
+      mandates: this.mandates,
+      lines: this.lines,
     };
     const views = { hidden: () => nothing, bar, ballot: poll?.form ? paper : ballot, receipt, ...this.secretViews() };
-    render(html`${views[view](facts, this.does)} ${this.spoken()}`, this.place);
+    render(
+      html`${views[view](facts, this.does)} ${this.overlay.view === "hidden" ? nothing : spoken(facts)}`,
+      this.place,
+    );
     this.overlay.turnTo(view);
   }
 
@@ -264,21 +296,4 @@ class Sheet {
     if (this.secret.cast.isWaiting) return { ...views, ballot: waiting };
     return this.poll.form ? { ...views, ballot: paper } : views;
   }
-
-  /** What a screen reader hears: once that a vote is open, and the time at a minute, at ten seconds and at the end. */
-  spoken() {
-    const { poll, me } = this;
-    if (this.overlay.view === "hidden" || !poll || !me) return nothing;
-    const isOpen = poll.state === "open" && me.eligible;
-    return html`<p class="sr" role="alert">${isOpen ? t("A vote is open: %(question)s", poll) : ""}</p>
-      <p class="sr" aria-live="polite">${isOpen ? timeSaid(poll, this.tools.serverNow()) : ""}</p>`;
-  }
-}
-
-function timeSaid(poll, now) {
-  if (!poll.deadline_at) return "";
-  const left = (new Date(poll.deadline_at).getTime() - now) / 1000;
-  const passed = SAID_AT_SECONDS.filter((seconds) => left <= seconds).at(-1);
-  if (passed === undefined) return "";
-  return passed === 0 ? t("The time for this vote is up.") : t("%(num)s seconds left to vote.", { num: passed });
 }

@@ -152,9 +152,15 @@ const NEEDED = {
 };
 
 /** "18 of 35 delegates needed": short, for the post of a row of cells; the base is always named. */
-export function neededWords(rule) {
+export function neededWords({ rule, weights }) {
   if (rule.needed === null) return "";
-  return (NEEDED[rule.base] ?? NEEDED.all_on_roll)({ needed: rule.needed, count: rule.base_count });
+  if (weights) return NEEDED.cast(neededFacts(rule));
+  return (NEEDED[rule.base] ?? NEEDED.all_on_roll)(neededFacts(rule));
+}
+
+/** What is needed of how much, as the reader's language writes it. */
+export function neededFacts({ needed, base_count }) {
+  return { needed: localised(String(needed)), count: localised(String(base_count)) };
 }
 
 const OF_PERSONS = ["all_on_roll", "summoned_less_excused", "present_at_opening"];
@@ -165,7 +171,7 @@ export function decisionSentence(poll) {
   const isShort = poll.rule.quorum?.is_met === false;
   const said = t("In favour %(yes)s/%(of)s (%(percent)s %), required %(rule)s: %(needed)s.", {
     yes: localised(String(poll.counts.yes)),
-    of: counted(poll.rule),
+    of: counted(poll),
     percent: localised(poll.counts.yes_percent),
     rule: ruleSentence(poll.rule),
     needed: localised(String(poll.rule.needed)),
@@ -173,10 +179,10 @@ export function decisionSentence(poll) {
   return isShort ? `${said} ${t("Not carried: too few took part.")}` : said;
 }
 
-function counted({ base, base_count }) {
+function counted({ rule: { base, base_count }, weights }) {
   const facts = { count: localised(String(base_count)) };
   const num = Math.ceil(base_count);
-  return OF_PERSONS.includes(base)
+  return OF_PERSONS.includes(base) && !weights
     ? nt("%(count)s delegate", "%(count)s delegates", num, facts)
     : nt("%(count)s vote", "%(count)s votes", num, facts);
 }

@@ -22,7 +22,7 @@ from meetings.voting import rules
 from meetings.voting.actions.rows import closed_by
 from meetings.voting.models import Poll, RollEntry, SealedPaper, SecretMark
 from meetings.voting.queries import form_of
-from meetings.voting.rules import Standing
+from meetings.voting.queries.mandates import IS_ELIGIBLE
 from meetings.voting.rules.kinds import MOST_SUBJECTS, Form
 from meetings.voting.rules.secret import casting, codes
 from meetings.voting.rules.secret.box import Sealed, mark_hash
@@ -53,7 +53,7 @@ class _Box:
 
     polls: Mapping[int, Poll]
     forms: Mapping[int, Form]
-    standings: Mapping[Place, Standing]
+    eligible: frozenset[Place]
     marks: dict[Place, SecretMark]
     hashes: set[str]
     papers: list[dict[str, object]] = field(default_factory=list)
@@ -82,13 +82,15 @@ def _box(work: Work, orders: list[tuple[Actor, CastSealed]]) -> _Box:
     people = {actor.participant_id for actor, _ in orders if actor.participant_id}
     wanted = select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id)
     polls = {poll.id: poll for poll in work.session.scalars(wanted)}
-    entries = select(RollEntry).where(RollEntry.poll_id.in_(poll_ids), RollEntry.participant_id.in_(people))
+    entries = select(RollEntry).where(
+        RollEntry.poll_id.in_(poll_ids), RollEntry.participant_id.in_(people), IS_ELIGIBLE
+    )
     marks = select(SecretMark).where(SecretMark.poll_id.in_(poll_ids), SecretMark.participant_id.in_(people))
     hashes = {Sealed(1, each).hash for _, order in orders for each in order.papers}
     return _Box(
         polls,
         {poll.id: form_of(poll) for poll in polls.values()},
-        {(entry.poll_id, entry.participant_id): entry.standing for entry in work.session.scalars(entries)},
+        frozenset((entry.poll_id, entry.participant_id) for entry in work.session.scalars(entries)),
         {(mark.poll_id, mark.participant_id): mark for mark in work.session.scalars(marks)},
         _lying(work, poll_ids, hashes),
     )
@@ -120,7 +122,7 @@ def _put(work: Work, box: _Box, poll: Poll, participant_id: int, order: CastSeal
     if stored is not None and stored.is_on_paper:
         raise Refusal("votes_on_paper")
     if stored is None:
-        _check_open(work, poll, box.standings.get(place))
+        _check_open(work, poll, is_eligible=place in box.eligible)
     if casting.is_first(stored.idem_hash if stored else None, mark, papers, box.hashes):
         row = {"poll_id": poll.id, "participant_id": participant_id, "idem_hash": mark}
         box.marks[place] = SecretMark(**row, is_on_paper=False, is_shown=False)
@@ -130,8 +132,7 @@ def _put(work: Work, box: _Box, poll: Poll, participant_id: int, order: CastSeal
     return SealedReceipt(poll_id=poll.id, receipts=[codes.receipt(paper.hash) for paper in papers])
 
 
-def _check_open(work: Work, poll: Poll, standing: Standing | None) -> None:
-    is_eligible = standing is Standing.VOTING
+def _check_open(work: Work, poll: Poll, *, is_eligible: bool) -> None:
     closed_at = closed_by(poll, work.now)
     rules.check_can_cast(poll.state, closed_at, is_eligible=is_eligible, is_changeable=False, revision=0, replaces=0)
 

@@ -19,7 +19,7 @@ from meetings.voting.actions.secret.ballot import vote_of
 from meetings.voting.models import Poll, RollEntry, SecretMark
 from meetings.voting.queries import form_of
 from meetings.voting.queries.secret import entitled, marked
-from meetings.voting.rules import PollState, Standing, check_state
+from meetings.voting.rules import PollState, check_state
 from meetings.voting.rules.procedures import counted
 from meetings.voting.rules.procedures.counted import MOST_PAPERS, PaperCount
 from meetings.voting.rules.secret.closing import Step
@@ -59,7 +59,7 @@ def mark_paper(work: Work, actor: Actor, order: MarkPaper) -> None:
     people.participant(work.session, work.meeting_id, order.participant_id)  # raises Gone for another meeting's
     vote_of(work, poll)
     check_state(poll.state, PollState.OPEN, "poll_not_open")
-    if entry is None or entry.standing is not Standing.VOTING:
+    if entry is None or entry.caster_id is None:
         raise Refusal("not_on_roll")
     if mark is not None and not mark.is_on_paper:
         raise Refusal("secret_vote_recorded")

@@ -1,6 +1,6 @@
 """What is shown of votes: frozen states, as screens receive them."""
 
-from meetings.voting.queries.states.polls import Done, MyVote, PollFacts, Prepared, VotingBoard, Waiting
+from meetings.voting.queries.states.polls import Done, HeldVote, MyVote, PollFacts, Prepared, VotingBoard, Waiting
 from meetings.voting.queries.states.procedures import (
     Answered,
     BlockLine,
@@ -23,6 +23,7 @@ from meetings.voting.queries.states.results import (
     QuorumFacts,
     RuleFacts,
     RunningFacts,
+    WeightFacts,
 )
 from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
 
@@ -35,6 +36,7 @@ __all__ = [
     "CountedFacts",
     "Done",
     "FormFacts",
+    "HeldVote",
     "ItemDecision",
     "LineFacts",
     "LinesFacts",
@@ -54,4 +56,5 @@ __all__ = [
     "SecretFacts",
     "VotingBoard",
     "Waiting",
+    "WeightFacts",
 ]

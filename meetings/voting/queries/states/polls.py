@@ -11,8 +11,10 @@ from meetings.voting.queries.states.results import (
     FormFacts,
     LinesFacts,
     NamedVote,
+    Number,
     RuleFacts,
     RunningFacts,
+    WeightFacts,
 )
 from meetings.voting.queries.states.secret import PreparedSecret, SecretFacts
 from meetings.voting.rules import PollState
@@ -28,6 +30,7 @@ class Waiting:
     participant_id: int
     name: str
     seat: str
+    holder: str = ""  # who may cast it in their stead
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class PollFacts:
     Counts, verdict and names are None or empty while they are sealed for the audience.
     A decision has `counts`, and no form; every other kind has a form, and its result as `lines`.
     `running`: the sums so far, while an open vote shows them; then `names` may be told, too.
+    `by_proxy` and `joined` (came after opening) are parts of eligible.
     """
 
     id: int
@@ -80,6 +84,9 @@ class PollFacts:
     call: CallFacts | None = None
     reveal: Reveal = Reveal.SEALED
     running: RunningFacts | None = None
+    weights: WeightFacts | None = None
+    by_proxy: int = 0
+    joined: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +136,25 @@ class VotingBoard:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldVote:
+    """A vote that somebody gave to me: as it stands in the box, `choice` None where I have not cast it."""
+
+    participant_id: int
+    name: str
+    weight: Number
+    choice: Shown | None
+    revision: int
+    receipt: str | None
+    cast_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class MyVote:
     """One person's part in the vote that matters now; `reason` says why they are not `eligible`.
 
     `may_cast`: the vote is open, and theirs is not cast for good yet.  `reason` is
-    "not_on_roll", or how they stood at opening: "away", "absent", "online".  Of a secret vote
+    "not_on_roll", "with_proxy" (`holder` votes for them, or has), or how they stood at opening: "away", "absent",
+    "online".  `held`: the votes of others in their hands; `weight`: of the own one.  Of a secret vote
     only `revision` tells that they have voted; the receipt is on the tablet.
     `entered`: the secretary entered the choice, as it was told by voice or on paper.
     """
@@ -148,3 +169,6 @@ class MyVote:
     cast_at: datetime | None = None
     is_on_paper: bool = False
     entered: Way | None = None
+    holder: str = ""
+    weight: Number = 1
+    held: tuple[HeldVote, ...] = ()

@@ -53,6 +53,15 @@ class CountFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightFacts:
+    """Turnout by weight: of all on the roll, of those who may vote, of those who have."""
+
+    listed: Number
+    eligible: Number
+    cast: Number
+
+
+@dataclass(frozen=True, slots=True)
 class RunningFacts:
     """Weights in favour, against and abstaining so far, of a vote that is open and shows them."""
 
@@ -65,7 +74,8 @@ class RunningFacts:
 class NamedVote:
     """What somebody on the roll answered; `choice` None: did not vote, or was not there to (`standing`).
 
-    `entered`: the secretary entered it, as it was told by voice or on paper.
+    `entered`: the secretary entered it, as it was told by voice or on paper.  `holder`: who
+    votes for them, or has.  `weight` where not all votes weigh 1.
     """
 
     participant_id: int
@@ -74,6 +84,8 @@ class NamedVote:
     standing: Standing
     choice: Shown | None
     entered: Way | None = None
+    holder: str = ""
+    weight: Number = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,16 +112,23 @@ def castable(roll: OpenRoll, person: int) -> tuple[Mandate, ...]:
 def check_cast(roll: OpenRoll, person: int, owner: int, *, is_changeable: bool = False) -> Mandate:
     """The mandate that this person may cast now; raises where it is nobody's, somebody else's or cast for good."""
     mandate = roll.mandates.get(owner)
-    if mandate is None or (mandate.caster is None and owner == person):
+    if mandate is None:
         raise Refusal("not_on_roll")
-    if mandate.caster != person:
-        if owner == person:
-            raise Refusal("vote_cast_by_proxy" if mandate.is_cast else "vote_with_proxy")
-        is_regained = roll.holders.get(owner) == person and mandate.caster == owner
-        raise Refusal("proxy_regained" if is_regained else "not_your_mandate")
+    check_mandate(owner, person, mandate.caster, roll.holders.get(owner), is_cast=mandate.is_cast)
     if mandate.is_cast and not is_changeable:
         raise Refusal("vote_final")
     return mandate
+
+
+def check_mandate(owner: int, person: int | None, caster: int | None, holder: int | None, *, is_cast: bool) -> None:
+    """Raise unless `person` may cast this vote; `caster`: who may, `holder`: to whom it was given before opening."""
+    if person is None or (caster is None and owner == person):
+        raise Refusal("not_on_roll")
+    if caster == person:
+        return
+    if owner == person:
+        raise Refusal("vote_cast_by_proxy" if is_cast else "vote_with_proxy")
+    raise Refusal("proxy_regained" if holder == person and caster == owner else "not_your_mandate")
 
 
 def cast(roll: OpenRoll, person: int, owners: Iterable[int], *, is_changeable: bool = False) -> OpenRoll:

@@ -3,7 +3,7 @@ import { countdown } from "../../lib/clock.js";
 import { html, icon, nothing } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { deadline, trouble } from "../ballot.js";
-import { CHOICES, choiceName, ruleSentence } from "../words.js";
+import { CHOICES, choiceName, neededFacts, ruleSentence } from "../words.js";
 
 /** The one line that is promised to every voter. */
 export function promise() {
@@ -44,7 +44,8 @@ function minimise(does) {
 
 function needs(rule) {
   if (rule.needed === null) return t("Carried when %(rule)s are in favour.", { rule: ruleSentence(rule) });
-  const facts = { rule: ruleSentence(rule), needed: rule.needed, base_count: rule.base_count };
+  const said = neededFacts(rule);
+  const facts = { rule: ruleSentence(rule), ...said, base_count: said.count };
   return t("Carried when %(rule)s are in favour: at least %(needed)s of %(base_count)s.", facts);
 }
 
