@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
-from flask_babel import get_timezone
 
 from meetings.agenda.queries import MeetingFacts
 from meetings.agenda.rules import MeetingKind
+from meetings.letters import PARTY, STATE, Letter, Table, day, moment
 from meetings.people.rules.names import sort_key, split_name
 from meetings.voting import sentences
 from meetings.voting.phrases import ANSWERS, CHOICES, KINDS, SECRET_KINDS, STANDINGS
 from meetings.voting.queries import NamedVote, Number, PollFacts
 from meetings.voting.rules import Choice
-from meetings.voting.store.written import Letter, Table
 from meetings.voting.views import lines
 
-STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
 OF_PARTY = (MeetingKind.PARTY, MeetingKind.CONGRESS)
 
 
@@ -28,7 +22,7 @@ def report(meeting: MeetingFacts, poll: PollFacts) -> Letter:
     signing = ("THƯ KÝ", "TM. BAN KIỂM PHIẾU") if poll.secret else ("THƯ KÝ", "CHỦ TỌA")
     said: list[str | Table] = [
         f"Cuộc họp: {meeting.title}. Địa điểm: {meeting.place or '…'}.",
-        f"Hình thức: {_kind(poll)}. Bắt đầu {_moment(poll.opened_at)}, kết thúc {_moment(poll.closed_at)}.",
+        f"Hình thức: {_kind(poll)}. Bắt đầu {moment(poll.opened_at)}, kết thúc {moment(poll.closed_at)}.",
         *_tellers(poll),
         f"1. Tổng số đại biểu trong danh sách: {poll.listed}; được quyền biểu quyết khi mở: {poll.eligible}; "
         f"vắng mặt: {poll.absent}.",
@@ -37,7 +31,7 @@ def report(meeting: MeetingFacts, poll: PollFacts) -> Letter:
         "3. Kết quả:",
         _result(poll),
         *_conclusion(poll),
-        f"Kết quả được công bố {_moment(poll.announced_at)}.",
+        f"Kết quả được công bố {moment(poll.announced_at)}.",
     ]
     return _letter(meeting, poll, "BIÊN BẢN KIỂM PHIẾU", tuple(said), signing)
 
@@ -48,7 +42,7 @@ def voting_list(meeting: MeetingFacts, poll: PollFacts, names: Sequence[NamedVot
     rows = [(str(place), vote.name, vote.seat, _answer(poll, vote)) for place, vote in enumerate(ordered, start=1)]
     table = Table(("STT", "Họ và tên", "Ghế", "Ý kiến"), (1, 5, 1, 4), rows, frozenset({0}))
     said: tuple[str | Table, ...] = (
-        f"Hình thức: {_kind(poll)}. Kết thúc {_moment(poll.closed_at)}.",
+        f"Hình thức: {_kind(poll)}. Kết thúc {moment(poll.closed_at)}.",
         table,
         *_conclusion(poll),
     )
@@ -63,7 +57,7 @@ def _letter(
         issuer=(meeting.issuer or "…").upper(),
         number="Số:        /BB",
         right=PARTY if meeting.kind in OF_PARTY else STATE,
-        dated=f"…, {_day(poll.announced_at)}",
+        dated=f"…, {day(poll.announced_at)}",
         title=title,
         subject=poll.question,
         body=body,
@@ -129,7 +123,7 @@ def _conclusion(poll: PollFacts) -> list[str]:
     found = sentences.decision_sentence(poll)
     said = [f"Kết luận: {found}"] if found else [f"Kết luận: {line}" for line in lines.summary(poll)]
     if poll.annulled_at:
-        said.append(f"KẾT QUẢ NÀY ĐÃ BỊ HỦY {_moment(poll.annulled_at)}. Lý do: {poll.annul_reason}.")
+        said.append(f"KẾT QUẢ NÀY ĐÃ BỊ HỦY {moment(poll.annulled_at)}. Lý do: {poll.annul_reason}.")
     return said
 
 
@@ -148,24 +142,3 @@ def _said(poll: PollFacts, vote: NamedVote) -> str:
 
 def _number(number: Number) -> str:
     return sentences.decimal(number)
-
-
-def _local(moment: datetime) -> datetime:
-    zone = get_timezone() or ZoneInfo("Asia/Ho_Chi_Minh")
-    return moment.astimezone(zone)
-
-
-def _moment(moment: datetime | None) -> str:
-    if moment is None:
-        return "…"
-    at = _local(moment)
-    return f"lúc {at:%H} giờ {at:%M} phút, {_day(moment)}"
-
-
-def _day(moment: datetime | None) -> str:
-    """Source: Decree 30/2020: a zero only before days below 10 and the months 1 and 2."""
-    if moment is None:
-        return "ngày … tháng … năm …"
-    at = _local(moment)
-    month = f"{at.month:02d}" if at.month <= 2 else str(at.month)
-    return f"ngày {at.day:02d} tháng {month} năm {at.year}"

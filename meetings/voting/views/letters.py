@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from flask import Response, request
+from flask import Response
 from flask_babel import force_locale
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
 from meetings.kernel.board import audience_of
 from meetings.kernel.errors import Gone
-from meetings.kernel.pages import house, read
+from meetings.kernel.pages import read
 from meetings.kernel.policy import Act
+from meetings.letters import sent
 from meetings.voting import queries
-from meetings.voting.store.as_docx import docx
-from meetings.voting.store.as_pdf import pdf
-from meetings.voting.store.as_xlsx import xlsx
-from meetings.voting.store.written import Letter
 from meetings.voting.views import lettering
 from meetings.voting.views.base import pages
 
 HERE = "/m/<int:meeting_id>/polls/<int:poll_id>"
-OFFICE = "application/vnd.openxmlformats-officedocument"
-FORMS: Mapping[str, tuple[Callable[[Letter], bytes], str]] = {
-    "pdf": (pdf, "application/pdf"),
-    "docx": (docx, f"{OFFICE}.wordprocessingml.document"),
-    "xlsx": (xlsx, f"{OFFICE}.spreadsheetml.sheet"),
-}
 
 
 @pages.get(f"{HERE}/report", Act.SEE_RESULTS)
@@ -37,7 +25,7 @@ def report(actor: Actor, meeting_id: int, poll_id: int) -> Response:
     meeting, poll = _announced(actor, meeting_id, poll_id)
     with force_locale("vi"):
         letter = lettering.report(meeting, poll)
-    return _sent(letter, f"bien-ban-kiem-phieu-{poll_id}")
+    return sent(letter, f"bien-ban-kiem-phieu-{poll_id}")
 
 
 @pages.get(f"{HERE}/list", Act.SEE_RESULTS)
@@ -49,7 +37,7 @@ def voting_list(actor: Actor, meeting_id: int, poll_id: int) -> Response:
         raise Gone()
     with force_locale("vi"):
         letter = lettering.voting_list(meeting, poll, names)
-    return _sent(letter, f"danh-sach-bieu-quyet-{poll_id}")
+    return sent(letter, f"danh-sach-bieu-quyet-{poll_id}")
 
 
 def _announced(actor: Actor, meeting_id: int, poll_id: int) -> tuple[agenda.MeetingFacts, queries.PollFacts]:
@@ -57,14 +45,3 @@ def _announced(actor: Actor, meeting_id: int, poll_id: int) -> tuple[agenda.Meet
     if poll.announced_at is None:
         raise Gone()
     return read(agenda.meeting_facts, meeting_id), poll
-
-
-def _sent(letter: Letter, name: str) -> Response:
-    form = request.args.get("as", "")
-    if form not in FORMS:
-        raise Gone()
-    make, media = FORMS[form]
-    content: Any = house().runtime.offload(make, letter)
-    answer = Response(content, mimetype=media)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return answer

@@ -8,7 +8,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, TableBordersLayout
 from fpdf.fonts import FontFace
 
-from meetings.voting.store.written import (
+from meetings.letters.written import (
     AFTER_PARAGRAPH_PT,
     BODY_PT,
     BOTTOM_MM,

@@ -12,7 +12,7 @@ LEFT_COLUMN_MM = 68.0
 INDENT_MM = 10.0
 BODY_PT, HEAD_PT, TITLE_PT = 13.0, 12.0, 14.0
 AFTER_PARAGRAPH_PT = 6.0
-FONTS = Path(__file__).resolve().parents[3] / "static" / "vendor" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "static" / "vendor" / "fonts"
 
 
 @dataclass(frozen=True, slots=True)

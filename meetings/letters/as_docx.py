@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from meetings.voting.store.written import (
+from meetings.letters.written import (
     AFTER_PARAGRAPH_PT,
     BODY_PT,
     BOTTOM_MM,

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from meetings.voting.store.written import BODY_PT, BOTTOM_MM, LEFT_MM, RIGHT_MM, TITLE_PT, TOP_MM, Letter, Table
+from meetings.letters.written import BODY_PT, BOTTOM_MM, LEFT_MM, RIGHT_MM, TITLE_PT, TOP_MM, Letter, Table
 
 FONT = "Times New Roman"
 INCH_MM = 25.4

@@ -1,0 +1,7 @@
+"""Official letters in the layout of Decree 30/2020, as PDF, DOCX and XLSX; what they say comes from the features."""
+
+from meetings.letters.sending import sent
+from meetings.letters.words import PARTY, STATE, day, moment
+from meetings.letters.written import Letter, Table
+
+__all__ = ["PARTY", "STATE", "Letter", "Table", "day", "moment", "sent"]
