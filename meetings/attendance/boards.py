@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.attendance import rules
-from meetings.attendance.queries import Standing, door_of, standings
+from meetings.attendance.queries import Standing, door_of, history_board, quorum_lost_since, standings
 from meetings.kernel.board import Audience, Board, PersonalBoard
+from meetings.kernel.policy import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class AttendanceBoard:
     total: int
     required: int
     has_quorum: bool
+    quorum_lost_since: datetime | None  # too few now who were enough before, while the meeting is in session
     quorum: tuple[int, int]
     guests_present: int
     guests_total: int
@@ -74,11 +76,13 @@ class MyAttendance:
 
 def attendance_board(session: Session, meeting_id: int, audience: Audience) -> AttendanceBoard:
     """The state of the board "attendance"; raises Gone."""
-    share = agenda.meeting_facts(session, meeting_id).quorum
-    everybody = standings(session, meeting_id)
+    meeting = agenda.meeting_facts(session, meeting_id)
+    share, everybody = meeting.quorum, standings(session, meeting_id)
     found = rules.summary((s.state for s in everybody if s.is_voting), share)
     guests = [s for s in everybody if s.is_guest]
     sums = {name: getattr(found, name) for name in found.__slots__}
+    is_short = meeting.is_in_session and not found.has_quorum
+    sums["quorum_lost_since"] = quorum_lost_since(session, meeting_id, found.required) if is_short else None
     sums["quorum"] = (share.numerator, share.denominator)
     sums["guests_present"], sums["guests_total"] = sum(s.is_present for s in guests), len(guests)
     door = door_of(session, meeting_id)
@@ -106,5 +110,6 @@ def _at_desk(standing: Standing) -> PersonAtDesk:
 
 BOARDS = (
     Board("attendance", attendance_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda", "people")),
+    Board("attendance.history", history_board, (Audience.DESK,), ("agenda", "attendance", "people"), Act.SEE_DESK),
     PersonalBoard("attendance.me", my_attendance, depends_on=("agenda", "people")),
 )

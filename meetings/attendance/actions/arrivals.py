@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select
 
 from meetings.agenda import queries as agenda
 from meetings.agenda.queries import MeetingFacts
 from meetings.attendance import guards, rules
+from meetings.attendance.actions.stays import begin_stays, end_stays
 from meetings.attendance.models import Absence, Presence
 from meetings.kernel.actions import Answer, Payload, action, batch_action
 from meetings.kernel.actor import Actor
@@ -86,7 +87,7 @@ def leave(work: Work, actor: Actor, order: ThisMeeting) -> None:
     if stay is None:
         raise Refusal("not_present")
     rules.check_can_leave(STATES[stay.mode])
-    work.session.execute(update(Presence).where(Presence.id == stay.id).values(ended_at=work.now))
+    end_stays(work, [stay.participant_id])
     work.record("left", participant_id=actor.participant_id, name=actor.name, is_voting=actor.is_voting)
     work.announce("attendance")
     work.announce("attendance.me", person_ids=[actor.person_id] if actor.person_id is not None else [])
@@ -100,7 +101,7 @@ class _Arrivals:
         self._known: dict[int, tuple[Mode, datetime]] = {
             who: (_mode(stay.mode), stay.began_at) for who, stay in stays.items()
         }
-        self._open = {who: stay.id for who, stay in stays.items()}
+        self._open = frozenset(stays)
         self._new: dict[int, dict[str, Any]] = {}
         self._persons: set[int] = set()
 
@@ -126,18 +127,18 @@ class _Arrivals:
         if not self._new:
             return
         session, who = self._work.session, list(self._new)
-        ended = [self._open[i] for i in who if i in self._open]
+        ended = [i for i in who if i in self._open]
         if ended:
-            session.execute(update(Presence).where(Presence.id.in_(ended)).values(ended_at=self._work.now))
+            end_stays(self._work, ended)
         session.execute(delete(Absence).where(Absence.participant_id.in_(who)))
-        session.execute(insert(Presence), list(self._new.values()))
+        begin_stays(self._work, list(self._new.values()))
         self._work.announce("attendance")
         self._work.announce("attendance.me", person_ids=self._persons)
         guards.arrived(self._work, who)
 
     def _accept(self, actor: Actor, arrival: Arrival, mode: Mode) -> None:
         now, who = self._work.now, arrival.participant_id
-        place = {"meeting_id": self._work.meeting_id, "participant_id": who, "mode": mode, "began_at": now}
+        place = {"meeting_id": self._work.meeting_id, "participant_id": who, "mode": mode}
         self._new[who] = {**place, "method": arrival.method, "by_person_id": actor.person_id, "reason": ""}
         self._known[who] = (mode, now)
         if arrival.person_id is not None:

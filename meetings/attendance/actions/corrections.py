@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from msgspec import Meta
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert
 
 from meetings.agenda import queries as agenda
 from meetings.attendance import guards, rules
+from meetings.attendance.actions.stays import begin_stays, end_stays
 from meetings.attendance.models import Absence, Presence
 from meetings.attendance.queries import Standing, standings
 from meetings.kernel.actions import Answer, Payload, action
@@ -71,11 +72,12 @@ def _write(work: Work, actor: Actor, who: list[int], order: Correct) -> None:
     if order.state is rules.Presence.AWAITED:  # an arrival by mistake: only the journal knows of it
         session.execute(delete(Presence).where(Presence.participant_id.in_(who)))
         return
-    of_these = (Presence.participant_id.in_(who), Presence.ended_at.is_(None))
-    session.execute(update(Presence).where(*of_these).values(ended_at=work.now))
+    end_stays(work, who)
     rows = _rows(work, actor, who, order)
-    if rows:
-        session.execute(insert(Absence if order.state in rules.AWAY else Presence), rows)
+    if rows and order.state in rules.AWAY:
+        session.execute(insert(Absence), rows)
+    else:
+        begin_stays(work, rows)
 
 
 def _rows(work: Work, actor: Actor, who: list[int], order: Correct) -> list[dict[str, Any]]:
@@ -86,7 +88,7 @@ def _rows(work: Work, actor: Actor, who: list[int], order: Correct) -> list[dict
         return [{**place, "is_excused": is_excused, "at": work.now} for place in places]
     if order.state in rules.PRESENT:
         mode = "online" if order.state is rules.Presence.ONLINE else "room"
-        stay = {"mode": mode, "began_at": work.now, "method": "desk", "by_person_id": actor.person_id}
+        stay = {"mode": mode, "method": "desk", "by_person_id": actor.person_id}
         return [{**place, **stay} for place in places]
     return []
 

@@ -5,6 +5,7 @@ import { nt, t } from "../lib/i18n.js";
 import { act, stateOf, watch } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
+import { presenceChart, quorumLost } from "./chart.js";
 import { correct, usualReasons } from "./correction.js";
 import { doors } from "./doors.js";
 import { counts, GROUPS, shown } from "./roll.js";
@@ -131,7 +132,7 @@ function side(here) {
         <span class="quiet">${t("%(required)s required", here)}</span>
       </p>
     </div>
-    ${tally(here)}
+    ${quorumLost(here)} ${tally(here)} ${presenceChart(stateOf("attendance.history"))}
     <p class="small quiet">${t("Guests: %(guests_present)s of %(guests_total)s present", here)}</p>
     ${mayCorrect ? html`${choosing()} ${doors(meetingId, here)}` : nothing}
   </aside>`;
@@ -179,4 +180,4 @@ function stopChoosing() {
   set({ isChoosing: false });
 }
 
-watch(meetingId, { attendance: draw, agenda: () => {} });
+watch(meetingId, { attendance: draw, "attendance.history": draw, agenda: () => {} });
