@@ -138,8 +138,15 @@ TOLD: dict[str, LazyString] = {
     "import_done": _l("Lists and papers were imported."),
 }
 
-# Of elections, choices and ratings; who is elected stands with the result.
-RESULT_OF_LINES = _l("The result was announced: %(question)s. %(cast)s of %(eligible)s voted.")
+# Of what the share of a vote is taken.
+BASES: dict[str, LazyString] = {
+    "all_on_roll": _l("all delegates on the roll"),
+    "summoned_less_excused": _l("delegates summoned less those excused"),
+    "present_at_opening": _l("delegates present at opening"),
+    "cast": _l("votes cast"),
+    "valid": _l("valid votes"),
+    "for_and_against": _l("votes in favour and against"),
+}
 
 # Of votes that the secretary entered, by how they were given.
 VOTE_ENTERED: dict[str, LazyString] = {

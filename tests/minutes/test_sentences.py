@@ -83,3 +83,26 @@ def test_the_room_is_not_told_what_is_at_the_desk(kind: str, speaking_vietnamese
 def test_nobody_is_told_what_was_sent_in(kind: str, speaking_vietnamese: None) -> None:
     facts = {"title": "Phương án nhân sự", "reason": "Sai tên"}
     assert [word for word in facts.values() if word in sentence(kind, facts, is_desk=True)] == []
+
+
+RULE = {"numerator": 1, "denominator": 2, "strict": True, "base": "all_on_roll", "tie": "fails"}
+
+
+def test_a_result_tells_rule_base_numbers_and_verdict(speaking_vietnamese: None) -> None:
+    numbers = {"yes": 5, "no": 1, "abstain": 0, "not_voted": 2, "absent": 1, "needed": 5, "base_count": 9}
+    told = sentence("poll_announced", {"question": "Thông qua", "rule": RULE, "carried": True, **numbers})
+    assert "Tán thành 5" in told
+    assert told.endswith("Yêu cầu: trên 1/2 tổng số đại biểu, tức 5/9. Được thông qua.")
+
+
+def test_a_result_that_failed_says_so(speaking_vietnamese: None) -> None:
+    facts = {"question": "Thông qua", "yes": 4, "rule": {**RULE, "strict": False, "base": "cast"}, "carried": False}
+    told = sentence("poll_announced", {**facts, "needed": None, "base_count": None})
+    assert told.endswith("Yêu cầu: ít nhất 1/2 số phiếu đã bấm. Không được thông qua.")
+    assert sentence("poll_announced", {**facts, "needs_new_round": True}).endswith("cần biểu quyết lại.")
+
+
+def test_an_election_names_who_is_elected(speaking_vietnamese: None) -> None:
+    form = {"subjects": ["Lê An", "Trần Bình", "Vũ Chi"]}
+    facts = {"question": "Bầu", "tallies": [{}], "form": form, "elected": [1, 3], "rule": RULE, "cast": 8}
+    assert sentence("poll_announced", facts).endswith("tổng số đại biểu. Được bầu/được chọn: Lê An, Vũ Chi.")

@@ -11,9 +11,9 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from meetings.minutes.rules import Heading
+from meetings.minutes.sentences.results import result_of
 from meetings.minutes.told import (
     KNOWN_TO_THE_ROOM,
-    RESULT_OF_LINES,
     ROLES_OF_HOUSE,
     TOLD,
     TOLD_MANY,
@@ -43,15 +43,17 @@ class Facts(dict[str, Any]):
 def sentence(kind: str, facts: Mapping[str, Any], *, is_desk: bool = False) -> str:
     """The sentence for one entry in the current language; the room is not told what is between the desk and some."""
     told = TOLD.get(kind) or TOLD_OF_HOUSE.get(kind)
-    if kind == "poll_announced" and "tallies" in facts and "yes" not in facts:
-        told = RESULT_OF_LINES
+    after = ""
+    if kind == "poll_announced":
+        told, after = result_of(facts)
     if kind == "vote_cast" and facts.get("entered") in VOTE_ENTERED:
         told = VOTE_ENTERED[facts["entered"]]
     if kind in TOLD_TO_THE_ROOM and not is_desk and not _is_for_everybody(kind, facts):
         told = TOLD_TO_THE_ROOM[kind]
     if told is None:
         return f"{kind}: " + ", ".join(f"{k} = {v}" for k, v in sorted(facts.items()))
-    return " ".join((str(told) % Facts({k: _shown(k, v) for k, v in facts.items()})).split()).replace(" .", ".")
+    said = str(told) % Facts({k: _shown(k, v) for k, v in facts.items()})
+    return " ".join(f"{said} {after}".split()).replace(" .", ".")
 
 
 def sentence_of_many(kind: str, count: int) -> str:
