@@ -5,6 +5,17 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from meetings.attendance.rules.sheet import Remark
+
+REMARKS: dict[Remark, LazyString] = {
+    Remark.LATE: _l("late"),
+    Remark.CAME_BACK: _l("went and came back"),
+    Remark.LEFT_EARLY: _l("left early"),
+    Remark.EXCUSED: _l("excused"),
+    Remark.ABSENT: _l("absent without excuse"),
+    Remark.AWAITED: _l("not checked in yet"),
+}
+
 REFUSALS: dict[str, LazyString] = {
     "check_in_closed": _l("Attendance can be changed from the invitation until the meeting is closed."),
     "only_secretary_marks_absence": _l("Only the secretary marks somebody as absent."),

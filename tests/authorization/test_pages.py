@@ -33,6 +33,8 @@ OWN_ANSWER = {
     "papers.file",
     "papers.picture",  # a page has a number
     "screens.hall_page",  # nothing is presented
+    "attendance.sheet_file",  # as what?
+    "attendance.year_file",
     "attendance.hall_code",  # the desk has opened no such way in
     "voting.report",  # nothing is announced
     "voting.voting_list",

@@ -71,6 +71,8 @@ PLACES = {
     "attendance": Place(lambda house: house.secretary, f"/m/{MEETING}/attendance"),
     "scan badges": Place(lambda house: house.secretary, f"/m/{MEETING}/attendance/scan", "#scanned"),
     "kiosk": Place(lambda house: house.secretary, f"/m/{MEETING}/kiosk", ".door__answer"),
+    "attendance sheet": Place(lambda house: house.secretary, f"/m/{MEETING}/attendance/sheet"),
+    "attendance over the year": Place(lambda house: house.secretary, "/attendance"),
     "badges": Place(lambda house: house.secretary, f"/m/{MEETING}/badges"),
     "agenda": Place(lambda house: house.secretary, f"/m/{MEETING}/agenda"),
     "participants": Place(lambda house: house.secretary, f"/m/{MEETING}/people"),

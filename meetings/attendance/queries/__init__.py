@@ -2,14 +2,20 @@
 
 from meetings.attendance.queries.doors import Badge, Door, Opened, badges, door_of, opened, shown_code, with_badges
 from meetings.attendance.queries.history import HistoryBoard, history_board, quorum_lost_since
+from meetings.attendance.queries.sheet import Sheet, SheetLine, sheet_of
 from meetings.attendance.queries.standings import Standing, present_voters, quorum, standing_of, standings, voters
+from meetings.attendance.queries.year import Tally, Year, year_of
 
 __all__ = [
     "Badge",
     "Door",
     "HistoryBoard",
     "Opened",
+    "Sheet",
+    "SheetLine",
     "Standing",
+    "Tally",
+    "Year",
     "badges",
     "door_of",
     "history_board",
@@ -17,9 +23,11 @@ __all__ = [
     "present_voters",
     "quorum",
     "quorum_lost_since",
+    "sheet_of",
     "shown_code",
     "standing_of",
     "standings",
     "voters",
     "with_badges",
+    "year_of",
 ]

@@ -8,6 +8,7 @@ import { notice } from "../parts/notice.js";
 export function doors(meetingId, here) {
   const toggle = (name) => () => set(meetingId, { [name]: !here[name] });
   return html`<section class="doors" aria-label=${t("Ways to check in")}>
+    <a class="button button--wide" href="/m/${meetingId}/attendance/sheet">${icon("list")}${t("Attendance sheet")}</a>
     <h2 class="small quiet">${t("Ways to check in")}</h2>
     <a class="button button--wide" href="/m/${meetingId}/attendance/scan">${icon("qr")}${t("Scan badges")}</a>
     <a class="button button--wide" href="/m/${meetingId}/badges">${icon("print")}${t("Badges and PINs")}</a>
