@@ -40,6 +40,7 @@ FEATURES = (
     "papers",
     "speaking",
     "voting",
+    "opinions",
     "notes",
     "presenting",
     "search",

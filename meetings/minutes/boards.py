@@ -7,6 +7,9 @@ from meetings.kernel.policy import Act
 from meetings.minutes import queries
 
 # Every board whose announcement means that something was journalled.
-GROWS_WITH = ("agenda", "attendance", "papers", "floor", "voting", "rounds", "presenting.me", "people")
+GROWS_WITH = (
+    *("agenda", "attendance", "papers", "floor", "voting", "rounds", "mandates"),
+    *("opinions", "presenting.me", "people"),
+)
 
 BOARDS = (Board("course", queries.course_board, (Audience.ROOM,), depends_on=GROWS_WITH, act=Act.READ_COURSE),)

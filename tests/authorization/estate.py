@@ -16,6 +16,7 @@ from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
 from meetings.notes.models import PaperComment
+from meetings.opinions.models import OpinionForm, OpinionQuestion
 from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
@@ -129,12 +130,20 @@ class Estate(Site):
         ids["sent_id"] = self.sending(meeting_id, self.leader)
         ids["comment_id"] = self.comment(paper, self.leader)
         ids["round_id"] = self._round(meeting_id, items[0], somebody)
+        ids["form_id"] = self._form(meeting_id)
         roles = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
         people = dict.fromkeys(roles, somebody.participant_id)
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)
         speeches = dict.fromkeys(("request_id", "reply_to_id", "instead_of", "interrupts"), request_id)
         return Full(meeting_id, {**full.ids, **speeches})
+
+    def _form(self, meeting_id: int) -> int:
+        """The draft of an opinion form."""
+        row = OpinionForm(meeting_id=meeting_id, title="Lấy ý kiến", created_at=now())
+        self.add(row)
+        self.add(OpinionQuestion(form_id=row.id, number=1, text="Mức hỗ trợ"))
+        return row.id
 
     def _round(self, meeting_id: int, item_id: int, voter: Seated) -> int:
         """It is asked whether anybody objects to an item."""

@@ -15,7 +15,7 @@ from tests.authorization.test_acts import status
 
 PAPERS = ("paper_id", "draft_id", "paper_group_id", "comment_id", "sent_id")
 SPEECHES = ("request_id", "reply_to_id")
-VOTES = ("poll_id", "round_id")
+VOTES = ("poll_id", "round_id", "form_id")
 PEOPLE = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
 KINDS = ("item_id", "parent_id", *VOTES, *PAPERS, *SPEECHES, *PEOPLE)
 NAMES = dict.fromkeys((*KINDS, "instead_of", "interrupts"), 1)

@@ -36,6 +36,9 @@ OWN_ANSWER = {
     "attendance.sheet_file",  # as what?
     "attendance.year_file",
     "attendance.hall_code",  # the desk has opened no such way in
+    "opinions.answer",  # only who is asked
+    "opinions.summary",
+    "opinions.report",  # nothing is closed
     "voting.report",  # nothing is announced
     "voting.voting_list",
     "api.act_post",

@@ -1,4 +1,4 @@
-"""Refusals of blocks, rounds without objection, opinion forms, roll calls, counts by people."""
+"""Refusals of blocks, rounds without objection, roll calls, counts by people."""
 
 from __future__ import annotations
 
@@ -32,13 +32,6 @@ REFUSALS: dict[str, LazyString] = {
     "round_is_open": _l("Delegates can still object to adopting items. Please wait for the deadline or end it first."),
     "item_was_in_round": _l("It was asked whether anybody objects to this item. It cannot be deleted."),
     "item_not_in_round": _l("This item is not in the list."),
-    "opinion_step_impossible": _l("The opinion form cannot be changed in this way any more."),
-    "opinion_incomplete": _l("An opinion form needs a question and somebody to answer it."),
-    "opinion_deadline": _l("The deadline must be within the next %(days)s days."),
-    "opinion_not_asked": _l("You were not asked for an opinion here."),
-    "opinion_late": _l("Not counted: answers were taken until %(closed_at)s."),
-    "opinion_needs_remark": _l("Please write your different opinion."),
-    "opinion_remark_too_long": _l("A remark has at most %(most)s characters."),
     "answered_already": _l("This delegate has already answered."),
     "not_called_now": _l("Another name is being called now."),
     "nothing_to_take_back": _l("There is no answer to take back."),

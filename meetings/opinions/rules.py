@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +12,9 @@ from types import MappingProxyType
 from meetings.kernel.errors import Refusal
 
 LONGEST_REMARK = 5000
+LONGEST_TITLE = 300
+LONGEST_QUESTION = 2000
+MOST_QUESTIONS = 50
 LONGEST_DAYS = 60
 REMINDERS = 3
 
@@ -90,6 +93,12 @@ def check_reply(state: OpinionState, deadline: datetime, now: datetime, reply: R
         raise Refusal("opinion_needs_remark")
     if len(reply.remark) > LONGEST_REMARK:
         raise Refusal("opinion_remark_too_long", most=LONGEST_REMARK)
+
+
+def check_on_form(question: int, questions: Container[int]) -> None:
+    """Raise for an answer to what was not asked."""
+    if question not in questions:
+        raise Refusal("opinion_unknown_question")
 
 
 def reminder_times(sent_at: datetime, deadline: datetime, reminders: int = REMINDERS) -> tuple[datetime, ...]:
