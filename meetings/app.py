@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from meetings import gate
 from meetings.config import Settings
-from meetings.kernel import epoch, forgetting, phrases
+from meetings.kernel import clock, epoch, forgetting, phrases
 from meetings.kernel.actor import NOBODY
 from meetings.kernel.board import AnyBoard
 from meetings.kernel.database import Database
@@ -27,6 +27,7 @@ from meetings.live import door, packets
 from meetings.live.boards import Boards
 from meetings.live.hub import Hub
 from meetings.live.publisher import Publisher
+from meetings.live.silence import LOOK_EVERY_SECONDS, Silence
 from meetings.live.watchers import Watchers
 from meetings.papers.store import tickets_by
 from meetings.people.sources import PeopleSource
@@ -64,6 +65,7 @@ class Application:
     boards: Boards
     watchers: Watchers
     publisher: Publisher
+    silence: Silence
     settings: Settings
 
 
@@ -89,7 +91,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
     csrf = CSRFProtect(app)
     csrf.exempt(door.pages.blueprint)
-    return Application(app, socketio, house, boards, watchers, publisher, settings)
+    return Application(app, socketio, house, boards, watchers, publisher, hub.silence, settings)
 
 
 def start(application: Application) -> None:
@@ -97,6 +99,8 @@ def start(application: Application) -> None:
     application.house.start()
     application.publisher.start()
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
+    listen = application.silence
+    application.house.every(LOOK_EVERY_SECONDS, "silence", lambda: listen.look(clock.now()))
     application.house.every(forgetting.EVERY_SECONDS, "forgetting", forget)
     for feature in FEATURES:
         for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS", ()):

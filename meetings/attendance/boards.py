@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.attendance import rules
-from meetings.attendance.queries import Standing, door_of, history_board, quorum_lost_since, standings
+from meetings.attendance.queries import Standing, door_of, history_board, quorum_lost_since, silent_since, standings
 from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
 
@@ -51,13 +52,19 @@ class PersonAtDesk:
     state: rules.Presence
     since: datetime | None
     reason: str
+    silent_since: datetime | None  # nothing is heard of their device; whether they have left, a person says
 
 
 @dataclass(frozen=True, slots=True)
 class DeskAttendanceBoard(AttendanceBoard):
-    """The sums, and everybody by given name."""
+    """The sums, and everybody by given name.
+
+    `silent`: voting delegates who are present while nothing is heard of their device; they count as present.
+    """
 
     people: tuple[PersonAtDesk, ...]
+    silent: int
+    has_quorum_without_silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def attendance_board(session: Session, meeting_id: int, audience: Audience) -> A
     door = door_of(session, meeting_id)
     sums["has_hall_code"], sums["has_kiosk"] = door.has_hall_code, door.has_kiosk
     if audience is Audience.DESK:
-        return DeskAttendanceBoard(**sums, people=tuple(_at_desk(s) for s in everybody))
+        return _for_desk(sums, everybody, silent_since(session, meeting_id))
     return AttendanceBoard(**sums)
 
 
@@ -104,8 +111,18 @@ def my_attendance(session: Session, meeting_id: int, person_ids: frozenset[int])
     }
 
 
-def _at_desk(standing: Standing) -> PersonAtDesk:
-    return PersonAtDesk(**{name: getattr(standing, name) for name in PersonAtDesk.__slots__})
+def _for_desk(
+    sums: dict[str, Any], everybody: Sequence[Standing], silent: Mapping[int, datetime]
+) -> DeskAttendanceBoard:
+    people = tuple(_at_desk(each, silent.get(each.participant_id)) for each in everybody)
+    count = sum(each.is_voting and each.silent_since is not None for each in people)
+    is_enough = sums["has_quorum"] and sums["present"] - count >= sums["required"]
+    return DeskAttendanceBoard(**sums, people=people, silent=count, has_quorum_without_silent=is_enough)
+
+
+def _at_desk(standing: Standing, silent: datetime | None) -> PersonAtDesk:
+    told = {name: getattr(standing, name) for name in PersonAtDesk.__slots__ if name != "silent_since"}
+    return PersonAtDesk(**told, silent_since=silent if standing.is_present else None)
 
 
 BOARDS = (

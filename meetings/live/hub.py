@@ -17,6 +17,7 @@ from meetings.kernel.pages import COOKIE
 from meetings.live import packets
 from meetings.live.answers import refused
 from meetings.live.boards import Boards
+from meetings.live.silence import Silence
 from meetings.live.watchers import Watchers
 
 MOST_BOARDS_AT_ONCE = 30
@@ -28,6 +29,7 @@ class Hub:
     def __init__(self, app: Flask, socketio: SocketIO, house: House, boards: Boards, watchers: Watchers) -> None:
         self._app, self._socketio, self._house = app, socketio, house
         self._boards, self._watchers = boards, watchers
+        self.silence = Silence(house, watchers)
         self._buckets = Buckets(per_second=20, burst=60)
         packets.guard(socketio)
         socketio.on_event("connect", self._connect)
@@ -46,7 +48,9 @@ class Hub:
         self._watchers.enter(_sid(), actor.session_id, actor.person_id)
 
     def _disconnect(self, _reason: Any = None) -> None:
-        self._watchers.leave(_sid())
+        socket = self._watchers.leave(_sid())
+        if socket is not None:
+            self.silence.gone(socket, now())
         self._buckets.forget(_sid())
 
     def _watch(self, wish: Any = None) -> dict[str, Any]:

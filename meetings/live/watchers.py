@@ -82,6 +82,11 @@ class Watchers:
         """The persons with at least one socket here."""
         return {s.person_id for s in self._sockets.values() if s.person_id is not None}
 
+    def places(self) -> frozenset[tuple[int, int]]:
+        """Every (meeting, person) of which a socket watches anything here."""
+        known = (s for s in self._sockets.values() if s.person_id is not None)
+        return frozenset((watch.meeting_id, s.person_id or 0) for s in known for watch in s.watches)
+
     def _drop(self, watch: Watch) -> None:
         key = (watch.kind, watch.meeting_id)
         counts = self._rooms[key]

@@ -228,4 +228,4 @@ def test_boards_cost_the_same_for_one_person_and_for_three(stage: Stage) -> None
             lambda m=meeting_id, p=persons: stage.house.read(boards.my_attendance, m, p),
         ]
         costs.append([counted(stage.house, read) for read in reads])
-    assert costs == [[5, 4], [5, 4]]
+    assert costs == [[6, 4], [6, 4]]

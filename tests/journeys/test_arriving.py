@@ -22,6 +22,7 @@ class Entrance:
     def __init__(self, database: str, serve: Callable[..., Server], room: Room) -> None:
         self.sitting = sitting = Sitting(database)
         self.meeting_id = sitting.meeting_id
+        self.more = sitting.delegates(sitting.meeting_id, ("Nguyễn Thị Xuân Hương", "Lý A Sử"))
         here = {"meeting_id": sitting.meeting_id}
         sitting.act(sitting.office, "attendance.set_doors", has_hall_code=True, has_kiosk=True, **here)
         sitting.act(sitting.office, "attendance.issue_badges", **here)
@@ -53,38 +54,64 @@ def entrance(sqlite_database: str, serve: Callable[..., Server], room: Room) -> 
     return Entrance(sqlite_database, serve, room)
 
 
-def test_five_ways_lead_into_the_hall(entrance: Entrance) -> None:
-    scanned, typed, photographed, tapped, listed = entrance.sitting.deputies[:5]
+def test_twelve_come_by_five_ways_while_the_desk_corrects_two(entrance: Entrance) -> None:
+    chair, *deputies = (entrance.sitting.chair, *entrance.sitting.deputies, *entrance.more)
     hall = entrance.screen("hall", None, "hall", "hall")
     expect(hall.locator(".hall__qr")).to_have_js_property("complete", True)
     assert hall.locator(".hall__qr").evaluate("image => image.naturalWidth") > 0
-    desk = entrance.screen("desk", entrance.sitting.office_person, "attendance/scan", "desk")
-    _scan(desk, entrance.badge(scanned).code, scanned)
+    scanner = entrance.screen("scanner", entrance.sitting.office_person, "attendance/scan", "desk")
+    _scan(scanner, entrance, deputies[:4])
     kiosk = entrance.screen("kiosk", None, "kiosk")
-    for digit in entrance.badge(typed).pin:
-        kiosk.locator(f"[data-digit='{digit}']").click()
-    expect(kiosk.locator(f"[data-admitted='{typed.participant_id}']")).to_contain_text(typed.name)
-    _open_code(entrance, photographed)
-    tablet = entrance.screen("tablet", tapped.person_id, "home")
-    tablet.locator("[data-arrive=room]").click()
-    expect(tablet.locator(".arrived")).to_contain_text(tapped.name)
-    desk.goto(f"/m/{entrance.meeting_id}/attendance")
-    row = desk.locator(f"[data-participant='{listed.participant_id}']")
-    row.locator("[data-here]").click()
-    expect(row.locator(".tag--yes")).to_be_visible()
-    expect(hall.locator(".hall__presence strong")).to_have_text("5/10")
+    _type_pins(kiosk, entrance, deputies[4:7])
+    expect(hall.locator(".hall__presence strong")).to_have_text("7/12")
+    _open_code(entrance, deputies[7])
+    for who in (chair, deputies[8]):
+        tablet = entrance.screen(who.name, who.person_id, "home")
+        tablet.locator("[data-arrive=room]").click()
+        expect(tablet.locator(".arrived")).to_contain_text(who.name)
+    desk = entrance.screen("desk", entrance.sitting.office_person, "attendance", "desk")
+    for who in deputies[9:]:
+        row = desk.locator(f"[data-participant='{who.participant_id}']")
+        row.locator("[data-here]").click()
+        expect(row.locator(".tag--yes")).to_be_visible()
+    expect(hall.locator(".hall__presence strong")).to_have_text("12/12")
+    _correct(desk, deputies[0], "awaited")
+    _correct(desk, deputies[4], "excused")
+    expect(hall.locator(".hall__presence strong")).to_have_text("10/12")
+    expect(desk.locator("[data-curve]")).to_be_visible()
 
 
-def _scan(desk: Page, code: str, who: Seated) -> None:
+def _scan(desk: Page, entrance: Entrance, people: list[Seated]) -> None:
     """The scanner types like a keyboard; an unknown badge is said to be unknown, the field stays ready."""
     expect(desk.locator("#scanned")).to_be_focused()
     desk.keyboard.type("1234567890123456")
     desk.keyboard.press("Enter")
     expect(desk.locator("[data-unknown]")).to_be_visible()
     desk.locator("h1").click()  # the field loses its focus; the scanner's first digit brings it back
-    desk.keyboard.type(code)
-    desk.keyboard.press("Enter")
-    expect(desk.locator(f"[data-admitted='{who.participant_id}']")).to_contain_text(who.name)
+    for who in people:
+        desk.keyboard.type(entrance.badge(who).code)
+        desk.keyboard.press("Enter")
+    expect(desk.locator(f"[data-admitted='{people[-1].participant_id}']")).to_contain_text(people[-1].name)
+    expect(desk.locator(".door__last li")).to_have_count(len(people))
+
+
+def _type_pins(kiosk: Page, entrance: Entrance, people: list[Seated]) -> None:
+    """The first taps the keys, the others have a keyboard; nobody waits until the one before is welcomed."""
+    for digit in entrance.badge(people[0]).pin:
+        kiosk.locator(f"[data-digit='{digit}']").click()
+    kiosk.keyboard.press("Enter")
+    for who in people[1:]:
+        kiosk.keyboard.type(entrance.badge(who).pin)
+        kiosk.keyboard.press("Enter")
+
+
+def _correct(desk: Page, who: Seated, state: str) -> None:
+    """The secretary sets right where somebody is, with the usual reason."""
+    row = desk.locator(f"[data-participant='{who.participant_id}']")
+    row.locator("[data-correct]").click()
+    desk.locator(f".correction [data-state={state}]").click()
+    desk.locator(".correction button[type=submit]").click()
+    expect(row.locator(".tag--yes")).to_have_count(0)
 
 
 def _open_code(entrance: Entrance, who: Seated) -> None:

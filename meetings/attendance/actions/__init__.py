@@ -1,5 +1,5 @@
 """The verbs of attendance."""
 
-from meetings.attendance.actions import arrivals, corrections, doors, ways
+from meetings.attendance.actions import arrivals, corrections, doors, silence, ways
 
-__all__ = ["arrivals", "corrections", "doors", "ways"]
+__all__ = ["arrivals", "corrections", "doors", "silence", "ways"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import case, func, insert, literal, select, update
+from sqlalchemy import case, delete, func, insert, literal, select, update
 
-from meetings.attendance.models import Presence
+from meetings.attendance.models import Presence, SilentDevice
 from meetings.kernel.base import UtcDateTime
 from meetings.kernel.work import Work
 
@@ -25,10 +25,11 @@ def end_stays(work: Work, participant_ids: Collection[int]) -> None:
 
 
 def begin_stays(work: Work, rows: Sequence[dict[str, Any]]) -> None:
-    """Write new stays; each row has all but the moment."""
+    """Write new stays; each row has all but the moment. Somebody vouches for them: a silent device is forgotten."""
     if not rows:
         return
     who = [row["participant_id"] for row in rows]
+    work.session.execute(delete(SilentDevice).where(SilentDevice.participant_id.in_(who)))
     later = select(Presence.participant_id, func.max(Presence.ended_at).label("ended_at"))
     later = later.where(Presence.participant_id.in_(who), Presence.ended_at > work.now)
     ended = {r.participant_id: r.ended_at for r in work.session.execute(later.group_by(Presence.participant_id))}

@@ -54,3 +54,16 @@ class Absence(Base):
     is_excused: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(String(300), default="")
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SilentDevice(Base):
+    """Nothing has been heard of this participant's device for a while; whether they have left, a person says."""
+
+    __tablename__ = "silent_device"
+    __table_args__ = (Index("ix_silent_device_meeting_id", "meeting_id"),)
+
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -3,6 +3,7 @@
 from meetings.attendance.queries.doors import Badge, Door, Opened, badges, door_of, opened, shown_code, with_badges
 from meetings.attendance.queries.history import HistoryBoard, history_board, quorum_lost_since
 from meetings.attendance.queries.sheet import Sheet, SheetLine, sheet_of
+from meetings.attendance.queries.silence import present_persons, silent_persons, silent_since
 from meetings.attendance.queries.standings import Standing, present_voters, quorum, standing_of, standings, voters
 from meetings.attendance.queries.year import Tally, Year, year_of
 
@@ -20,11 +21,14 @@ __all__ = [
     "door_of",
     "history_board",
     "opened",
+    "present_persons",
     "present_voters",
     "quorum",
     "quorum_lost_since",
     "sheet_of",
     "shown_code",
+    "silent_persons",
+    "silent_since",
     "standing_of",
     "standings",
     "voters",

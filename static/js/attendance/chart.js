@@ -1,7 +1,7 @@
 /** How many were present over time, with the line that makes the quorum; and the sentence when it is lost. */
 import { shortTime } from "../lib/clock.js";
 import { html, icon, nothing, svg } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 import { serverNow } from "../lib/live.js";
 
 const WIDE = 320;
@@ -39,5 +39,15 @@ export function quorumLost(here) {
   const facts = { time: shortTime(here.quorum_lost_since), present: here.present, required: here.required };
   return html`<div class="notice" role="alert" data-quorum-lost>
     <p class="with-icon">${icon("warning")}<span>${t("No quorum since %(time)s: %(present)s present, %(required)s required.", facts)}</span></p>
+  </div>`;
+}
+
+/** Devices that are silent change nothing by themselves: the chair is told where the quorum hangs on these people. */
+export function quorumAtRisk(here, meetingId) {
+  if (!here?.silent || !here.has_quorum || here.has_quorum_without_silent) return nothing;
+  const words = nt("%(num)d device is silent.", "%(num)d devices are silent.", here.silent);
+  return html`<div class="notice" role="alert" data-quorum-at-risk>
+    <p class="with-icon">${icon("wifi-off")}<span>${words} ${t("If these people have left there is no quorum. Please have it checked.")}</span></p>
+    ${meetingId ? html`<p class="notice__actions"><a class="button" href="/m/${meetingId}/attendance?show=silent">${t("See who it is")}</a></p>` : nothing}
   </div>`;
 }

@@ -5,16 +5,17 @@ import { nt, t } from "../lib/i18n.js";
 import { act, stateOf, watch } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
-import { presenceChart, quorumLost } from "./chart.js";
+import { presenceChart, quorumAtRisk, quorumLost } from "./chart.js";
 import { correct, usualReasons } from "./correction.js";
 import { doors } from "./doors.js";
 import { counts, GROUPS, shown } from "./roll.js";
-import { stateTag, stateWord } from "./words.js";
+import { silentTag, stateTag, stateWord } from "./words.js";
 
 const root = document.querySelector("[data-attendance]");
 const meetingId = Number(root.dataset.meeting);
 const mayCorrect = root.dataset.mayCorrect === "yes";
-const view = { group: "delegates", filter: "all", words: "", isChoosing: false };
+const asked = new URLSearchParams(location.search).get("show");
+const view = { group: "delegates", filter: asked === "silent" ? "silent" : "all", words: "", isChoosing: false };
 const chosen = new Set();
 
 function draw() {
@@ -57,6 +58,7 @@ function filters(here) {
     awaited: t("Not checked in yet"),
     excused: t("Excused"),
     absent: t("Absent or left"),
+    ...(sums.silent || view.filter === "silent" ? { silent: t("Device silent") } : {}),
   };
   return html`<div class="tabs" role="group" aria-label=${t("Filter")}>
     ${Object.entries(words).map(
@@ -84,7 +86,7 @@ function row(person) {
       <span class="small quiet roll__more">${more.map((word) => html`<span>${word}</span>`)}</span>
     </span>
     <span class="roll__state">
-      ${stateTag(person.state)}
+      ${stateTag(person.state)} ${silentTag(person)}
       ${person.since ? html`<span class="small quiet num">${clockTime(person.since)}</span>` : nothing}
       ${person.reason ? html`<span class="small quiet">${person.reason}</span>` : nothing}
     </span>
@@ -132,7 +134,7 @@ function side(here) {
         <span class="quiet">${t("%(required)s required", here)}</span>
       </p>
     </div>
-    ${quorumLost(here)} ${tally(here)} ${presenceChart(stateOf("attendance.history"))}
+    ${quorumLost(here)} ${quorumAtRisk(here)} ${tally(here)} ${presenceChart(stateOf("attendance.history"))}
     <p class="small quiet">${t("Guests: %(guests_present)s of %(guests_total)s present", here)}</p>
     ${mayCorrect ? html`${choosing()} ${doors(meetingId, here)}` : nothing}
   </aside>`;

@@ -6,7 +6,7 @@ import { isLost, onConnection, stateOf, watch } from "../lib/live.js";
 import { lane } from "./recognise.js";
 
 const PIN_DIGITS = 6;
-const SHOWN_MS = 4_000;
+const SHOWN_MS = 8_000; // or until the next one touches a key
 const TYPING_GAP_MS = 300; // a scanner types faster than anybody
 const root = document.querySelector("[data-kiosk]");
 const meetingId = Number(root.dataset.meeting);
@@ -20,7 +20,7 @@ function draw() {
   const here = stateOf("attendance");
   if (here && !here.has_kiosk) return render(closed(), root);
   const isDone = shown?.kind === "in" || shown?.kind === "already";
-  return render(isDone ? welcome() : html`${asking(here)}${keys()}`, root);
+  return render(html`${isDone ? welcome() : asking(here)}${keys()}`, root);
 }
 
 function closed() {

@@ -20,11 +20,11 @@ export function shown(people, { group, filter, words }) {
   return [...found].sort((one, other) => exact(other) - exact(one));
 }
 
-/** How many of a group are where: {all, present, awaited, excused, absent}; they add up to all. */
+/** How many of a group are where: {all, present, awaited, excused, absent} add up; silent ones are present. */
 export function counts(people, group) {
   const mine = people.filter((person) => groupOf(person) === group);
   const sums = { all: mine.length };
-  for (const filter of ["present", "awaited", "excused", "absent"]) {
+  for (const filter of ["present", "awaited", "excused", "absent", "silent"]) {
     sums[filter] = mine.filter((person) => fits(person, filter)).length;
   }
   return sums;
@@ -33,6 +33,7 @@ export function counts(people, group) {
 function fits(person, filter) {
   if (filter === "all") return true;
   if (filter === "present") return HERE.has(person.state);
+  if (filter === "silent") return person.silent_since !== null;
   if (filter === "absent") return person.state === "absent" || person.state === "left";
   return person.state === filter;
 }

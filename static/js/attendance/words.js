@@ -1,5 +1,6 @@
 /** What it is called where somebody is: a word and an icon, never a colour alone. */
-import { html, icon } from "../lib/dom.js";
+import { shortTime } from "../lib/clock.js";
+import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
 const WORDS = {
@@ -27,4 +28,11 @@ export function stateTag(state) {
 /** The icon of a state. */
 export function stateIcon(state) {
   return icon(WORDS[state].sign);
+}
+
+/** Nothing is heard of somebody's device; they count as present until a person says otherwise. */
+export function silentTag(person) {
+  if (!person.silent_since) return nothing;
+  const words = t("Device silent since %(time)s", { time: shortTime(person.silent_since) });
+  return html`<span class="tag tag--warning" data-silent>${icon("wifi-off")}${words}</span>`;
 }

@@ -1,5 +1,5 @@
 /** The chair's console: agenda, now, queue and people, and the one next step of the server. */
-import { quorumLost } from "../attendance/chart.js";
+import { quorumAtRisk, quorumLost } from "../attendance/chart.js";
 import { html, nothing, render } from "../lib/dom.js";
 import { confirm } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
@@ -92,7 +92,7 @@ function nowColumn(all) {
   const showsPoll = poll && (state.scene === "vote" || state.scene === "result" || poll.state === "closed");
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   return html`<main class="console__col console__now">
-    ${quorumLost(all.attendance)} ${roundNow(stateOf("rounds"), serverNow(), send)} ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
+    ${quorumLost(all.attendance)} ${quorumAtRisk(all.attendance, meetingId)} ${roundNow(stateOf("rounds"), serverNow(), send)} ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
     <div class="console__end">
       <div data-notice></div>
       ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${undoButton(all.floor, send)} ${stepButton(all)}
