@@ -75,6 +75,9 @@ class Act(StrEnum):
     CAST = "cast"
     SEE_RESULTS = "see_results"
     READ_COURSE = "read_course"
+    READ_MINUTES = "read_minutes"
+    WRITE_MINUTES = "write_minutes"
+    SIGN_MINUTES = "sign_minutes"
     SEE_HALL = "see_hall"
     IMPORT = "import"
     REMOVE_EXAMPLE = "remove_example"
@@ -130,6 +133,10 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.CAST: _SEATED,
     Act.SEE_RESULTS: _SEATED | {Role.SCREEN},
     Act.READ_COURSE: _SEATED,
+    # Signed minutes name who was there and how each voted: for those who belong to the meeting, not for its guests.
+    Act.READ_MINUTES: _SEATED - {Role.GUEST},
+    Act.WRITE_MINUTES: _SECRETARY,
+    Act.SIGN_MINUTES: _LEADING,
     Act.SEE_HALL: _LEADING | {Role.SCREEN},
     Act.IMPORT: _SECRETARY,
     Act.REMOVE_EXAMPLE: frozenset({Role.ADMINISTRATOR}),

@@ -2,6 +2,6 @@
 
 from meetings.letters.sending import sent
 from meetings.letters.words import PARTY, STATE, day, moment
-from meetings.letters.written import Letter, Table
+from meetings.letters.written import Annex, Heading, Letter, Part, Table
 
-__all__ = ["PARTY", "STATE", "Letter", "Table", "day", "moment", "sent"]
+__all__ = ["PARTY", "STATE", "Annex", "Heading", "Letter", "Part", "Table", "day", "moment", "sent"]

@@ -18,7 +18,9 @@ from meetings.letters.written import (
     RIGHT_MM,
     TITLE_PT,
     TOP_MM,
+    Heading,
     Letter,
+    Part,
     Table,
 )
 
@@ -53,6 +55,7 @@ HEADER = (
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     "</w:p></w:hdr>"
 )
+NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 LINE_BELOW = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
 
 
@@ -74,15 +77,34 @@ def docx(letter: Letter) -> bytes:
 
 
 def _document(letter: Letter) -> str:
-    body = "".join(_grid(part) if isinstance(part, Table) else _body(part) for part in letter.body)
-    title = _line(letter.title, TITLE_PT, bold=True) + _line(letter.subject, BODY_PT, bold=True, after_pt=12)
+    title = _title(letter.title, letter.subject)
     page = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{_twips(TOP_MM)}" w:right="{_twips(RIGHT_MM)}" w:bottom="{_twips(BOTTOM_MM)}" '
         f'w:left="{_twips(LEFT_MM)}" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
-    whole = f"{_head(letter)}{_line('')}{title}{body}{_line('')}{_signing(letter)}{_line('')}{page}"
-    return f"{START}<w:document {W}><w:body>{whole}</w:body></w:document>"
+    annexes = "".join(f"{NEW_PAGE}{_title(a.title, a.subject)}{_parts(a.body)}" for a in letter.annexes)
+    body = f"{_parts(letter.body)}{_line('')}{_signing(letter)}{_line('')}{annexes}"
+    return f"{START}<w:document {W}><w:body>{_head(letter)}{_line('')}{title}{body}{page}</w:body></w:document>"
+
+
+def _title(title: str, subject: str) -> str:
+    return _line(title, TITLE_PT, bold=True) + _line(subject, BODY_PT, bold=True, after_pt=12)
+
+
+def _parts(parts: Iterable[Part]) -> str:
+    return "".join(_part(part) for part in parts)
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Table):
+        return _grid(part)
+    return _heading(part.text) if isinstance(part, Heading) else _body(part)
+
+
+def _heading(text: str) -> str:
+    look = f'<w:keepNext/><w:spacing w:after="{int(AFTER_PARAGRAPH_PT * 10)}"/><w:jc w:val="left"/>'
+    return f"<w:p><w:pPr>{look}</w:pPr>{_run(text, bold=True)}</w:p>"
 
 
 def _head(letter: Letter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from fpdf import FPDF
 from fpdf.enums import Align, TableBordersLayout
@@ -20,7 +21,9 @@ from meetings.letters.written import (
     RIGHT_MM,
     TITLE_PT,
     TOP_MM,
+    Heading,
     Letter,
+    Part,
     Table,
 )
 
@@ -66,13 +69,35 @@ def pdf(letter: Letter) -> bytes:
     """The whole letter."""
     sheets = Sheets(f"{letter.title}: {letter.subject}")
     _head(sheets, letter)
-    for part in letter.body:
+    _body(sheets, letter.body)
+    _signing(sheets, letter.signing)
+    for annex in letter.annexes:
+        sheets.add_page()
+        sheets.line_of(annex.title, "B", TITLE_PT, LEFT_MM, sheets.epw)
+        sheets.line_of(annex.subject, "B", BODY_PT, LEFT_MM, sheets.epw)
+        sheets.y += 4
+        _body(sheets, annex.body)
+    return bytes(sheets.output())
+
+
+def _body(sheets: Sheets, body: Iterable[Part]) -> None:
+    for part in body:
         if isinstance(part, Table):
             _table(sheets, part)
+        elif isinstance(part, Heading):
+            _heading(sheets, part.text)
         else:
             _paragraph(sheets, part)
-    _signing(sheets, letter.signing)
-    return bytes(sheets.output())
+
+
+def _heading(sheets: Sheets, text: str) -> None:
+    if sheets.will_page_break(20):  # it stays with what follows
+        sheets.add_page()
+    sheets.set_font("Tinos", "B", BODY_PT)
+    sheets.set_x(LEFT_MM)
+    after = AFTER_PARAGRAPH_PT * PT_MM
+    sheets.multi_cell(sheets.epw, BODY_PT * PT_MM * LEADING, text, align=Align.L, new_x="LMARGIN", new_y="NEXT")
+    sheets.y += after / 2
 
 
 def _head(sheets: Sheets, letter: Letter) -> None:

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from meetings.letters.written import BODY_PT, BOTTOM_MM, LEFT_MM, RIGHT_MM, TITLE_PT, TOP_MM, Letter, Table
+from meetings.letters.written import BODY_PT, BOTTOM_MM, LEFT_MM, RIGHT_MM, TITLE_PT, TOP_MM, Heading, Letter, Table
 
 FONT = "Times New Roman"
 INCH_MM = 25.4
@@ -24,14 +24,17 @@ def xlsx(letter: Letter) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     _set_page(sheet)
-    columns = max((len(part.heads) for part in letter.body if isinstance(part, Table)), default=1)
+    parts = [*letter.body, *(part for annex in letter.annexes for part in (Heading(annex.title), *annex.body))]
+    columns = max((len(part.heads) for part in parts if isinstance(part, Table)), default=1)
     for text in (letter.parent, letter.issuer, letter.number, *letter.right, letter.dated):
         _words(sheet, text, columns)
     _words(sheet, letter.title, columns, size=TITLE_PT, bold=True)
     _words(sheet, letter.subject, columns, bold=True)
-    for part in letter.body:
+    for part in parts:
         if isinstance(part, Table):
             _table(sheet, part)
+        elif isinstance(part, Heading):
+            _words(sheet, part.text, columns, bold=True)
         else:
             _words(sheet, part, columns)
     _words(sheet, " – ".join(letter.signing), columns, bold=True)

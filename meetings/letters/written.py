@@ -26,8 +26,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that stands above what belongs to it."""
+
+    text: str
+
+
+Part = str | Heading | Table  # a paragraph, a heading, a table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What follows the signatures, on pages of its own."""
+
+    title: str
+    subject: str
+    body: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """Who writes, where and when, what, and who signs (left, right); a body is paragraphs and tables."""
+    """Who writes, where and when, what, and who signs (left, right); a body is paragraphs, headings and tables."""
 
     parent: str
     issuer: str
@@ -36,5 +55,6 @@ class Letter:
     dated: str
     title: str
     subject: str
-    body: tuple[str | Table, ...]
+    body: tuple[Part, ...]
     signing: tuple[str, str]
+    annexes: tuple[Annex, ...] = ()

@@ -144,6 +144,9 @@ TOLD: dict[str, LazyString] = {
     "links_made": _l("%(count)s sign-in links were made."),
     "screen_link_made": _l("A link for the hall's screen was made."),
     "import_done": _l("Lists and papers were imported."),
+    "minutes_drafted": _l("Version %(version)s of the minutes was drafted from the journal."),
+    "minutes_saved": _l("Version %(version)s of the minutes was saved. SHA-256: %(sha256)s"),
+    "minutes_signed": _l("Version %(version)s of the minutes was signed off. SHA-256: %(sha256)s"),
 }
 
 # Of what the share of a vote is taken.

@@ -39,6 +39,9 @@ OWN_ANSWER = {
     "opinions.answer",  # only who is asked
     "opinions.summary",
     "opinions.report",  # nothing is closed
+    "minutes.draft_letter",  # nothing is written
+    "minutes.signed_letter",
+    "minutes.signed_content",
     "voting.report",  # nothing is announced
     "voting.voting_list",
     "api.act_post",
@@ -53,7 +56,8 @@ def rules(estate: Estate) -> Iterator[Rule]:
 
 def address(estate: Estate, rule: Rule, **other: int) -> str:
     """The rule with ids that exist."""
-    ids = {**estate.here.ids, "meeting_id": estate.here.meeting_id, "person_id": estate.outsider, "page": 1, **other}
+    counted = {"page": 1, "version": 1}
+    ids = {**estate.here.ids, "meeting_id": estate.here.meeting_id, "person_id": estate.outsider, **counted, **other}
     return re.sub(r"<(?:(?:int|path|string):)?(\w+)>", lambda found: str(ids.get(found[1], "x")), rule.rule)
 
 

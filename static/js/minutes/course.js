@@ -9,6 +9,7 @@ const meetingId = Number(root.dataset.meeting);
 const lines = JSON.parse(document.getElementById("lines").textContent);
 let heading = "";
 let fetching = null;
+let isReached = !location.hash;
 
 function draw() {
   const shown = heading ? lines.filter((line) => line.heading === heading) : lines;
@@ -22,11 +23,21 @@ function draw() {
       : html`<p class="quiet">${t("Nothing has happened under this heading yet.")}</p>`,
     root,
   );
+  reach();
+}
+
+/** The entry that a line of the minutes leads to, once it is there. */
+function reach() {
+  const wanted = isReached ? null : document.getElementById(location.hash.slice(1));
+  if (!wanted) return;
+  isReached = true;
+  wanted.classList.add("course__row--reached");
+  wanted.scrollIntoView({ block: "center" });
 }
 
 function row(line, before) {
   return html`${before?.day === line.day ? nothing : html`<li class="course__day eyebrow">${line.day}</li>`}
-    <li class="course__row" title=${t("Entry %(seq)s, %(hash)s", { seq: line.seq, hash: line.hash.slice(0, 12) })}>
+    <li class="course__row" id=${`e${line.seq}`} title=${t("Entry %(seq)s, %(hash)s", { seq: line.seq, hash: line.hash.slice(0, 12) })}>
       <time class="num quiet" datetime=${line.at}>${line.time}</time>
       ${line.parts.length ? many(line) : html`<span>${line.sentence}</span>`}
       <span class="small quiet">${line.person}</span>

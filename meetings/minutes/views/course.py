@@ -13,14 +13,14 @@ from flask_babel import format_datetime
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import Pages, read, states_for
+from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.minutes import queries
 from meetings.minutes.queries import CourseLine
 from meetings.minutes.rules import Heading, heading_of, runs
 from meetings.minutes.sentences import HEADINGS, is_told_together, sentence, sentence_of_many
+from meetings.minutes.views.base import pages
 
-pages = Pages("minutes")
 LINES_AT_ONCE = 1000
 HOUSE_LINES_AT_ONCE = 100
 

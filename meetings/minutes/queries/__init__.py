@@ -1,0 +1,20 @@
+"""What is read of a meeting's course and minutes."""
+
+from meetings.minutes.queries.content import content
+from meetings.minutes.queries.course import CourseBoard, CourseLine, course, course_board, house_journal
+from meetings.minutes.queries.versions import Version, entries_since, latest, lines_of, versions, written
+
+__all__ = [
+    "CourseBoard",
+    "CourseLine",
+    "Version",
+    "content",
+    "course",
+    "course_board",
+    "entries_since",
+    "house_journal",
+    "latest",
+    "lines_of",
+    "versions",
+    "written",
+]
