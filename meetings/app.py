@@ -28,6 +28,7 @@ from meetings.live.boards import Boards
 from meetings.live.hub import Hub
 from meetings.live.publisher import Publisher
 from meetings.live.silence import LOOK_EVERY_SECONDS, Silence
+from meetings.live.storage import StorageWatch
 from meetings.live.watchers import Watchers
 from meetings.papers.store import tickets_by
 from meetings.people.sources import PeopleSource
@@ -66,6 +67,7 @@ class Application:
     watchers: Watchers
     publisher: Publisher
     silence: Silence
+    storage: StorageWatch
     settings: Settings
 
 
@@ -79,7 +81,8 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     watchers = Watchers()
     boards = Boards(house, all_boards, house.read(epoch.current))
     socketio = _socketio(app, house, settings)
-    hub = Hub(app, socketio, house, boards, watchers)
+    storage = StorageWatch(house, socketio.emit)
+    hub = Hub(app, socketio, house, boards, watchers, storage)
     publisher = Publisher(house, boards, watchers, lambda state, room: socketio.emit("state", state, to=room), hub.cut)
     app.extensions.update(house=house, boards=boards, watchers=watchers, settings=settings, publisher=publisher)
     for rooms in parts.values():
@@ -91,13 +94,14 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
     csrf = CSRFProtect(app)
     csrf.exempt(door.pages.blueprint)
-    return Application(app, socketio, house, boards, watchers, publisher, hub.silence, settings)
+    return Application(app, socketio, house, boards, watchers, publisher, hub.silence, storage, settings)
 
 
 def start(application: Application) -> None:
     """Start the writer, the publisher and the features' timers."""
     application.house.start()
     application.publisher.start()
+    application.storage.start()
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
     listen = application.silence
     application.house.every(LOOK_EVERY_SECONDS, "silence", lambda: listen.look(clock.now()))

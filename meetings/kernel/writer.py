@@ -7,13 +7,14 @@ runs share the next one, so nobody waits for a timer and nobody pays for a commi
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actions import Action, Payload
@@ -56,6 +57,8 @@ class Writer:
         self._waiting: deque[Order] = deque()
         self._connection: Connection | None = None
         self._session: Session | None = None
+        self._has_failed = False
+        self._writes_since: float | None = None
         self.ended = database.runtime.promise()
         self.on_commit: list[Callable[[Committed], None]] = []
 
@@ -73,6 +76,11 @@ class Writer:
     def queued(self) -> int:
         """Orders taken from the mailbox and not yet written; for the self-check page."""
         return len(self._waiting)
+
+    def is_stuck(self, moment: float, seconds: float) -> bool:
+        """Whether the last batch could not be written, or the one in hand takes longer; by the monotonic clock."""
+        since = self._writes_since
+        return self._has_failed or (since is not None and moment - since > seconds)
 
     def run(self) -> None:
         """The supervised loop; ends after `stop()`."""
@@ -95,11 +103,17 @@ class Writer:
 
     def work_off(self, orders: list[Order]) -> None:
         """Write one batch, answer every order of it, then tell the house what was committed."""
+        self._writes_since = time.monotonic()
         try:
             outcomes, committed = self._database.write(self._write, orders)
-        except Exception:
+            self._has_failed = False
+        except Exception as error:
             log.exception("a batch of %d acts failed", len(orders))
+            self._has_failed = isinstance(
+                error, OperationalError
+            )  # of the storage; a fault of ours ends with its batch
             outcomes, committed = [Unavailable()] * len(orders), None
+        self._writes_since = None
         for order, outcome in zip(orders, outcomes, strict=True):
             order.promise.keep(outcome)
         if committed is not None:

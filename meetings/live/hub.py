@@ -18,6 +18,7 @@ from meetings.live import packets
 from meetings.live.answers import refused
 from meetings.live.boards import Boards
 from meetings.live.silence import Silence
+from meetings.live.storage import StorageWatch
 from meetings.live.watchers import Watchers
 
 MOST_BOARDS_AT_ONCE = 30
@@ -26,7 +27,16 @@ MOST_BOARDS_AT_ONCE = 30
 class Hub:
     """Knows who is behind each socket; everything else is dispatch and boards."""
 
-    def __init__(self, app: Flask, socketio: SocketIO, house: House, boards: Boards, watchers: Watchers) -> None:
+    def __init__(
+        self,
+        app: Flask,
+        socketio: SocketIO,
+        house: House,
+        boards: Boards,
+        watchers: Watchers,
+        storage: StorageWatch,
+    ) -> None:
+        self._storage = storage
         self._app, self._socketio, self._house = app, socketio, house
         self._boards, self._watchers = boards, watchers
         self.silence = Silence(house, watchers)
@@ -68,7 +78,7 @@ class Hub:
         for watch in watches:  # joined before the states are read, so that no change falls between
             if self._watchers.add(sid, watch):
                 join_room(watch.room)
-        return {"states": self._boards.states(watches)}
+        return {"states": self._boards.states(watches), **self._storage.state()}
 
     def _acted(self, _sid: str, session_id: int, order: dict[str, Any]) -> dict[str, Any]:
         name, key = order.get("name"), order.get("key", "")

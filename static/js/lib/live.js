@@ -19,6 +19,7 @@ const connectionListeners = new Set();
 let socket = null;
 let meeting = null;
 let connection = "connecting";
+let isDown = false; // the server is there and cannot write
 let timers = [];
 let clock = { offset: 0, roundTrip: Number.POSITIVE_INFINITY };
 
@@ -61,15 +62,15 @@ export function watch(meetingId, wanted) {
   if (socket.connected) subscribe();
 }
 
-/** Be told "connecting", "connected", "reconnecting", "offline" or "synced" now and at every change. */
+/** Be told "connecting", "connected", "reconnecting", "offline", "synced" or "paused" now and at every change. */
 export function onConnection(listener) {
   connectionListeners.add(listener);
-  listener(connection);
+  listener(connectionState());
 }
 
-/** The connection's state right now. */
+/** The connection's state right now; "paused" while the server is there and cannot write. */
 export function connectionState() {
-  return connection;
+  return isDown && !isLost() ? "paused" : connection;
 }
 
 /** Whether the connection has been gone so long that a person is told: what is tapped now would not be kept for later. */
@@ -145,6 +146,10 @@ function connect() {
     subscribe();
   });
   socket.on("state", receive);
+  socket.on("storage", (told) => {
+    isDown = told.is_down;
+    tell();
+  });
   socket.on("disconnect", lost);
   socket.on("connect_error", (error) => {
     if (error.message === "sign_in_needed") {
@@ -170,7 +175,9 @@ async function subscribe() {
     measure(reply.server_now, sentAt);
     if (!reply.ok) return refused(reply);
     for (const state of reply.states) receive(state);
+    isDown = reply.is_down;
     back();
+    tell();
   } catch {
     if (socket.connected) socket.disconnect().connect();
   }
@@ -239,5 +246,9 @@ function retryNow() {
 function say(state) {
   if (state === connection) return;
   connection = state;
-  for (const listener of connectionListeners) listener(state);
+  tell();
+}
+
+function tell() {
+  for (const listener of connectionListeners) listener(connectionState());
 }

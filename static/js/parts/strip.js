@@ -10,6 +10,7 @@ const WORDS = {
   connected: ["wifi", () => t("Connected")],
   reconnecting: ["wifi-off", () => t("Reconnecting…")],
   offline: ["wifi-off", () => t("Offline")],
+  paused: ["warning", () => t("Paused")],
   synced: ["check", () => t("Up to date again")],
 };
 
@@ -21,7 +22,7 @@ export function startStrip({ meetingId }) {
   const offers = frame.hasAttribute("data-offers") ? () => offer(meetingId) : () => nothing;
   const draw = () => {
     const offered = offers();
-    frame.classList.toggle("strip--lost", isLost());
+    frame.classList.toggle("strip--lost", isLost() || connectionState() === "paused");
     frame.classList.toggle("strip--offers", offered !== nothing);
     render(strip(offered), place);
   };
@@ -39,7 +40,7 @@ function strip(offered) {
     <p class="strip__item">${where(agenda)}</p>
     ${connection()} ${here ? quorum(here) : nothing}
     <p class="strip__clock"><time class="num">${clock()}</time></p>
-    ${offered === nothing ? nothing : html`<div class="strip__offer" role="status">${offered}</div>`} ${isLost() ? lost() : nothing}`;
+    ${offered === nothing ? nothing : html`<div class="strip__offer" role="status">${offered}</div>`} ${isLost() ? lost() : connectionState() === "paused" ? paused() : nothing}`;
 }
 
 function where(agenda) {
@@ -59,7 +60,7 @@ function clock() {
 function connection() {
   const state = connectionState();
   const [sign, word] = WORDS[state];
-  return html`<p class="strip__cell ${isLost() ? "strip__cell--warning" : ""}" role="status" data-connection=${state}>
+  return html`<p class="strip__cell ${isLost() || state === "paused" ? "strip__cell--warning" : ""}" role="status" data-connection=${state}>
     ${icon(sign)}${word()}
   </p>`;
 }
@@ -72,6 +73,13 @@ function lost() {
       ${since ? t("Shown as of %(time)s.", { time: clockTime(since) }) : nothing}
       ${t("You can go on reading; votes and requests are sent only while connected.")}
     </span>
+  </p>`;
+}
+
+/** The server is there and cannot write: nothing that was acknowledged is in danger, and nothing new is taken. */
+function paused() {
+  return html`<p class="strip__lost" role="alert" data-paused>
+    ${icon("warning")}<span>${t("The server cannot save anything right now. Votes and requests are paused; what was recorded is safe.")}</span>
   </p>`;
 }
 

@@ -11,7 +11,7 @@ import { CHOICES, choiceName, neededFacts, revealWords, ruleSentence } from "./w
 export function ballot({ poll, me, who, now, sending, problem, connection, mandates, lines }, does) {
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
   const isClosed = left?.phase === "over" || poll.state !== "open";
-  const isLost = connection === "offline" || connection === "reconnecting";
+  const isLost = ["offline", "reconnecting", "paused"].includes(connection);
   const isOff = isClosed || isLost || sending !== null;
   const isNobodys = lines.length > 0 && !mandates.chosen(lines).length;
   return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id}>
@@ -26,7 +26,7 @@ export function ballot({ poll, me, who, now, sending, problem, connection, manda
         <p class="sheet__rule">${needs(poll.rule)}</p>
         ${revealWords(poll.reveal) ? html`<p class="with-icon" data-reveal=${poll.reveal}>${icon("eye")}<strong>${revealWords(poll.reveal)}</strong></p>` : nothing}
       </div>
-      ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
+      ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed, connection }, does)}
       ${chips({ poll, mandates, lines, isOff }, does)}
       <div class="choices sheet__choices" role="group" aria-label=${t("My choice")}>
         ${CHOICES.map((choice) => answer(choice, { me: lines.length ? {} : me, sending, isOff: isOff || isNobodys }, does))}
@@ -61,7 +61,10 @@ export function deadline(poll, left) {
 }
 
 /** What keeps the ballot from being sent, and what can be done. */
-export function trouble({ problem, isLost, isClosed }, does) {
+export function trouble({ problem, isLost, isClosed, connection }, does) {
+  if (connection === "paused" && !isClosed) {
+    return html`<p class="notice" role="alert" data-lost>${t("The server cannot save votes right now. You can vote as soon as it can.")}</p>`;
+  }
   if (isLost && !isClosed) {
     return html`<p class="notice" role="alert" data-lost>${t("The connection is lost. You can vote as soon as it is back.")}</p>`;
   }

@@ -25,7 +25,7 @@ export function paper(facts, does) {
   } = facts;
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
   const isClosed = left?.phase === "over" || poll.state !== "open";
-  const isLost = connection === "offline" || connection === "reconnecting";
+  const isLost = ["offline", "reconnecting", "paused"].includes(connection);
   const isOff = isClosed || isLost || sending !== null;
   return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id}>
     <div class="sheet__body slip">
@@ -37,7 +37,7 @@ export function paper(facts, does) {
         <h1 class="sheet__title" id="ballot" tabindex="-1" data-focus>${isChecking ? t("Is this your ballot?") : poll.question}</h1>
         <p class="sheet__rule">${isChecking ? poll.question : howToFill(poll.form)}</p>
       </div>
-      ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
+      ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed, connection }, does)}
       ${chips({ poll, mandates, lines: mine, isOff }, does)}
       ${isChecking ? filled(draft) : lines(draft, isClosed, does)} ${secret ? secret.promise() : nothing}
       <div class="slip__foot">

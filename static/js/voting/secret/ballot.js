@@ -21,7 +21,7 @@ export function eyebrow(poll) {
 export function decision({ poll, now, sending, problem, connection, isChecking, secret }, does) {
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
   const isClosed = left?.phase === "over" || poll.state !== "open";
-  const isLost = connection === "offline" || connection === "reconnecting";
+  const isLost = ["offline", "reconnecting", "paused"].includes(connection);
   const isOff = isClosed || isLost || sending !== null;
   const asks = isChecking && secret.picked;
   return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id} data-secret>
@@ -31,7 +31,7 @@ export function decision({ poll, now, sending, problem, connection, isChecking, 
         <h1 class="sheet__title" id="ballot" tabindex="-1" data-focus>${asks ? t("Is this your ballot?") : poll.question}</h1>
         <p class="sheet__rule">${asks ? poll.question : needs(poll.rule)}</p>
       </div>
-      ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed }, does)}
+      ${deadline(poll, left)} ${trouble({ problem, isLost, isClosed, connection }, does)}
       ${asks ? picked(secret.picked) : answers(secret.picked, isClosed, does)}
       ${asks ? handingIn(sending, isOff, does) : choosing(secret.picked, isClosed, does)} ${promise()}
     </div>
@@ -88,7 +88,7 @@ function handingIn(sending, isOff, does) {
 export function waiting({ poll, now, sending, problem, connection }, does) {
   const left = poll.deadline_at ? countdown({ ends_at: poll.deadline_at }, now) : null;
   const isClosed = left?.phase === "over" || poll.state !== "open";
-  const isLost = connection === "offline" || connection === "reconnecting";
+  const isLost = ["offline", "reconnecting", "paused"].includes(connection);
   return html`<section class="sheet sheet--over" role="dialog" aria-modal="true" aria-labelledby="ballot" data-ballot=${poll.id} data-sealed>
     <div class="sheet__body">
       <div class="sheet__head">${eyebrow(poll)}${minimise(does)}</div>
