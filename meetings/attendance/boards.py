@@ -52,6 +52,7 @@ class PersonAtDesk:
     state: rules.Presence
     since: datetime | None
     reason: str
+    way: str  # of who is present: how they came, as in `Presence.method`
     silent_since: datetime | None  # nothing is heard of their device; whether they have left, a person says
 
 

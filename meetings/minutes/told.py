@@ -166,6 +166,13 @@ VOTE_ENTERED: dict[str, LazyString] = {
     "paper": _l("The vote that %(name)s gave on paper was entered by the desk (receipt %(receipt)s)."),
 }
 
+# Of arrivals, by how people were recognised.
+CAME_IN_BY: dict[str, LazyString] = {
+    "hall": _l("%(name)s checked in by the code on the hall's screen."),
+    "badge": _l("%(name)s checked in with the badge."),
+    "pin": _l("%(name)s checked in with the PIN."),
+}
+
 # Entries of one act that say the same of many are told in one line.
 TOLD_MANY: dict[str, LazyString] = {
     "participant_added": _l("%(num)s people were put on the list."),

@@ -67,6 +67,8 @@ def test_every_way_ends_in_the_same_record(stage: Stage, council: Council) -> No
     assert stays(stage, meeting_id) == [(who.participant_id, way) for who, way in ways]
     board = stage.house.read(boards.attendance_board, meeting_id, Audience.PUBLIC)
     assert (board.present, board.in_room, board.has_hall_code, board.has_kiosk) == (5, 5, True, True)
+    desk: Any = stage.house.read(boards.attendance_board, meeting_id, Audience.DESK)
+    assert {p.participant_id: p.way for p in desk.people if p.way} == {who.participant_id: way for who, way in ways}
     told = [facts["way"] for kind, facts in stage.journal(meeting_id) if kind == "checked_in"]
     assert told == ["hall", "badge", "pin", "self"]
     assert stage.is_sound()

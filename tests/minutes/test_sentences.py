@@ -45,6 +45,8 @@ def test_sentence_shows_moments_as_local_times(speaking_vietnamese: None) -> Non
 
 def test_sentence_is_in_the_readers_language(speaking_vietnamese: None) -> None:
     assert sentence("checked_in", {"name": "Nguyễn Văn Đức"}) == "Nguyễn Văn Đức điểm danh."
+    told = [sentence("checked_in", {"name": "Nguyễn Văn Đức", "way": way}) for way in ("self", "badge")]
+    assert told == ["Nguyễn Văn Đức điểm danh.", "Nguyễn Văn Đức điểm danh bằng thẻ đại biểu."]
 
 
 def test_heading_of_votes_and_floor() -> None:

@@ -34,6 +34,7 @@ class Standing:
     since: datetime | None
     reason: str
     has_been_present: bool
+    way: str = ""  # of who is present: how they came, as in `Presence.method`
 
     @property
     def is_present(self) -> bool:
@@ -121,6 +122,7 @@ def _standing(seat: Row[Any], stay: Presence | None, absence: Absence | None) ->
         since=_since(state, stay, absence),
         reason=_reason(state, stay, absence),
         has_been_present=stay is not None,
+        way=stay.method if stay is not None and stay.ended_at is None else "",
     )
 
 

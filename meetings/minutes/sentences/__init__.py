@@ -13,6 +13,7 @@ from flask_babel.speaklater import LazyString
 from meetings.minutes.rules import Heading
 from meetings.minutes.sentences.results import result_of
 from meetings.minutes.told import (
+    CAME_IN_BY,
     KNOWN_TO_THE_ROOM,
     ROLES_OF_HOUSE,
     TOLD,
@@ -48,6 +49,8 @@ def sentence(kind: str, facts: Mapping[str, Any], *, is_desk: bool = False) -> s
         told, after = result_of(facts)
     if kind == "vote_cast" and facts.get("entered") in VOTE_ENTERED:
         told = VOTE_ENTERED[facts["entered"]]
+    if kind == "checked_in":
+        told = CAME_IN_BY.get(facts.get("way", ""), told)
     if kind in TOLD_TO_THE_ROOM and not is_desk and not _is_for_everybody(kind, facts):
         told = TOLD_TO_THE_ROOM[kind]
     if told is None:

@@ -9,7 +9,7 @@ import { presenceChart, quorumAtRisk, quorumLost } from "./chart.js";
 import { correct, usualReasons } from "./correction.js";
 import { doors } from "./doors.js";
 import { counts, GROUPS, shown } from "./roll.js";
-import { silentTag, stateTag, stateWord } from "./words.js";
+import { silentTag, stateTag, stateWord, wayWord } from "./words.js";
 
 const root = document.querySelector("[data-attendance]");
 const meetingId = Number(root.dataset.meeting);
@@ -87,7 +87,7 @@ function row(person) {
     </span>
     <span class="roll__state">
       ${stateTag(person.state)} ${silentTag(person)}
-      ${person.since ? html`<span class="small quiet num">${clockTime(person.since)}</span>` : nothing}
+      ${person.since ? html`<span class="small quiet num">${clockTime(person.since)} ${wayWord(person)}</span>` : nothing}
       ${person.reason ? html`<span class="small quiet">${person.reason}</span>` : nothing}
     </span>
     ${mayCorrect && !view.isChoosing ? hands(person) : nothing}

@@ -36,3 +36,13 @@ export function silentTag(person) {
   const words = t("Device silent since %(time)s", { time: shortTime(person.silent_since) });
   return html`<span class="tag tag--warning" data-silent>${icon("wifi-off")}${words}</span>`;
 }
+
+/** How somebody came in, where it was not by their own tap; what the desk wrote has its reason. */
+export function wayWord(person) {
+  const words = {
+    hall: t("by the hall's code"),
+    badge: t("by badge"),
+    pin: t("by PIN"),
+  };
+  return words[person.way] ?? "";
+}

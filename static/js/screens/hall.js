@@ -206,9 +206,10 @@ function result(agenda) {
 function recess(agenda) {
   const until = agenda.meeting.recess_until;
   const clock = until ? countdown({ ends_at: until }, serverNow()) : null;
-  return html`<div class="hall__speaker">
+  const here = stateOf("attendance"); // who has left scans when they come back
+  return html`<div class="hall__speaker ${here?.has_hall_code ? "hall__speaker--scan" : ""}">
     <h2 class="hall__name">${t("Recess")}</h2>
-    ${clock ? html`<p class="hall__timer"><span class="hall__time">${clock.text}</span></p>` : nothing}
+    ${clock ? html`<p class="hall__timer"><span class="hall__time">${clock.text}</span></p>` : nothing} ${hallCode(meetingId, here)}
   </div>`;
 }
 
