@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
+from sqlalchemy.orm import Session
 
 from meetings.kernel.errors import Malformed
 from meetings.kernel.policy import Act
 
+Retell = Callable[[Session, dict[str, Any]], dict[str, Any]]
 # Said this way, subclasses need not repeat it: msgspec inherits it, mypy would ask for it again.
 FROZEN = {"frozen": True}
 
@@ -27,6 +29,7 @@ class Answer(msgspec.Struct, kw_only=True, **FROZEN):
 class Action:
     """One verb.  `is_batch`: its function takes many orders of one meeting at once.
 
+    `retell`: what a repeat is answered, made of the kept answer as things stand now: `(session, answer) -> answer`.
     `is_traceless`: its answers are not kept for repeats, whatever key comes with it; it answers them itself.
     """
 
@@ -37,6 +40,7 @@ class Action:
     run: Callable[..., Any]
     is_batch: bool = False
     is_traceless: bool = False
+    retell: Retell | None = None
 
     @property
     def is_of_meeting(self) -> bool:
@@ -71,7 +75,7 @@ def action(name: str, act: Act) -> Callable[[F], F]:
     return register
 
 
-def batch_action(name: str, act: Act, *, is_traceless: bool = False) -> Callable[[F], F]:
+def batch_action(name: str, act: Act, *, is_traceless: bool = False, retell: Retell | None = None) -> Callable[[F], F]:
     """Register a hot verb: `(work, [(actor, order), …]) -> [answer or Refusal, …]`, in the same order.
 
     No savepoint: it checks every order in memory and writes only for those it accepts.
@@ -80,7 +84,8 @@ def batch_action(name: str, act: Act, *, is_traceless: bool = False) -> Callable
     def register(run: F) -> F:
         hints = get_type_hints(run)
         pair = next(get_args(t)[0] for n, t in hints.items() if n != "return" and get_args(t))
-        _add(Action(name, act, get_args(pair)[1], hints.get("return"), run, is_batch=True, is_traceless=is_traceless))
+        kept = {"is_traceless": is_traceless, "retell": retell}
+        _add(Action(name, act, get_args(pair)[1], hints.get("return"), run, is_batch=True, **kept))
         return run
 
     return register

@@ -80,7 +80,7 @@ class Batch:
                 self._authorise(order)
                 key = (self._owner(order), order.key)
                 if key in known:
-                    self._outcomes[index] = _repeated(order, known[key])
+                    self._outcomes[index] = self._repeated(order, known[key])
                 elif order.key and key in claimed:
                     self._pair(orders, index, claimed[key])
                 else:
@@ -89,6 +89,12 @@ class Batch:
             except Refusal as refusal:
                 self._outcomes[index] = refusal
         return ready
+
+    def _repeated(self, order: Order, row: done.DoneAct) -> Any:
+        if row.digest != order.digest:
+            return Malformed("key_reused")
+        answer = json.loads(row.answer)
+        return order.action.retell(self._session, answer) if order.action.retell else answer
 
     def _pair(self, orders: list[Order], twin: int, first: int) -> None:
         """The same key twice in one batch: done once, answered twice."""
@@ -164,9 +170,3 @@ class Batch:
 
 def _meeting(order: Order) -> int | None:
     return order.meeting_id or None
-
-
-def _repeated(order: Order, row: done.DoneAct) -> Any:
-    if row.digest != order.digest:
-        return Malformed("key_reused")
-    return json.loads(row.answer)

@@ -8,7 +8,7 @@ from meetings.voting import queries
 from meetings.voting.queries.mandates import mandates_board
 
 BOARDS = (
-    Board("voting", queries.voting_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda",)),
+    Board("voting", queries.voting_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda", "attendance")),
     PersonalBoard("voting.me", queries.my_votes, depends_on=("agenda",)),
     Board(
         "mandates", mandates_board, (Audience.DESK,), depends_on=("attendance", "people"), act=Act.MANAGE_PARTICIPANTS

@@ -118,6 +118,10 @@ class Council:
         assert poll is not None
         return poll
 
+    def facts(self, poll_id: int, audience: Audience = Audience.DESK) -> PollFacts:
+        """One vote, whichever matters now."""
+        return self.stage.house.read(queries.poll_facts, self.meeting_id, poll_id, audience)
+
     def mine(self, who: Seated) -> MyVote:
         """What one person sees of their own part."""
         found = self.stage.house.read(queries.my_votes, self.meeting_id, frozenset({who.person_id}))

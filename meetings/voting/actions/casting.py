@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec import field as each_own
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
 
 from meetings.kernel.actions import Answer, Payload, batch_action
 from meetings.kernel.actor import Actor
@@ -63,6 +64,7 @@ class Receipt(Answer):
     revision: int
     receipt: str
     cast_at: datetime
+    is_current: bool = True  # False in the answer to a repeat whose vote a newer one has replaced
     cast: list[CastMandate] = each_own(default_factory=list)
 
 
@@ -98,7 +100,14 @@ class _Box:
         self.changed.add(place)
 
 
-@batch_action("voting.cast", Act.CAST)
+def _retell(session: Session, answer: dict[str, Any]) -> dict[str, Any]:
+    """A repeat gets its receipt again, and is told where it does not count any more."""
+    wanted = [each["receipt"] for each in answer["cast"]] or [answer["receipt"]]
+    standing = select(Ballot.receipt).where(Ballot.poll_id == answer["poll_id"], Ballot.receipt.in_(wanted))
+    return {**answer, "is_current": set(session.scalars(standing)) == set(wanted)}
+
+
+@batch_action("voting.cast", Act.CAST, retell=_retell)
 def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal]:
     """Put answers into the box: acknowledged is counted, and one ballot a voter, whoever sends at once."""
     box = _box(work, {o.poll_id for _, o in orders}, {each for a, o in orders for each in _owners(a, o)})

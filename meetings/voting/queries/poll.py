@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
+from meetings.attendance import queries as attendance
 from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
 from meetings.voting import rules
@@ -18,6 +19,7 @@ from meetings.voting.queries.blocks import block_lines
 from meetings.voting.queries.calling import call_facts, entered_ways
 from meetings.voting.queries.counted import counted_facts, paper_count
 from meetings.voting.queries.deciding import quorum_facts, roll_of, rule_of
+from meetings.voting.queries.earlier import earlier_votes
 from meetings.voting.queries.mandates import IS_ELIGIBLE, weight_facts
 from meetings.voting.queries.papers import form_facts, form_of, lines_facts, number
 from meetings.voting.queries.running import running
@@ -111,6 +113,7 @@ def _procedure(session: Session, poll: Poll, audience: Audience, is_told: bool) 
     """The paper, the sums so far, and what several items, counts by people and roll calls have more."""
     return {
         "form": form_facts(poll),
+        "earlier": earlier_votes(session, poll) if is_told else (),
         "running": running(session, poll),
         "block": block_lines(poll),
         "counted": counted_facts(session, poll) if is_told else None,
@@ -187,7 +190,11 @@ def _waiting(session: Session, poll: Poll, audience: Audience) -> tuple[Waiting,
         .where(RollEntry.poll_id == poll.id, IS_ELIGIBLE, Ballot.participant_id.is_(None))
         .order_by(RollEntry.place)
     )
-    return tuple(Waiting(person, name, seat, holder or "") for person, name, seat, holder in session.execute(query))
+    silent = attendance.silent_since(session, poll.meeting_id)
+    return tuple(
+        Waiting(person, name, seat, holder or "", person in silent)
+        for person, name, seat, holder in session.execute(query)
+    )
 
 
 def votes_by_name(session: Session, poll: Poll) -> tuple[NamedVote, ...]:

@@ -1,9 +1,10 @@
 /** A vote as the chair sees it. */
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 import { serverNow } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
+import { earlierLine } from "../voting/earlier.js";
 import { headline, linesTable } from "../voting/lines.js";
 import { blockList, countedLine, headingOf, isOnTablets, silentWord } from "../voting/means.js";
 import { papersLine } from "../voting/secret/words.js";
@@ -91,7 +92,7 @@ function verdict(poll, meetingId) {
       <dt class="tally__sum">${poll.weights ? t("All votes, by weight") : t("All delegates on the roll")}</dt>
       <dd class="tally__v tally__sum">${localised(String(total))}</dd>
     </dl>
-    ${mandatesLine(poll)}
+    ${mandatesLine(poll)} ${earlierLine(poll)}
     ${wholeResult(poll, meetingId)}`;
 }
 
@@ -114,11 +115,19 @@ function waiting(poll) {
   const shown = poll.waiting_names.slice(0, MOST_NAMES);
   return html`<section class="waiting" aria-labelledby="waiting">
     <div class="waiting__head"><h3 id="waiting">${t("Not voted yet")}</h3><p class="strong num">${poll.not_voted}</p></div>
+    ${offline(poll.waiting_names)}
     <ul class="waiting__names">
-      ${shown.map((who) => html`<li class="small">${who.name}${who.holder ? html` <span class="quiet">${t("through %(name)s", { name: who.holder })}</span>` : nothing}</li>`)}
+      ${shown.map((who) => html`<li class="small" data-silent=${String(who.silent)}>${who.silent ? icon("wifi-off") : nothing}${who.name}${who.holder ? html` <span class="quiet">${t("through %(name)s", { name: who.holder })}</span>` : nothing}</li>`)}
     </ul>
     ${poll.waiting_names.length > MOST_NAMES ? html`<p class="small quiet">${t("and %(num)s more", { num: poll.waiting_names.length - MOST_NAMES })}</p>` : nothing}
   </section>`;
+}
+
+/** How many of them may not be able to vote: nothing is heard of their tablets. */
+function offline(people) {
+  const count = people.filter((who) => who.silent).length;
+  if (!count) return nothing;
+  return html`<p class="with-icon" data-offline>${icon("wifi-off")}${nt("the tablet of %(num)d of them is offline", "the tablets of %(num)d of them are offline", count)}</p>`;
 }
 
 /** One minute more, where there is a deadline. */

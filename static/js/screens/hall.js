@@ -8,6 +8,7 @@ import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
 import { speechLine } from "../speaking/words.js";
+import { earlierLine } from "../voting/earlier.js";
 import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
 import { isBar, mandatesLine, persons, rest } from "../voting/weights.js";
 import { CHOICES, choiceName, decisionSentence, localised, neededWords } from "../voting/words.js";
@@ -192,6 +193,7 @@ function result(agenda) {
           ${t("absent")}
         </p>
         <p class="quiet">${meansTag(poll)}${poll.weights ? t("by weight") : nothing}</p>
+        ${earlierLine(poll)}
       </div>
     </div>
     <div class="hall__bar hall__bar--labelled">

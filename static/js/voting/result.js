@@ -1,6 +1,7 @@
 /** The last announced result on the delegate's home: verdict, numbers, and the way to the names. */
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { earlierLine } from "./earlier.js";
 import { blockList, countedLine, meansTag, silentWord } from "./means.js";
 import { headline, linesTable } from "./lines.js";
 import { papersLine } from "./secret/words.js";
@@ -25,7 +26,7 @@ export function lastResult(voting, agenda) {
       <span>${silentWord(poll)} <strong class="num">${localised(String(none))}</strong></span>
       <span>${t("Absent")} <strong class="num">${localised(String(away))}</strong></span>
     </p>
-    ${mandatesLine(poll)}
+    ${mandatesLine(poll)} ${earlierLine(poll)}
     ${poll.secret ? html`<p class="quiet" data-papers>${papersLine(poll)}</p>` : nothing}
     <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${poll.secret || poll.counted ? t("The whole result") : t("Votes by name")}</a>
   </section>`;

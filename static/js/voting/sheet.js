@@ -223,6 +223,8 @@ class Sheet {
     this.stopChanging();
     this.isMinimised = this.isChecking = false;
     this.draft?.forget();
+    if (answer.is_current === false)
+      return this.failed({ message: t("A newer vote of yours is already recorded; it is the one that counts.") });
     if (this.secret) {
       this.secret.cast.recorded();
       this.me = { ...this.me, revision: 1, may_cast: false };
@@ -266,10 +268,7 @@ class Sheet {
     const view = this.whatToShow();
     const { poll, me, sending } = this;
     const facts = {
-      meetingId: this.tools.meetingId,
-      poll,
-      me,
-      sending,
+      ...{ poll, me, sending, meetingId: this.tools.meetingId },
       problem: this.trouble(),
       connection: connectionState(),
       now: this.tools.serverNow(),

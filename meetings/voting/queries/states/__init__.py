@@ -15,6 +15,7 @@ from meetings.voting.queries.states.procedures import (
 )
 from meetings.voting.queries.states.results import (
     CountFacts,
+    EarlierVote,
     FormFacts,
     LineFacts,
     LinesFacts,
@@ -35,6 +36,7 @@ __all__ = [
     "CountFacts",
     "CountedFacts",
     "Done",
+    "EarlierVote",
     "FormFacts",
     "HeldVote",
     "ItemDecision",

@@ -8,6 +8,7 @@ from datetime import datetime
 from meetings.voting.queries.states.procedures import BlockLine, CallFacts, CountedFacts
 from meetings.voting.queries.states.results import (
     CountFacts,
+    EarlierVote,
     FormFacts,
     LinesFacts,
     NamedVote,
@@ -31,6 +32,7 @@ class Waiting:
     name: str
     seat: str
     holder: str = ""  # who may cast it in their stead
+    silent: bool = False  # nothing is heard of their device
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class PollFacts:
     weights: WeightFacts | None = None
     by_proxy: int = 0
     joined: int = 0
+    earlier: tuple[EarlierVote, ...] = ()  # announced votes that this one repeats, the last one first
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,19 @@ class CountFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVote:
+    """What came out when the same was asked before."""
+
+    id: int
+    yes: Number
+    no: Number
+    abstain: Number
+    carried: bool
+    annulled: bool
+    announced_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WeightFacts:
     """Turnout by weight: of all on the roll, of those who may vote, of those who have."""
 
