@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from meetings.voting.rules import Base, Measure, Standing, Tie
 from meetings.voting.rules.kinds import Kind, Shown
