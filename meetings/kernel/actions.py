@@ -84,8 +84,8 @@ def batch_action(name: str, act: Act, *, is_traceless: bool = False, retell: Ret
     def register(run: F) -> F:
         hints = get_type_hints(run)
         pair = next(get_args(t)[0] for n, t in hints.items() if n != "return" and get_args(t))
-        kept = {"is_traceless": is_traceless, "retell": retell}
-        _add(Action(name, act, get_args(pair)[1], hints.get("return"), run, is_batch=True, **kept))
+        payload, answer = get_args(pair)[1], hints.get("return")
+        _add(Action(name, act, payload, answer, run, is_batch=True, is_traceless=is_traceless, retell=retell))
         return run
 
     return register
