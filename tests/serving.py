@@ -30,6 +30,7 @@ class Server:
         self.environment = {**os.environ, "PYTHONUNBUFFERED": "1", **own, **settings}
         self.environment.pop("CI", None)
         self.url = f"http://127.0.0.1:{self.port}"
+        self.command = ["-m", "meetings", "serve"]
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Server:
@@ -37,7 +38,7 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "meetings", "serve"],
+                [sys.executable, *self.command],
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
