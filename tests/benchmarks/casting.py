@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 
 from meetings.kernel.pages import COOKIE
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 240
 AT_ONCE = 50  # handshakes on their way
 BOARDS = ["voting", "voting.me"]
+CHOICES = ("yes", "yes", "no", "abstain")
 
 
 @dataclass
@@ -108,29 +109,28 @@ async def vote(tablet: Tablet, order: dict[str, object], at: float, number: int,
         tally.refused.append(str(answer["code"]))
 
 
-async def run(port: int, meeting_id: int, poll_id: int, seconds: float, replaces: int, tokens: list[str]) -> Tally:
-    """Connect everybody, then let them vote."""
-    gate, tally, pumps = asyncio.Semaphore(AT_ONCE), Tally(), list[asyncio.Task[None]]()
+async def enter(port: int, meeting_id: int, tokens: list[str]) -> tuple[list[Tablet], list[asyncio.Task[None]]]:
+    """Everybody's tablet past its handshakes, watching, with the task that takes in what comes."""
+    gate, pumps = asyncio.Semaphore(AT_ONCE), list[asyncio.Task[None]]()
 
-    async def enter(token: str) -> Tablet:
+    async def one(token: str) -> Tablet:
         async with gate:
             tablet = await Tablet.connect(port, token)
             pumps.append(asyncio.create_task(tablet.pump()))
             await tablet.ask(1, "watch", {"meeting_id": meeting_id, "boards": BOARDS})
             return tablet
 
-    tablets = await asyncio.gather(*(enter(token) for token in tokens))
-    start, many = time.perf_counter() + 0.5, len(tablets)
-    choices = ("yes", "yes", "no", "abstain")
+    return list(await asyncio.gather(*(one(token) for token in tokens))), pumps
+
+
+async def run(port: int, meeting_id: int, poll_id: int, seconds: float, replaces: int, tokens: list[str]) -> Tally:
+    """Connect everybody, then let them vote."""
+    tablets, pumps = await enter(port, meeting_id, tokens)
+    tally, start, step = Tally(), time.perf_counter() + 0.5, seconds / len(tablets)
+    order = {"meeting_id": meeting_id, "poll_id": poll_id, "replaces": replaces}
     await asyncio.gather(
         *(
-            vote(
-                tablet,
-                {"meeting_id": meeting_id, "poll_id": poll_id, "choice": choices[n % 4], "replaces": replaces},
-                start + seconds * n / many,
-                n,
-                tally,
-            )
+            vote(tablet, {**order, "choice": CHOICES[n % len(CHOICES)]}, start + step * n, n, tally)
             for n, tablet in enumerate(tablets)
         )
     )

@@ -26,3 +26,16 @@ def test_sums_are_shown_while_people_vote_and_voters_know(hall: Hall) -> None:
     expect(desk.locator("[data-running]")).to_have_text("Tán thành 0, Không tán thành 1, Không biểu quyết 0;")
     desk.goto(f"/m/{hall.sitting.meeting_id}/chair")
     expect(desk.locator("[data-running] .tally__v")).to_have_text(["0", "1", "0", "9"])
+
+
+def test_an_annulled_result_is_struck_through_in_the_course(hall: Hall) -> None:
+    member = hall.tablet(hall.sitting.deputies[0])
+    hall.chair("voting.open", seconds=600)
+    hall.chair("voting.close")
+    hall.chair("voting.announce")
+    member.goto(f"/m/{hall.sitting.meeting_id}/course")
+    announced = member.locator(".course__row", has_text="Công bố kết quả")
+    expect(announced).to_be_visible()
+    expect(announced.locator(".struck")).to_have_count(0)
+    hall.chair("voting.annul", reason="Nhầm câu hỏi")
+    expect(announced.locator(".struck")).to_be_visible()

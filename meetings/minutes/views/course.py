@@ -23,6 +23,7 @@ from meetings.minutes.views.base import pages
 
 LINES_AT_ONCE = 1000
 HOUSE_LINES_AT_ONCE = 100
+RESULTS = ("poll_closed", "poll_announced", "poll_counted", "poll_item_carried", "poll_item_not_carried")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class ToldLine:
     person: str
     hash: str
     parts: tuple[str, ...] = ()
+    result_of: int | None = None  # a vote's result; struck through where it is annulled
+    annuls: int | None = None
 
 
 @pages.get("/m/<int:meeting_id>/course", Act.READ_COURSE)
@@ -95,6 +98,8 @@ def _line(run: Sequence[CourseLine], is_desk: bool) -> ToldLine:
         person=last.person,
         hash=last.hash,
         parts=() if is_one else parts,
+        result_of=last.facts.get("poll_id") if last.kind in RESULTS else None,
+        annuls=last.facts.get("poll_id") if last.kind == "poll_annulled" else None,
     )
 
 

@@ -39,9 +39,14 @@ function row(line, before) {
   return html`${before?.day === line.day ? nothing : html`<li class="course__day eyebrow">${line.day}</li>`}
     <li class="course__row" id=${`e${line.seq}`} title=${t("Entry %(seq)s, %(hash)s", { seq: line.seq, hash: line.hash.slice(0, 12) })}>
       <time class="num quiet" datetime=${line.at}>${line.time}</time>
-      ${line.parts.length ? many(line) : html`<span>${line.sentence}</span>`}
+      ${line.parts.length ? many(line) : html`<span class=${isAnnulled(line) ? "struck" : ""}>${line.sentence}</span>`}
       <span class="small quiet">${line.person}</span>
     </li>`;
+}
+
+/** A result that was annulled later stays to be read, struck through. */
+function isAnnulled(line) {
+  return line.result_of !== null && lines.some((other) => other.annuls === line.result_of);
 }
 
 /** What one act did to many: one line, opened by a tap. */
