@@ -57,6 +57,10 @@ class Watchers:
         """The different ways in which this board is watched here, each once."""
         return list(self._rooms.get((kind, meeting_id), ()))
 
+    def how_many(self, kind: str, meeting_id: int) -> int:
+        """The sockets here that watch this board."""
+        return sum(self._rooms.get((kind, meeting_id), {}).values())
+
     def meetings(self) -> set[int]:
         """The meetings of which anything is watched here."""
         return {meeting_id for _, meeting_id in self._rooms}

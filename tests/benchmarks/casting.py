@@ -82,12 +82,16 @@ class Tablet:
                 return body.decode()
 
     async def pump(self) -> None:
-        """Take in everything that comes, for ever; whoever waits for an answer gets it."""
-        while True:
-            frame = await self.receive()
-            if frame.startswith("43"):
-                number, _, answer = frame[2:].partition("[")
-                self._waiting.pop(int(number)).set_result(json.loads("[" + answer)[0])
+        """Take in everything that comes, until the server hangs up; whoever waits for an answer gets it, or that."""
+        try:
+            while True:
+                frame = await self.receive()
+                if frame.startswith("43"):
+                    number, _, answer = frame[2:].partition("[")
+                    self._waiting.pop(int(number)).set_result(json.loads("[" + answer)[0])
+        except (ConnectionError, asyncio.IncompleteReadError):
+            for waiting in self._waiting.values():
+                waiting.set_result({"ok": False, "code": "hung_up"})
 
     async def ask(self, number: int, event: str, wish: object) -> dict[str, object]:
         """Send an event and wait until it is acknowledged."""
