@@ -8,7 +8,7 @@ import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
 import { seats } from "../parts/seats.js";
 import { speechLine } from "../speaking/words.js";
-import { earlierLine } from "../voting/earlier.js";
+import { earlierYes } from "../voting/earlier.js";
 import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
 import { isBar, mandatesLine, persons, rest } from "../voting/weights.js";
 import { CHOICES, choiceName, decisionSentence, localised, neededWords } from "../voting/words.js";
@@ -181,7 +181,7 @@ function result(agenda) {
           ${CHOICES.map(
             (choice) => html`<li class="hall__tally">
               <span class="hall__sign hall__sign--${choice.value}">${icon(choice.icon)}</span>
-              <span class="hall__count">${localised(String(poll.counts[choice.value]))}</span>${choiceName(choice.value)}
+              <span class="hall__count">${localised(String(poll.counts[choice.value]))}</span><span>${choiceName(choice.value)} ${choice.value === "yes" ? earlierYes(poll) : nothing}</span>
             </li>`,
           )}
         </ul>
@@ -193,7 +193,6 @@ function result(agenda) {
           ${t("absent")}
         </p>
         <p class="quiet">${meansTag(poll)}${poll.weights ? t("by weight") : nothing}</p>
-        ${earlierLine(poll)}
       </div>
     </div>
     <div class="hall__bar hall__bar--labelled">

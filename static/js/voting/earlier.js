@@ -12,3 +12,10 @@ export function earlierLine(poll) {
   return html`<p class="quiet" data-earlier=${before.id}>${t("Vote before, %(time)s:", { time: clockTime(before.announced_at) })}
     <span class=${before.annulled ? "struck" : ""}>${sums}</span>${before.annulled ? ` (${t("annulled")})` : ""}</p>`;
 }
+
+/** How many were in favour then, for the hall, which has no more room; struck through where it was annulled. */
+export function earlierYes(poll) {
+  const [before] = poll.earlier ?? [];
+  if (!before) return nothing;
+  return html`<span class="hall__before quiet ${before.annulled ? "struck" : ""}" data-before>${t("before: %(count)s", { count: localised(String(before.yes)) })}</span>`;
+}
