@@ -147,6 +147,8 @@ def _verdict_matches(
     if form["kind"] == "rating":
         return bool(told["consequences"] == _consequences(frozen.get("low", LOW), weights, counted))
     elected, level = seated(form, rule, weights, counted[0])
+    if not _is_quorate(rule or {}, weights, counted[0]):
+        elected, level = [], []
     left = form["seats"] - len(elected)
     return (sorted(told["elected"]), sorted(told["tied"]), told["seats_left"]) == (elected, level, left)
 

@@ -9,6 +9,7 @@ from meetings.kernel.board import Audience
 from meetings.verifying import check
 from meetings.voting.rules import Measure
 from tests.voting.council import Council
+from tests.voting.test_blocks import findings
 
 HALF = {"numerator": 1, "denominator": 2, "strict": True, "base": "for_and_against"}
 ALL_VOTE = {"numerator": 2, "denominator": 3, "strict": False, "measure": "cast"}
@@ -46,10 +47,27 @@ def test_rule_is_changed_until_opening_and_never_after(council: Council) -> None
     assert council.refused(council.delegates[0], "voting.set_rule", poll_id=poll_id, rule=HALF) == "forbidden"
 
 
-def test_quorum_of_a_vote_is_possible_and_for_decisions(council: Council) -> None:
+def test_quorum_of_a_vote_is_possible_and_not_for_ratings(council: Council) -> None:
     impossible = {**HALF, "quorum": {**ALL_VOTE, "numerator": 4}}
     order = {"question": "?", "rule": impossible}
     assert council.refused(council.chair, "voting.prepare", **order) == "vote_quorum_impossible"
     form = {"kind": "rating", "subjects": ["Trần An", "Lê Bình"]}
     order = {"question": "?", "form": form, "rule": {**HALF, "base": "all_on_roll", "quorum": ALL_VOTE}}
-    assert council.refused(council.chair, "voting.prepare", **order) == "vote_quorum_for_decisions_only"
+    assert council.refused(council.chair, "voting.prepare", **order) == "vote_quorum_not_for_ratings"
+
+
+@pytest.mark.parametrize(("voters", "elected"), [(5, []), (6, [1])])
+def test_an_election_without_its_quorum_chooses_nobody(council: Council, voters: int, elected: list[int]) -> None:
+    """Two thirds of nine must vote; five do not suffice, however they agree."""
+    quorum = {"numerator": 2, "denominator": 3, "strict": False, "measure": "cast"}
+    rule = {"numerator": 1, "denominator": 2, "strict": True, "base": "valid", "tie": "fails", "quorum": quorum}
+    form = {"kind": "election", "subjects": ["Trần An", "Lê Bình"], "seats": 1}
+    poll_id = council.open_poll(form=form, rule=rule)
+    for voter in council.delegates[:voters]:
+        council.cast(voter, poll_id, [1])
+    council.finish(poll_id)
+    poll = council.poll()
+    assert poll.lines is not None
+    assert [line.number for line in poll.lines.lines if line.is_elected] == elected
+    assert (poll.rule.quorum.is_met, poll.lines.seats_left) == (bool(elected), 1 - len(elected))  # type: ignore[union-attr]
+    assert findings(council) == ()

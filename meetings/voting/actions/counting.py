@@ -91,6 +91,7 @@ def settle_lines(poll: Poll, found: Mapping[str, Any]) -> None:
     """Write down what came out line by line; base and what is needed of it once, where they are the same for all."""
     rule = rule_of(poll)
     poll.result = msgspec.json.encode(found).decode()
+    poll.has_quorum = rules.has_quorum(rule.quorum, roll_of(poll), Fraction(found["tally"]["cast"]))
     if rule.base is not Base.FOR_AND_AGAINST:
         poll.base_count = Fraction(found["lines"][0]["base"])
         poll.needed = rules.needed(rule, poll.base_count, poll.unit or rules.WHOLE)

@@ -79,8 +79,8 @@ def rule(part: RulePart | None, paper: Form, meeting: MeetingFacts) -> Rule:
         made = Rule(usual.numerator, usual.denominator, usual.strict, Base(usual.base), Tie(usual.tie))
     rules.check_rule(made)
     kinds.check_base(paper, made.base)
-    if made.quorum is not None and paper.kind is not Kind.DECISION:
-        raise Refusal("vote_quorum_for_decisions_only")
+    if made.quorum is not None and paper.kind is Kind.RATING:
+        raise Refusal("vote_quorum_not_for_ratings")
     if paper.kind is not Kind.DECISION and made.tie is Tie.CHAIRS_SIDE:
         made = Rule(made.numerator, made.denominator, made.strict, made.base)  # of lines nobody takes a side
     return made

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 REFUSALS: dict[str, LazyString] = {
-    "vote_quorum_for_decisions_only": _l("How many must take part can be asked only where all vote for or against."),
+    "vote_quorum_not_for_ratings": _l("A rating decides nothing by itself: it asks for no number of participants."),
     "vote_quorum_impossible": _l(
         "Nobody could ever reach a quorum of %(numerator)s/%(denominator)s as it stands there."
     ),

@@ -148,11 +148,11 @@ def base_count(rule: Rule, roll: Roll, counts: Counts) -> Fraction:
     return counted[rule.base]
 
 
-def has_quorum(quorum: Quorum | None, roll: Roll, counts: Counts) -> bool:
+def has_quorum(quorum: Quorum | None, roll: Roll, cast: Fraction) -> bool:
     """Whether so many were there, or took part, as the vote asks for; all is well where it asks for nothing."""
     if quorum is None:
         return True
-    there = roll.present if quorum.measure is Measure.PRESENT else counts.cast
+    there = roll.present if quorum.measure is Measure.PRESENT else cast
     threshold = quorum.fraction * roll.listed
     return there > threshold if quorum.strict else there >= threshold
 
@@ -189,7 +189,7 @@ def decide(
 ) -> Verdict:
     """The verdict; where a tie goes with the chair's side, a chair who took none loses it."""
     base = base_count(rule, roll, counts)
-    quorate = has_quorum(rule.quorum, roll, counts)
+    quorate = has_quorum(rule.quorum, roll, counts.cast)
     is_carried = quorate and is_met(rule, counts.yes, base)
     is_tie = quorate and not is_carried and counts.yes == counts.no > 0
     is_by_chair = is_tie and rule.tie is Tie.CHAIRS_SIDE and chair_choice in (Choice.YES, Choice.NO)

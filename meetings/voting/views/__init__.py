@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from meetings.voting.views import boxes, checking, deciding, letters, lines, man
 from meetings.voting.views.base import pages
 
 __all__ = ["checking", "deciding", "letters", "mandates", "pages", "result", "tellers"]
+MOST_SEATS = 120  # as many as the hall draws
 MOST_CELLS = 100  # above that one mark a person is too fine to see
 ORDER = ("yes", "no", "abstain", "none", "away")
 ICONS = {Choice.YES: "check", Choice.NO: "x", Choice.ABSTAIN: "minus"}
@@ -73,6 +75,7 @@ def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
         tallies=_tallies(poll),
         lines=[_line(vote, poll.form) for vote in names],
         cells=_cells(names) if poll.kind is Kind.DECISION and poll.weights is None else [],
+        seat_map=_seat_map(poll, names) if poll.kind is Kind.DECISION and poll.counts else None,
         post=poll.rule.needed,
         **_numbers(poll),
         **_procedure(poll),
@@ -112,6 +115,16 @@ def _cells(names: Sequence[NamedVote]) -> list[str]:
     """One mark a person, the answers together; the post after `needed` of them is the rule."""
     kinds = [_line(vote).kind for vote in names]
     return sorted(kinds, key=ORDER.index) if len(kinds) <= MOST_CELLS else []
+
+
+def _seat_map(poll: PollFacts, names: Sequence[NamedVote]) -> dict[str, int | str] | None:
+    """How many persons answered what, as the hall's half circle draws it; nothing where that would be dust."""
+    if not 0 < len(names) <= MOST_SEATS or poll.counts is None:
+        return None
+    kinds = Counter(_line(vote).kind for vote in names)
+    whole = poll.weights.listed if poll.weights else poll.listed
+    sums: dict[str, int | str] = {kind: kinds[kind] for kind in ORDER}
+    return {**sums, "sum": f"{sentences.decimal(poll.counts.yes)}/{sentences.decimal(whole)}"}
 
 
 def _line(vote: NamedVote, form: FormFacts | None = None) -> Line:

@@ -60,6 +60,8 @@ def summary(poll: PollFacts) -> list[str]:
             invalid=found.invalid,
         )
     ]
+    if poll.rule.quorum is not None and poll.rule.quorum.is_met is False:
+        said.append(_("Nobody is chosen: too few took part."))
     if poll.form.has_none:
         said.append(_("None of these: %(none)s.", none=found.none))
     if found.blank:

@@ -120,7 +120,7 @@ function doneRow(poll, number) {
     poll.carried === null ? nothing : html`<strong>${poll.carried ? t("Carried") : t("Not carried")}</strong>`;
   return html`<li class="pair polls__row">
     <p>
-      <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title">${poll.question}</span><br />
+      <span class="ordinal">${number(poll.item_id)}</span> <span class="row__title ${poll.state === "annulled" ? "struck" : ""}">${poll.question}</span><br />
       <span class="small quiet">${(STATES[poll.state] ?? STATES.closed)()}</span> ${verdict} ${meansTag(poll)}
       ${
         poll.block.length

@@ -116,7 +116,7 @@ export class RuleEditor {
       </div>
       <div class="form__row">
         ${this.select(t("With equal votes"), rule.tie, ...named(TIES))((tie) => this.change({ tie }))}
-        ${this.kind === "decision" ? this.quorum(rule.quorum) : nothing}
+        ${this.kind !== "rating" ? this.quorum(rule.quorum) : nothing}
       </div>`;
   }
 

@@ -15,7 +15,8 @@ export function outcome(line, form) {
 }
 
 /** The result in one line: "3 elected; equal votes: 2, one place is left". */
-export function headline({ form, lines }) {
+export function headline({ form, lines, rule }) {
+  if (rule.quorum?.is_met === false) return t("Nobody is chosen: too few took part.");
   const elected = lines.lines.filter((line) => line.is_elected).length;
   if (form.kind === "rating") {
     const low = lines.lines.filter((line) => line.consequence).length;

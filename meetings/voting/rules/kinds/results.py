@@ -10,7 +10,7 @@ from itertools import groupby
 
 from meetings.voting.rules.kinds.forms import APPROVE, LOW, MARK, Form
 from meetings.voting.rules.kinds.tally import Line, Tally, base_of
-from meetings.voting.rules.majority import Base, Roll, Rule, is_met
+from meetings.voting.rules.majority import Base, Roll, Rule, has_quorum, is_met
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,13 @@ class Rated:
 def elect(form: Form, tally: Tally, roll: Roll, rule: Rule | None) -> Elected:
     """The most voted for who meet the rule take the seats; without a rule, the most voted for.
 
-    Nobody without a single vote is elected, and a tie at the last seat elects none of the tied.
+    Nobody without a single vote is elected, and a tie at the last seat elects none of the tied.  Without the quorum
+    that the rule asks for nobody is, and nobody is tied.
     """
     lines = sorted(tally.lines, key=lambda line: (-_votes(line), line.number))
     able = [line for line in lines if _has_majority(rule, roll, tally, line)]
-    won, tied = _seated(able, form.seats)
+    is_quorate = rule is None or has_quorum(rule.quorum, roll, tally.cast)
+    won, tied = _seated(able, form.seats) if is_quorate else ([], [])
     places = {line.number: 1 + sum(_votes(other) > _votes(line) for other in lines) for line in lines}
     ranking = tuple(
         Ranked(
