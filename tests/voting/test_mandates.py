@@ -168,6 +168,21 @@ def test_proxies_are_off_until_allowed_and_limited_then(council: Council, secret
     assert council.refused(secretary, "voting.take_proxy", giver_id=council.away.participant_id) == "proxy_not_given"
 
 
+def test_a_limit_below_what_somebody_holds_is_refused_before_it_can_stop_the_chair(
+    council: Council, secretary: Seated
+) -> None:
+    holder, second = council.delegates[0], council.seat("Tạ Văn Vắng", voting=True)
+    allow(council, secretary)
+    for giver in (council.away, second):
+        give(council, secretary, giver, holder)
+    limit = {"has_proxies": True, "most_held": 1, "late": "wait"}
+    assert council.refused(secretary, "voting.set_mandates", **limit) == "proxy_limit"
+    council.do(secretary, "voting.take_proxy", giver_id=second.participant_id)
+    council.do(secretary, "voting.set_mandates", **limit)
+    council.open_poll()
+    assert council.poll().by_proxy == 1
+
+
 def test_only_the_secretary_sets_down_who_votes_for_whom(council: Council, secretary: Seated) -> None:
     allow(council, secretary)
     delegate = council.delegates[0]

@@ -16,7 +16,7 @@ from meetings.kernel.work import Work
 from meetings.voting import rules
 from meetings.voting.models import MandateRule, Proxy, VotingWeight
 from meetings.voting.queries.mandates import proxies_of, settings_of, weights_of
-from meetings.voting.rules.mandates import Late, check_proxy, weight_of
+from meetings.voting.rules.mandates import Late, ProxyRules, check_proxies, check_proxy, weight_of
 
 MOST_PEOPLE = 5000
 
@@ -55,7 +55,13 @@ class TakeProxy(Payload):
 
 @action("voting.set_mandates", Act.MANAGE_PARTICIPANTS)
 def set_mandates(work: Work, actor: Actor, order: SetMandates) -> None:
-    """Say what this meeting allows; proxies that are given stay written down, and count only while it is allowed."""
+    """Say what this meeting allows; proxies that are given stay written down, and count only while it is allowed.
+
+    A limit below what somebody holds is refused here, and not to the chair when a vote is to be opened.
+    """
+    if order.has_proxies:
+        voters = _voters(work).keys()
+        check_proxies(ProxyRules(True, order.most_held), proxies_of(work.session, voters), voters)
     rule = {"has_proxies": order.has_proxies, "most_held": order.most_held, "late": order.late}
     work.session.merge(MandateRule(meeting_id=work.meeting_id, **rule))
     work.record("mandates_set", **{**rule, "late": order.late.value})
