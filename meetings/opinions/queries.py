@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,10 @@ from meetings.kernel.errors import Gone
 from meetings.opinions import rules
 from meetings.opinions.models import OpinionAsked, OpinionForm, OpinionQuestion, OpinionReply
 from meetings.opinions.rules import OpinionState, Reply, Summary
+
+GIVEN = func.count(OpinionReply.number)
+BY_THEM = (OpinionReply.form_id == OpinionAsked.form_id) & (OpinionReply.participant_id == OpinionAsked.participant_id)
+ASKED = (OpinionAsked.form_id, OpinionAsked.participant_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +110,32 @@ def questions_of(session: Session, form_id: int) -> dict[int, str]:
 
 def opinions_board(session: Session, meeting_id: int, _audience: Audience) -> OpinionsBoard:
     """Who has answered which form, for those who ask."""
-    forms = session.scalars(
-        select(OpinionForm).where(OpinionForm.meeting_id == meeting_id).order_by(OpinionForm.id.desc())
-    )
-    return OpinionsBoard(tuple(_line(session, row) for row in forms))
+    mine = OpinionForm.meeting_id == meeting_id
+    forms = session.scalars(select(OpinionForm).where(mine).order_by(OpinionForm.id.desc())).all()
+    many = _how_many_questions(session, meeting_id)
+    people: dict[int, list[tuple[str, int]]] = {}
+    query = select(OpinionAsked.form_id, OpinionAsked.name, GIVEN).outerjoin(OpinionReply, BY_THEM)
+    query = query.join(OpinionForm, OpinionForm.id == OpinionAsked.form_id).where(mine).order_by(OpinionAsked.place)
+    for form_id, name, given in session.execute(query.group_by(*ASKED, OpinionAsked.name, OpinionAsked.place)):
+        people.setdefault(form_id, []).append((name, given))
+    return OpinionsBoard(tuple(_line(row, many.get(row.id, 0), people.get(row.id, [])) for row in forms))
 
 
 def my_opinions(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyOpinions]:
     """What each of these persons is asked."""
-    given = func.count(OpinionReply.number)
-    mine = (OpinionReply.form_id == OpinionAsked.form_id) & (OpinionReply.participant_id == OpinionAsked.participant_id)
+    many = _how_many_questions(session, meeting_id)
     query = (
-        select(OpinionAsked.person_id, OpinionAsked.reminded_at, OpinionForm, given)
+        select(OpinionAsked.person_id, OpinionAsked.reminded_at, OpinionForm, GIVEN)
         .join(OpinionForm, OpinionForm.id == OpinionAsked.form_id)
-        .outerjoin(OpinionReply, mine)
+        .outerjoin(OpinionReply, BY_THEM)
         .where(OpinionForm.meeting_id == meeting_id, OpinionAsked.person_id.in_(person_ids))
         .group_by(OpinionAsked.person_id, OpinionAsked.reminded_at, OpinionForm.id)
         .order_by(OpinionForm.id.desc())
     )
     found: dict[int, list[MyForm]] = {person_id: [] for person_id in person_ids}
     for person_id, reminded_at, row, answered in session.execute(query):
-        asked = len(questions_of(session, row.id))
         is_open = row.state is OpinionState.SENT
-        told = (row.id, row.title, row.deadline_at, is_open, asked, answered)
+        told = (row.id, row.title, row.deadline_at, is_open, many.get(row.id, 0), answered)
         found[person_id].append(MyForm(*told, reminded_at, row.state is OpinionState.SUMMARISED))
     return {person_id: MyOpinions(tuple(forms)) for person_id, forms in found.items()}
 
@@ -181,8 +188,14 @@ def forms_sent(session: Session) -> tuple[tuple[int, int, datetime, datetime, in
     )
 
 
-def _line(session: Session, row: OpinionForm) -> FormLine:
-    asked = len(people_of(session, row.id))
-    silent = tuple(who.name for who in silent_of(session, row.id))
-    told = (row.id, row.title, row.state, row.deadline_at, len(questions_of(session, row.id)))
-    return FormLine(*told, asked, asked - len(silent), silent)
+def _how_many_questions(session: Session, meeting_id: int) -> dict[int, int]:
+    query = select(OpinionQuestion.form_id, func.count()).join(OpinionForm, OpinionForm.id == OpinionQuestion.form_id)
+    query = query.where(OpinionForm.meeting_id == meeting_id).group_by(OpinionQuestion.form_id)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _line(row: OpinionForm, questions: int, people: Sequence[tuple[str, int]]) -> FormLine:
+    """`people`: everybody asked, with how many questions they have answered."""
+    silent = tuple(name for name, given in people if given < questions)
+    told = (row.id, row.title, row.state, row.deadline_at, questions)
+    return FormLine(*told, len(people), len(people) - len(silent), silent)

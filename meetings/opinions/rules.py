@@ -79,6 +79,17 @@ def check_sending(questions: int, people: int, now: datetime, deadline: datetime
     """Somebody is asked something, and has time."""
     if not questions or not people:
         raise Refusal("opinion_incomplete")
+    _check_deadline(now, deadline)
+
+
+def check_extending(now: datetime, deadline: datetime | None, later: datetime) -> None:
+    """More time can be given, less cannot: somebody may count on it."""
+    _check_deadline(now, later)
+    if deadline is not None and later <= deadline:
+        raise Refusal("opinion_deadline_earlier")
+
+
+def _check_deadline(now: datetime, deadline: datetime) -> None:
     if not now < deadline <= now + timedelta(days=LONGEST_DAYS):
         raise Refusal("opinion_deadline", days=LONGEST_DAYS)
 

@@ -146,3 +146,21 @@ def test_what_is_no_form_is_refused(council: Council) -> None:
     late = {"form_id": draft(council), "deadline_at": (now() - TWO_DAYS).isoformat()}
     assert council.refused(council.chair, "opinions.send", **late) == "opinion_deadline"
     assert council.refused(council.delegates[0], "opinions.save", title="A", questions=["A"]) == "forbidden"
+
+
+def test_many_forms_and_people_are_read_in_a_constant_number_of_queries(council: Council) -> None:
+    """The board is built again with every answer that comes in."""
+
+    def selects() -> tuple[int, int]:
+        people = frozenset(each.person_id for each in council.delegates)
+        read = council.stage.house.read
+        return (
+            council.statements(lambda: read(queries.opinions_board, council.meeting_id, Audience.DESK)),
+            council.statements(lambda: read(queries.my_opinions, council.meeting_id, people)),
+        )
+
+    sent(council)
+    few = selects()
+    for _ in range(3):
+        sent(council)
+    assert selects() == few

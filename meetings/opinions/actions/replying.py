@@ -48,7 +48,11 @@ def reply(work: Work, actor: Actor, order: Answers) -> Replied:
     if not order.answers:
         raise Refusal("opinion_nothing_said")
     person = actor.participant_id or 0
-    given = [_checked(work, row, questions, person, number, said) for number, said in order.answers.items()]
+    is_one = is_asked(work.session, row.id, person)
+    given = [_reply(person, number, said) for number, said in order.answers.items()]
+    for each in given:
+        rules.check_reply(row.state, row.deadline_at or work.now, work.now, each, is_asked=is_one)
+        rules.check_on_form(each.question, questions)
     for each in given:
         told = {"opinion": each.opinion, "remark": each.remark, "replied_at": work.now}
         place = {"form_id": row.id, "number": each.question, "participant_id": person}
@@ -59,12 +63,8 @@ def reply(work: Work, actor: Actor, order: Answers) -> Replied:
     return Replied(answered=answered, questions=len(questions))
 
 
-def _checked(work: Work, row: OpinionForm, questions: dict[int, str], person: int, number: str, said: Said) -> Reply:
-    given = Reply(person, int(number) if number.isdecimal() else 0, said.opinion, said.remark.strip())
-    deadline = row.deadline_at or work.now
-    rules.check_reply(row.state, deadline, work.now, given, is_asked=is_asked(work.session, row.id, person))
-    rules.check_on_form(given.question, questions)
-    return given
+def _reply(person: int, number: str, said: Said) -> Reply:
+    return Reply(person, int(number) if number.isdecimal() else 0, said.opinion, said.remark.strip())
 
 
 def _record(work: Work, row: OpinionForm, actor: Actor, given: list[Reply]) -> None:

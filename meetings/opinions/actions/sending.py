@@ -76,9 +76,7 @@ def send(work: Work, actor: Actor, order: Send) -> Asked:
 def extend(work: Work, actor: Actor, order: Extend) -> None:
     """Give everybody more time."""
     row = _awaited(work, order.form_id)
-    rules.check_sending(1, 1, work.now, order.deadline_at)
-    if row.deadline_at is not None and order.deadline_at <= row.deadline_at:
-        raise Refusal("opinion_deadline_earlier")
+    rules.check_extending(work.now, row.deadline_at, order.deadline_at)
     row.deadline_at = order.deadline_at
     work.record("opinion_form_extended", form_id=row.id, title=row.title, deadline_at=row.deadline_at)
     work.announce("opinions", "opinions.me")
