@@ -20,6 +20,11 @@ class MeetingKind(StrEnum):
     CONGRESS = "congress"
     BRIEFING = "briefing"
 
+    @property
+    def is_party(self) -> bool:
+        """Whether its letters bear the party's heading."""
+        return self in (MeetingKind.PARTY, MeetingKind.CONGRESS)
+
 
 class MeetingState(StrEnum):
     """Where a meeting stands."""

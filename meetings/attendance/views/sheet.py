@@ -9,7 +9,6 @@ from flask_babel import force_locale, format_time
 
 from meetings.agenda import queries as agenda
 from meetings.agenda.queries import MeetingFacts
-from meetings.agenda.rules import MeetingKind
 from meetings.attendance import queries
 from meetings.attendance.phrases import REMARKS
 from meetings.attendance.queries import Sheet, SheetLine
@@ -19,9 +18,8 @@ from meetings.kernel import clock
 from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read
 from meetings.kernel.policy import Act
-from meetings.letters import PARTY, STATE, Letter, Table, day, moment, sent
+from meetings.letters import Issuer, Letter, Table, moment, sent
 
-OF_PARTY = (MeetingKind.PARTY, MeetingKind.CONGRESS)
 HEADS = ("STT", "Họ và tên", "Chức vụ, đơn vị", "Có mặt", "Ghi chú")
 WIDTHS = (3, 8, 9, 6, 7)
 
@@ -86,17 +84,9 @@ def _letter(meeting: MeetingFacts, found: Sheet) -> Letter:
         came = sum(line.attended for line in found.guests)
         said += [f"2. Khách mời: {len(found.guests)}; đã dự: {came}.", _table(found.guests)]
     said.append("Giờ đến, giờ về theo đồng hồ máy chủ; “–” không có giờ sau: có mặt đến khi kết thúc.")
-    return Letter(
-        parent=meeting.parent_body.upper(),
-        issuer=(meeting.issuer or "…").upper(),
-        number="Số:        /DS",
-        right=PARTY if meeting.kind in OF_PARTY else STATE,
-        dated=f"…, {day(meeting.closed_at or meeting.opened_at or meeting.starts_at)}",
-        title="DANH SÁCH ĐIỂM DANH",
-        subject=meeting.title,
-        body=tuple(said),
-        signing=("THƯ KÝ", "CHỦ TỌA"),
-    )
+    issuer = Issuer(meeting.issuer, meeting.parent_body, meeting.kind.is_party)
+    at = meeting.closed_at or meeting.opened_at or meeting.starts_at
+    return issuer.letter("DANH SÁCH ĐIỂM DANH", meeting.title, tuple(said), code="DS", at=at)
 
 
 def _table(lines: Sequence[SheetLine]) -> Table:

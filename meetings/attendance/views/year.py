@@ -15,7 +15,7 @@ from meetings.kernel import clock
 from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read
 from meetings.kernel.policy import Act
-from meetings.letters import STATE, Letter, Table, day, sent
+from meetings.letters import Issuer, Letter, Table, sent
 
 FIRST, LAST = 2000, 2200  # a year that somebody may mean
 HEADS = ("Được triệu tập", "Đã dự", "Vắng có lý do", "Vắng", "Đến muộn", "Tỷ lệ")
@@ -62,26 +62,17 @@ def _percent(tally: Tally) -> str:
 def _letter(wanted: int, found: Year) -> Letter:
     units = [(each.name or "(chưa rõ đơn vị)", str(each.persons), *_figures(each)) for each in found.units]
     people = [(str(place), each.name, each.unit, *_figures(each)) for place, each in enumerate(found.people, start=1)]
-    return Letter(
-        parent="",
-        issuer="…",
-        number="Số:        /TK",
-        right=STATE,
-        dated=f"…, {day(clock.now())}",
-        title="THỐNG KÊ DỰ HỌP",
-        subject=f"Năm {wanted}, {found.meetings} cuộc họp đã kết thúc",
-        body=(
-            "1. Theo đơn vị:",
-            Table(("Đơn vị", "Số người", *HEADS), (8, 3, 3, 3, 3, 3, 3, 4), units, frozenset(range(1, 8))),
-            "2. Theo đại biểu:",
-            Table(
-                ("STT", "Họ và tên", "Đơn vị", *HEADS),
-                (3, 7, 5, 3, 3, 3, 3, 4, 4),
-                people,
-                frozenset({0, *range(3, 9)}),
-            ),
-        ),
-        signing=("NGƯỜI LẬP", "CHÁNH VĂN PHÒNG"),
+    people_heads, unit_heads = ("STT", "Họ và tên", "Đơn vị", *HEADS), ("Đơn vị", "Số người", *HEADS)
+    body = (
+        "1. Theo đơn vị:",
+        Table(unit_heads, (8, 3, 3, 3, 3, 3, 3, 4), units, frozenset(range(1, 8))),
+        "2. Theo đại biểu:",
+        Table(people_heads, (3, 7, 5, 3, 3, 3, 3, 4, 4), people, frozenset({0, *range(3, 9)})),
+    )
+    issuer = Issuer(name="", parent="", is_party=False)  # of several bodies together
+    subject = f"Năm {wanted}, {found.meetings} cuộc họp đã kết thúc"
+    return issuer.letter(
+        "THỐNG KÊ DỰ HỌP", subject, body, code="TK", at=clock.now(), left="NGƯỜI LẬP", right="CHÁNH VĂN PHÒNG"
     )
 
 

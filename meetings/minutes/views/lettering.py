@@ -9,10 +9,9 @@ from typing import Any
 from flask_babel import format_datetime
 
 from meetings.agenda.rules import MeetingKind
-from meetings.letters import PARTY, STATE, Annex, Heading, Letter, Part, Table, day, moment
+from meetings.letters import Annex, Heading, Issuer, Letter, Part, Table, moment
 
 Content = Mapping[str, Any]
-OF_PARTY = (MeetingKind.PARTY.value, MeetingKind.CONGRESS.value)
 STATES = {
     "in_room": "Có mặt",
     "online": "Dự trực tuyến",
@@ -26,16 +25,13 @@ STATES = {
 def letter(content: Content, sha256: str = "") -> Letter:
     """The whole letter; without a digest it is a draft, and says so."""
     meeting = content["meeting"]
-    return Letter(
-        parent=meeting["parent_body"].upper(),
-        issuer=(meeting["issuer"] or "…").upper(),
-        number="Số:        /BB",
-        right=PARTY if meeting["kind"] in OF_PARTY else STATE,
-        dated=f"…, {day(_at(meeting['closed_at']) or _at(meeting['starts_at']))}",
-        title="BIÊN BẢN" if sha256 else "BIÊN BẢN (DỰ THẢO)",
-        subject=meeting["title"],
-        body=(*_opening(content), *_course(content["lines"]), *_end(content, sha256)),
-        signing=("THƯ KÝ", "CHỦ TỌA"),
+    issuer = Issuer(meeting["issuer"], meeting["parent_body"], MeetingKind(meeting["kind"]).is_party)
+    return issuer.letter(
+        "BIÊN BẢN" if sha256 else "BIÊN BẢN (DỰ THẢO)",
+        meeting["title"],
+        (*_opening(content), *_course(content["lines"]), *_end(content, sha256)),
+        code="BB",
+        at=_at(meeting["closed_at"]) or _at(meeting["starts_at"]),
         annexes=(_attendance(content["attendance"]), _votes(content["votes"])),
     )
 

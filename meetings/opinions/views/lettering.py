@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from meetings.agenda.queries import MeetingFacts
-from meetings.agenda.rules import MeetingKind
-from meetings.letters import PARTY, STATE, Letter, Table, day, moment
+from meetings.letters import Issuer, Letter, Table, moment
 from meetings.opinions.phrases import OPINIONS
 from meetings.opinions.queries import FormFacts, FormSummary
 from meetings.opinions.rules import Summary
 
-OF_PARTY = (MeetingKind.PARTY, MeetingKind.CONGRESS)
 HEADS = ("Câu", "Nội dung", "Đồng ý", "Không đồng ý", "Ý kiến khác", "Chưa trả lời")
 
 
@@ -26,17 +24,9 @@ def report(meeting: MeetingFacts, form: FormFacts, found: FormSummary) -> Letter
         *(_remarks(found) or ["Không có ý kiến cụ thể."]),
         f"3. Kết luận: {form.conclusion or '…'}",
     ]
-    return Letter(
-        parent=meeting.parent_body.upper(),
-        issuer=(meeting.issuer or "…").upper(),
-        number="Số:        /TH",
-        right=PARTY if meeting.kind in OF_PARTY else STATE,
-        dated=f"…, {day(form.summarised_at or form.closed_at)}",
-        title="TỔNG HỢP Ý KIẾN",
-        subject=form.title,
-        body=tuple(body),
-        signing=("THƯ KÝ", "CHỦ TỌA"),
-    )
+    issuer = Issuer(meeting.issuer, meeting.parent_body, meeting.kind.is_party)
+    at = form.summarised_at or form.closed_at
+    return issuer.letter("TỔNG HỢP Ý KIẾN", form.title, tuple(body), code="TH", at=at)
 
 
 def _row(found: Summary, text: str) -> tuple[str, ...]:

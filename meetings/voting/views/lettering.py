@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meetings.agenda.queries import MeetingFacts
-from meetings.agenda.rules import MeetingKind
-from meetings.letters import PARTY, STATE, Letter, Table, day, moment
+from meetings.letters import Issuer, Letter, Table, moment
 from meetings.people.rules.names import sort_key, split_name
 from meetings.voting import sentences
 from meetings.voting.phrases import ANSWERS, CHOICES, KINDS, SECRET_KINDS, STANDINGS
 from meetings.voting.queries import NamedVote, Number, PollFacts
 from meetings.voting.rules import Choice
 from meetings.voting.views import lines
-
-OF_PARTY = (MeetingKind.PARTY, MeetingKind.CONGRESS)
 
 
 def report(meeting: MeetingFacts, poll: PollFacts) -> Letter:
@@ -52,17 +49,9 @@ def voting_list(meeting: MeetingFacts, poll: PollFacts, names: Sequence[NamedVot
 def _letter(
     meeting: MeetingFacts, poll: PollFacts, title: str, body: tuple[str | Table, ...], signing: tuple[str, str]
 ) -> Letter:
-    return Letter(
-        parent=meeting.parent_body.upper(),
-        issuer=(meeting.issuer or "…").upper(),
-        number="Số:        /BB",
-        right=PARTY if meeting.kind in OF_PARTY else STATE,
-        dated=f"…, {day(poll.announced_at)}",
-        title=title,
-        subject=poll.question,
-        body=body,
-        signing=signing,
-    )
+    issuer = Issuer(meeting.issuer, meeting.parent_body, meeting.kind.is_party)
+    left, right = signing
+    return issuer.letter(title, poll.question, body, code="BB", at=poll.announced_at, left=left, right=right)
 
 
 def _kind(poll: PollFacts) -> str:
