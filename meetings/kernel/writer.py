@@ -109,9 +109,8 @@ class Writer:
             self._has_failed = False
         except Exception as error:
             log.exception("a batch of %d acts failed", len(orders))
-            self._has_failed = isinstance(
-                error, OperationalError
-            )  # of the storage; a fault of ours ends with its batch
+            # Only the storage stays broken; a fault of ours ends with its batch.
+            self._has_failed = isinstance(error, OperationalError)
             outcomes, committed = [Unavailable()] * len(orders), None
         self._writes_since = None
         for order, outcome in zip(orders, outcomes, strict=True):

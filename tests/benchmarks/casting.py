@@ -1,6 +1,6 @@
 """Voters by the thousand over sockets of their own: a program beside the server, so that it does not share its hub.
 
-`python -m tests.benchmarks.casting PORT MEETING POLL SECONDS REPLACES < tokens`: everybody connects, watches what a
+`python -m tests.benchmarks.casting PORT MEETING POLL SECONDS < tokens`: everybody connects, watches what a
 tablet watches, and casts once, spread evenly over SECONDS; prints JSON {sent, acknowledged, refused, ms: [...]} and, in
 seconds, `first_to_last`.
 """
@@ -104,7 +104,7 @@ async def vote(tablet: Tablet, order: dict[str, object], at: float, number: int,
     """Cast at its moment; how long the answer took."""
     await asyncio.sleep(max(0.0, at - time.perf_counter()))
     began = time.perf_counter()
-    wish = {"name": "voting.cast", "key": f"{order['poll_id']}-{order['replaces']}-{number}", "payload": order}
+    wish = {"name": "voting.cast", "key": f"{order['poll_id']}-{number}", "payload": order}
     answer = await tablet.ask(2, "act", wish)
     if answer["ok"]:
         tally.at += [began, time.perf_counter()]
@@ -127,11 +127,11 @@ async def enter(port: int, meeting_id: int, tokens: list[str]) -> tuple[list[Tab
     return list(await asyncio.gather(*(one(token) for token in tokens))), pumps
 
 
-async def run(port: int, meeting_id: int, poll_id: int, seconds: float, replaces: int, tokens: list[str]) -> Tally:
+async def run(port: int, meeting_id: int, poll_id: int, seconds: float, tokens: list[str]) -> Tally:
     """Connect everybody, then let them vote."""
     tablets, pumps = await enter(port, meeting_id, tokens)
     tally, start, step = Tally(), time.perf_counter() + 0.5, seconds / len(tablets)
-    order = {"meeting_id": meeting_id, "poll_id": poll_id, "replaces": replaces}
+    order = {"meeting_id": meeting_id, "poll_id": poll_id}
     await asyncio.gather(
         *(
             vote(tablet, {**order, "choice": CHOICES[n % len(CHOICES)]}, start + step * n, n, tally)
@@ -145,10 +145,10 @@ async def run(port: int, meeting_id: int, poll_id: int, seconds: float, replaces
 
 def main(words: list[str]) -> None:
     """As the module says."""
-    port, meeting_id, poll_id, replaces = (int(words[n]) for n in (0, 1, 2, 4))
+    port, meeting_id, poll_id = (int(word) for word in words[:3])
     seconds = float(words[3])
     tokens = sys.stdin.read().split()
-    work = asyncio.wait_for(run(port, meeting_id, poll_id, seconds, replaces, tokens), PATIENCE_SECONDS)
+    work = asyncio.wait_for(run(port, meeting_id, poll_id, seconds, tokens), PATIENCE_SECONDS)
     tally = asyncio.run(work)
     told = {"sent": len(tokens), "acknowledged": len(tally.ms), "refused": tally.refused[:5], "ms": tally.ms}
     print(json.dumps({**told, "first_to_last": max(tally.at) - min(tally.at)}))

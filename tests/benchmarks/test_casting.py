@@ -68,7 +68,7 @@ class Arena:
     def burst(self, server: Server, seconds: float) -> dict[str, float]:
         """Everybody casts once within so many seconds."""
         poll_id = self.open_poll()
-        words = (str(server.port), str(self.sitting.meeting_id), str(poll_id), str(seconds), "0")
+        words = (str(server.port), str(self.sitting.meeting_id), str(poll_id), str(seconds))
         program = [sys.executable, "-m", "tests.benchmarks.casting", *words]
         done = subprocess.run(
             program, cwd=ROOT, input="\n".join(self.tokens), capture_output=True, text=True, timeout=400, check=True
@@ -114,7 +114,7 @@ def test_a_hall_casts_in_ten_seconds_and_in_one(many: int, sqlite_database: str,
     together, alone = found["together"], found["alone"]
     assert together[10.0]["answered"] == together[1.0]["answered"] == many
     assert together[10.0]["p50_ms"] <= 300  # nobody notices that others vote, too
-    assert together[1.0]["per_second"] >= alone[1.0]["per_second"] or together[1.0]["p99_ms"] <= alone[1.0]["p99_ms"]
+    assert together[1.0]["per_second"] > 2 * alone[1.0]["per_second"]
 
 
 class Alone(Server):

@@ -99,12 +99,3 @@ def check(council: Council, vote: Naive) -> None:
     elif vote.state != "annulled":
         assert poll.counts is None
     assert poll.listed == 9 or vote.state == "prepared"
-
-
-def test_the_model_is_asked_of_every_step() -> None:
-    """Else the test above would only ever vote."""
-    vote = Naive(1, is_changeable=True)
-    assert [vote.steps(act) for act in ("close", "open", "open", "announce", "close", "announce", "annul")] == [
-        *(False, True, False, False),
-        *(True, True, True),
-    ]

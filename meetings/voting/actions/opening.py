@@ -22,10 +22,10 @@ from meetings.voting.actions.preparing import Seconds
 from meetings.voting.actions.rows import open_poll_of, poll_of, told, told_paper
 from meetings.voting.actions.secret import ballot
 from meetings.voting.models import Poll, RollEntry
-from meetings.voting.queries.mandates import late_of, proxies_of, settings_of, weights_of
+from meetings.voting.queries.mandates import proxies_of, settings_of, weights_of
 from meetings.voting.rules import PollState, Standing, mandates
 from meetings.voting.rules.mandates import Late, Listed, OpenRoll
-from meetings.voting.rules.means import Means, check_weights
+from meetings.voting.rules.means import COUNTED, Means, check_weights
 
 
 class Open(Payload):
@@ -56,7 +56,8 @@ def open_poll(work: Work, actor: Actor, order: Open) -> Opened:
     poll = poll_of(work, order.poll_id)
     meeting = agenda.meeting_facts(work.session, work.meeting_id)
     voters = attendance.voters(work.session, work.meeting_id)
-    poll.late = late_of(settings_of(work.session, work.meeting_id), poll)
+    is_named = not poll.is_secret and poll.means not in COUNTED
+    poll.late = mandates.late_of(settings_of(work.session, work.meeting_id).late, poll.base, is_named=is_named)
     frozen = _roll(work, poll, voters, may_online=meeting.online_votes)
     roll = _entries(poll, voters, frozen)
     eligible = sum(entry["caster_id"] is not None for entry in roll)

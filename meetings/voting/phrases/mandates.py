@@ -14,8 +14,6 @@ REFUSALS: dict[str, LazyString] = {
     "proxy_limit": _l("One delegate can vote for at most %(most)s others."),
     "weight_impossible": _l("A weight is a number from 0, with at most %(decimals)s decimals."),
     "weight_needs_voters": _l("Only the votes of voting delegates have a weight."),
-    "late_needs_named_vote": _l("Who arrives late can only join a public vote."),
-    "late_needs_other_base": _l("Who arrives late cannot join where those present at opening are the base."),
     "vote_cast_by_proxy": _l("Your vote was already cast by the delegate to whom you gave it."),
     "vote_with_proxy": _l("You gave your vote to another delegate. Check in to vote yourself."),
     "proxy_regained": _l("This delegate has arrived and votes in person now."),

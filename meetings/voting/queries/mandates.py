@@ -14,10 +14,9 @@ from meetings.kernel.board import Audience
 from meetings.voting.models import Ballot, MandateRule, Poll, Proxy, RollEntry, VotingWeight
 from meetings.voting.queries.papers import form_of, number
 from meetings.voting.queries.states import HeldVote, Number, WeightFacts
-from meetings.voting.rules import WHOLE, Base
+from meetings.voting.rules import WHOLE
 from meetings.voting.rules.kinds import shown
 from meetings.voting.rules.mandates import Late, Mandate, OpenRoll, ProxyRules
-from meetings.voting.rules.means import COUNTED
 
 # Somebody may cast this vote: its owner or who holds it.
 IS_ELIGIBLE = RollEntry.caster_id.is_not(None)
@@ -114,12 +113,6 @@ def open_roll_of(session: Session, poll: Poll) -> OpenRoll:
     }
     holders = {entry.participant_id: entry.holder_id for entry in entries if entry.holder_id is not None}
     return OpenRoll(mandates, holders, poll.late)
-
-
-def late_of(settings: MandateSettings, poll: Poll) -> Late:
-    """What becomes of late comers: what the meeting says, where this vote can take them in."""
-    is_able = not poll.is_secret and poll.means not in COUNTED and poll.base is not Base.PRESENT_AT_OPENING
-    return settings.late if is_able else Late.WAIT
 
 
 def weight_facts(session: Session, poll: Poll) -> WeightFacts | None:

@@ -1,19 +1,12 @@
 /** The forms of a meeting: its moments in this device's time zone, its kind's rule, the steps of its state. */
+import { forInput } from "../lib/clock.js";
 import { askText, confirm } from "../lib/dialog.js";
 import "../lib/forms.js";
 import { t } from "../lib/i18n.js";
 import { act } from "../lib/live.js";
 
-const two = (n) => String(n).padStart(2, "0");
-
-/** A moment as an input of type datetime-local takes it. */
-function local(moment) {
-  const at = new Date(moment);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 for (const input of document.querySelectorAll("[data-moment]")) {
-  if (input.dataset.moment) input.value = local(input.dataset.moment);
+  if (input.dataset.moment) input.value = forInput(input.dataset.moment);
 }
 
 const kind = document.querySelector("[data-meeting-form] select[name=kind]");

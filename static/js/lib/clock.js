@@ -26,6 +26,12 @@ export function shortDateTime(moment) {
   return `${shortTime(moment)}, ${date(moment)}`;
 }
 
+/** "2026-08-07T09:00", as an input of type datetime-local takes it. */
+export function forInput(moment) {
+  const at = new Date(moment);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${shortTime(at)}`;
+}
+
 /** "1.234,5" in Vietnamese, "1,234.5" in English. */
 export function number(value, digits = 0) {
   return new Intl.NumberFormat(locale === "en" ? "en-GB" : "vi-VN", { maximumFractionDigits: digits }).format(value);

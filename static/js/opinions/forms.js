@@ -3,17 +3,22 @@ import { confirm } from "../lib/dialog.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { say } from "../lib/forms.js";
 import { nt, t } from "../lib/i18n.js";
-import { act, newKey, stateOf, watch } from "../lib/live.js";
+import { act, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { toast } from "../lib/toast.js";
-import { shortDateTime } from "../lib/clock.js";
+import { forInput, shortDateTime } from "../lib/clock.js";
 import { cells } from "../parts/cells.js";
 import { myForm } from "./card.js";
-import { asLocal, inHours } from "./times.js";
 
 const root = document.querySelector("[data-opinions]");
 const meetingId = Number(root.dataset.meeting);
 const mayAsk = root.dataset.mayAsk === "yes";
 const USUAL_HOURS = 48;
+const HOUR_MS = 3600 * 1000;
+
+/** Two days from now, on the full hour. */
+function usualEnd() {
+  return Math.ceil(serverNow() / HOUR_MS + USUAL_HOURS) * HOUR_MS;
+}
 
 async function send(name, order, said) {
   try {
@@ -59,7 +64,7 @@ function turnout(form) {
 const BUTTONS = {
   draft: (form) => html`<form class="opinion-line__do" @submit=${(event) => sendOut(event, form)}>
       <label class="form__field"><span class="form__label">${t("Answers until")}</span>
-        <input class="field num" type="datetime-local" name="deadline" required .value=${asLocal(inHours(USUAL_HOURS))} /></label>
+        <input class="field num" type="datetime-local" name="deadline" required .value=${forInput(usualEnd())} /></label>
       <button class="button button--primary" type="submit">${icon("upload")}${t("Send to all voting delegates")}</button>
       <button class="button" type="button" @click=${() => send("opinions.delete", { form_id: form.id }, t("Deleted."))}>${t("Delete")}</button>
     </form>`,

@@ -162,16 +162,12 @@ def test_all_in_one_go_or_none() -> None:
     assert mandates.turnout(roll).cast == 0
 
 
-@pytest.mark.parametrize(
-    ("base", "is_secret", "code"),
-    [
-        (Base.ALL_ON_ROLL, True, "late_needs_named_vote"),
-        (Base.PRESENT_AT_OPENING, False, "late_needs_other_base"),
-    ],
-)
-def test_late_comers_cannot_join(base: Base, is_secret: bool, code: str) -> None:
-    assert refused(mandates.check_late, Late.JOIN, base, is_secret=is_secret) == code
-    mandates.check_late(Late.WAIT, base, is_secret=is_secret)
+@pytest.mark.parametrize("is_named", [True, False])
+@pytest.mark.parametrize("base", list(Base))
+def test_late_comers_join_named_votes_of_other_bases(base: Base, is_named: bool) -> None:
+    joins = is_named and base is not Base.PRESENT_AT_OPENING
+    assert mandates.late_of(Late.JOIN, base, is_named=is_named) is (Late.JOIN if joins else Late.WAIT)
+    assert mandates.late_of(Late.WAIT, base, is_named=is_named) is Late.WAIT
 
 
 @pytest.mark.parametrize("written", ["0", "1", "1.5", "0.0001", Decimal("2.25"), Fraction(1, 4), 7])

@@ -78,12 +78,9 @@ class Turnout:
     cast_weight: Fraction
 
 
-def check_late(late: Late, base: Base, *, is_secret: bool) -> None:
-    """Late comers join named votes only, and never where those present at opening are the base."""
-    if late is Late.JOIN and is_secret:
-        raise Refusal("late_needs_named_vote")
-    if late is Late.JOIN and base is Base.PRESENT_AT_OPENING:
-        raise Refusal("late_needs_other_base")
+def late_of(wanted: Late, base: Base, *, is_named: bool) -> Late:
+    """What becomes of late comers in this vote: they join named ones only, never where those present are the base."""
+    return wanted if is_named and base is not Base.PRESENT_AT_OPENING else Late.WAIT
 
 
 def open_roll(
