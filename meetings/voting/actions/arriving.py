@@ -46,17 +46,25 @@ def _concerns(work: Work, poll: Poll, participant_ids: Collection[int]) -> bool:
 
 
 def _write(work: Work, poll: Poll, changed: Collection[Mandate]) -> None:
-    lines, people = [], set()
+    lines: list[list[object]] = []
+    entries = _entries(work, poll, {mandate.owner for mandate in changed})
+    before = {entry.caster_id for entry in entries.values()}
     for mandate in sorted(changed, key=lambda each: each.owner):
-        entry = work.session.get_one(RollEntry, (poll.id, mandate.owner))
+        entry = entries[mandate.owner]
         if mandate.has_joined:
             entry.standing = Standing.PROXY if mandate.is_by_proxy else Standing.VOTING
             lines.append([entry.participant_id, entry.name, entry.seat, entry.standing.value, str(entry.weight)])
         else:
             work.record("vote_regained", poll_id=poll.id, participant_id=entry.participant_id, name=entry.name)
         entry.caster_id, entry.has_joined = mandate.caster, mandate.has_joined
-        casters = (RollEntry.participant_id.in_({mandate.caster, entry.holder_id}), RollEntry.poll_id == poll.id)
-        people |= {entry.person_id, *work.session.scalars(select(RollEntry.person_id).where(*casters))}
     if lines:
         work.record("roll_joined", poll_id=poll.id, roll=lines)
-    work.announce("voting.me", person_ids=people)
+    casters = _entries(work, poll, {*before, *(mandate.caster for mandate in changed)})
+    told = {*entries.values(), *casters.values()}
+    work.announce("voting.me", person_ids={entry.person_id for entry in told})
+
+
+def _entries(work: Work, poll: Poll, participant_ids: Collection[int | None]) -> dict[int, RollEntry]:
+    """These lines of the roll; one query, for a hall may come in at once."""
+    query = select(RollEntry).where(RollEntry.poll_id == poll.id, RollEntry.participant_id.in_(participant_ids))
+    return {entry.participant_id: entry for entry in work.session.scalars(query)}
