@@ -58,7 +58,7 @@ def _check_taken(work: Work, papers: Sequence[PaperFile]) -> None:
 def _write_papers(work: Work, actor: Actor, plans: Sequence[PaperPlan]) -> None:
     for plan in plans:
         if plan.change is Change.NEW:
-            add_paper(work, actor, plan.paper.file, _taken(plan.paper))
+            add_paper(work, actor.person_id, plan.paper.file, _taken(plan.paper))
 
 
 def _taken(paper: PaperFile) -> Taken:

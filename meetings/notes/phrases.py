@@ -12,5 +12,6 @@ REFUSALS: dict[str, LazyString] = {
     "notes_too_many": _l("This paper has %(most)s notes already. Please delete some first."),
     "comments_not_allowed": _l("This meeting has no comments on its papers."),
     "comments_too_many": _l("You have commented on this paper %(most)s times. Please speak to the secretary instead."),
+    "comment_is_hidden": _l("The secretary has hidden this comment. It can be deleted, but not changed."),
     "comment_reason_missing": _l("Please say why the comment is hidden."),
 }

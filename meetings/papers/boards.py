@@ -8,7 +8,7 @@ is on the board of its sender and on that of the secretary.
 
 from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
-from meetings.papers.queries import my_papers, my_sent, opened_board, papers_board, sent_board
+from meetings.papers.queries import my_papers, my_sent, opened_board, papers_board, sent_board, zips_board
 
 BOARDS = (
     Board("papers", papers_board, (Audience.ROOM, Audience.DESK), depends_on=("people",), act=Act.READ_PAPERS),
@@ -16,6 +16,7 @@ BOARDS = (
     Board(
         "papers.sent", sent_board, (Audience.DESK,), depends_on=("people", "papers", "agenda"), act=Act.MANAGE_PAPERS
     ),
+    Board("papers.zips", zips_board, (Audience.DESK,), act=Act.MANAGE_PAPERS),
     PersonalBoard("papers.my_sent", my_sent, depends_on=("people", "papers"), act=Act.SEND_PAPERS),
     PersonalBoard("papers.me", my_papers, depends_on=("people",), act=Act.READ_PAPERS),
 )

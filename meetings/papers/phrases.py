@@ -17,6 +17,7 @@ REFUSALS: dict[str, LazyString] = {
     "pack_not_split": _l("The pages of this PDF cannot be taken apart. Please split it with another program."),
     "zip_too_many": _l("This ZIP holds too many files. Please send at most 500 at once."),
     "zip_path": _l("The place of this file in the ZIP leads out of it. It was not taken."),
+    "zip_told_already": _l("This file of the ZIP was told of already."),
     "paper_zip_in_zip": _l("A ZIP inside a ZIP is not unpacked. Please unpack it first."),
     "converted_already": _l("This paper has become a PDF meanwhile."),
     "paper_not_pdf": _l("This is not a PDF. Please save it as PDF and send that."),

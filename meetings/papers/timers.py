@@ -1,17 +1,21 @@
-"""What the server does for papers by itself: reads their text, makes PDFs, lets out those whose time has come."""
+"""What the server does for papers by itself: ZIPs, texts, PDFs of office files, what goes out at its time."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+from msgspec import to_builtins
 
 from meetings.kernel.clock import now
-from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.errors import Gone, Refusal, Unavailable
 from meetings.kernel.house import House
 from meetings.papers import queries
-from meetings.papers.queries import Unconverted, Waiting
-from meetings.papers.rules import BY_MIME, Conversion, TextState
+from meetings.papers.queries import Unconverted, Waiting, ZipWaiting
+from meetings.papers.rules import BY_MIME, Conversion, TextState, clean
 from meetings.papers.store import (
+    Entry,
     NotConverted,
     Office,
     Refused,
@@ -22,6 +26,7 @@ from meetings.papers.store import (
     office_program,
     store_of,
     take_file,
+    unpacked,
 )
 from meetings.papers.store.page_images import FOLDER as PICTURES
 from meetings.papers.store.page_images import forget_pictures
@@ -86,8 +91,59 @@ def _keep(house: House, name: str, **order: object) -> None:
     except Gone:
         return  # the draft was removed meanwhile
     except Refusal as refusal:
-        if refusal.code not in ("text_read_already", "converted_already"):  # another worker was faster
+        if refusal.code not in (
+            "text_read_already",
+            "converted_already",
+            "zip_told_already",
+        ):  # another worker was faster
             raise
+
+
+def unpack_waiting(house: House) -> None:
+    """Unpack every ZIP that waits for it, one after the other; a restart goes on after the last file told of."""
+    while house.data is not None and not house.is_stopping:
+        waiting = house.read(queries.next_zip)
+        if waiting is None:
+            return
+        where = {"meeting_id": waiting.meeting_id, "zip_id": waiting.id}
+        try:
+            _unpack(house, store_of(house), waiting, where)
+        except Unavailable as trouble:
+            if trouble.code != "disk_full":
+                return  # until the next look
+            _keep(house, "papers.end_zip", **where, problem=trouble.code)
+        except Refusal as refusal:
+            _keep(house, "papers.end_zip", **where, problem=refusal.code)
+
+
+def _unpack(house: House, store: Store, waiting: ZipWaiting, where: dict[str, int]) -> None:
+    archive = house.runtime.offload(store.file, waiting.sha256)
+    with suppress(_Stopped), unpacked(store, house.runtime, archive) as entries:
+        for place, entry in enumerate(entries):
+            if place >= waiting.told:
+                _take_from_zip(house, store, entry, {**where, "place": place, "file_name": clean(entry.name)})
+        _keep(house, "papers.end_zip", **where)
+
+
+class _Stopped(Exception):
+    """The server is being stopped, or the secretary has put the ZIP away."""
+
+
+def _take_from_zip(house: House, store: Store, entry: Entry, file: dict[str, Any]) -> None:
+    """Make a paper of a file, or keep why it is none; what would befall all the others is raised."""
+    if house.is_stopping:
+        raise _Stopped
+    try:
+        if entry.problem:
+            raise Refused(entry.problem)
+        taken = take_file(store, house.runtime, entry.path, entry.name)
+        house.dispatch_as_system("papers.take_from_zip", **file, taken=to_builtins(taken))
+    except Gone:
+        raise _Stopped from None
+    except Unavailable:
+        raise
+    except Refusal as refusal:
+        _keep(house, "papers.take_from_zip", **file, code=refusal.code, facts=refusal.facts)
 
 
 def convert_waiting(house: House) -> None:
@@ -148,6 +204,7 @@ def publish_due(house: House) -> None:
 
 
 TIMERS = (
+    (LOOK_EVERY_SECONDS, "ZIPs of papers", unpack_waiting),
     (LOOK_EVERY_SECONDS, "papers' texts", read_waiting),
     (LOOK_EVERY_SECONDS, "office files", convert_waiting),
     (LOOK_EVERY_SECONDS, "classified papers", shred),

@@ -17,7 +17,7 @@ from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
 from meetings.notes.models import PaperComment
 from meetings.opinions.models import OpinionForm, OpinionQuestion
-from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion
+from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion, PaperZip
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
 from meetings.people.rules import new_token, token_hash
@@ -100,6 +100,13 @@ class Estate(Site):
         self.add(row)
         return row.id
 
+    def zip(self, meeting_id: int) -> int:
+        """A ZIP of papers that was unpacked."""
+        facts = {"file_name": "a.zip", "sha256": "0" * 64, "size": 9, "files": 0}
+        row = PaperZip(meeting_id=meeting_id, **facts, came_at=now(), ended_at=now())
+        self.add(row)
+        return row.id
+
     def sending(self, meeting_id: int, person_id: int) -> int:
         """Somebody has sent a paper to the secretary."""
         paper_id = self._paper(meeting_id, None, PaperState.SENT)
@@ -127,7 +134,7 @@ class Estate(Site):
         self.add(group)
         ids = {"item_id": items[0], "parent_id": items[1], "poll_id": poll, "paper_id": paper}
         ids["paper_group_id"], ids["draft_id"] = group.id, self._paper(meeting_id, None, PaperState.DRAFT)
-        ids["sent_id"] = self.sending(meeting_id, self.leader)
+        ids["sent_id"], ids["zip_id"] = self.sending(meeting_id, self.leader), self.zip(meeting_id)
         ids["comment_id"] = self.comment(paper, self.leader)
         ids["round_id"] = self._round(meeting_id, items[0], somebody)
         ids["form_id"] = self._form(meeting_id)

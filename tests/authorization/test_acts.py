@@ -56,7 +56,7 @@ def own(estate: Estate, visitor: Visitor, action: Action, payload: dict[str, Any
     """The payload with what must be the visitor's own: a sign-in to end, a request to withdraw."""
     if action.name == "people.end_session":
         return {"session_id": visitor.session_id}
-    if action.name == "notes.delete_comment":
+    if action.name in ("notes.delete_comment", "notes.edit_comment"):
         person_id = estate.house.actor(visitor.session_id).person_id
         return {**payload, "comment_id": estate.comment(estate.here.ids["paper_id"], person_id or 0)}
     if action.name == "papers.take_back":

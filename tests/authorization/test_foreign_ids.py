@@ -13,7 +13,7 @@ from tests.authorization.payloads import fields_with_ids, smallest
 from tests.authorization.registry import open_acts
 from tests.authorization.test_acts import status
 
-PAPERS = ("paper_id", "draft_id", "paper_group_id", "comment_id", "sent_id")
+PAPERS = ("paper_id", "draft_id", "paper_group_id", "comment_id", "sent_id", "zip_id")
 SPEECHES = ("request_id", "reply_to_id")
 VOTES = ("poll_id", "round_id", "form_id")
 PEOPLE = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")

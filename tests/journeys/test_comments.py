@@ -26,6 +26,14 @@ def with_notes(page: Page) -> Page:
     return page
 
 
+def change(author: Page) -> None:
+    """The author says it in other words."""
+    author.locator("[data-edit-comment]").click()
+    expect(author.locator("textarea[name=note]")).to_have_value(SAID)
+    author.locator("textarea[name=note]").fill(f"{SAID} quý III")
+    author.locator("dialog [data-confirm]").click()
+
+
 @pytest.mark.long
 def test_comments_are_allowed_read_by_all_deleted_and_ended(reading: Reading) -> None:
     path = paper(reading)
@@ -40,7 +48,10 @@ def test_comments_are_allowed_read_by_all_deleted_and_ended(reading: Reading) ->
     row = other.locator("[data-comment-row]")
     expect(row).to_contain_text(SAID)
     expect(row).to_contain_text("Lê Thị Thùy Dương")
-    expect(row.locator("[data-delete-comment], [data-hide-comment]")).to_have_count(0)
+    expect(row.locator("[data-edit-comment], [data-delete-comment], [data-hide-comment]")).to_have_count(0)
+    change(author)
+    expect(row).to_contain_text("quý III")
+    expect(row).to_contain_text("đã sửa")
     author.locator("[data-delete-comment]").click()
     author.locator("dialog [data-confirm]").click()
     expect(row).to_contain_text("đã xóa")

@@ -167,6 +167,34 @@ def test_an_old_tablet_gets_pictures_and_so_does_one_without_scripts(reading: Re
     expect(still.locator(".plain__page")).to_be_visible()
 
 
+def test_an_old_tablet_draws_on_a_picture_and_keeps_it_until_the_server_has_it(reading: Reading) -> None:
+    _, path = reading.long_paper()
+    old = reading.delegate("papers")
+    old.goto(f"/m/{reading.sitting.meeting_id}/{path}/notes?page=4")
+    expect(old.locator(".plain__page")).to_have_js_property("naturalWidth", 1200)
+    old.get_by_text("Đỏ", exact=True).click()
+    old.locator("[data-draw]").click()
+    box = old.locator(".plain__stack").bounding_box()
+    assert box
+    old.mouse.move(box["x"] + 100, box["y"] + 100)
+    old.mouse.down()
+    old.mouse.move(box["x"] + 200, box["y"] + 140, steps=5)
+    old.mouse.up()
+    address = f"**/{path}/notes"
+    old.route(address, lambda route: route.abort())
+    old.locator("[data-keep]").click()
+    expect(old.locator("[data-said]")).to_contain_text("vẫn còn đây")
+    old.unroute(address)
+    with old.expect_navigation():
+        old.locator("[data-keep]").click()
+    expect(old.locator(".plain__note")).to_contain_text("Nét vẽ")
+    points = (old.locator(".plain__ink--red").get_attribute("points") or "").split()
+    assert abs(int(points[0]) - 100 / box["width"] * 10_000) < 40
+    reader = reading.enter("tablet", reading.sitting.deputies[1].person_id, f"{path}?page=4")
+    expect(reader.locator('.leaf[data-page="4"] .ink--red path')).to_be_attached()
+    reading.room.forgive("ERR_FAILED")
+
+
 def test_a_marked_paper_has_its_readers_name_over_every_page(reading: Reading) -> None:
     desk, path = reading.long_paper()
     desk.locator("summary", has_text="Điều chỉnh").click()

@@ -69,6 +69,7 @@ def test_runs_join_only_neighbours_of_one_key() -> None:
 
 AT_THE_DESK = (
     *("paper_added", "paper_converted", "paper_protected", "paper_bound", "paper_removed"),
+    *("paper_zip_came", "paper_zip_ended"),
     *("paper_sent_in", "paper_taken_back", "paper_accepted", "paper_unaccepted", "paper_sent_back"),
 )
 

@@ -57,6 +57,36 @@ def test_author_alone_deletes_and_the_words_are_gone(notebook: Notebook) -> None
     assert (line.is_deleted, line.text, line.quote) == (True, "", "")
 
 
+def test_author_alone_changes_it_and_all_see_that_it_was_changed(notebook: Notebook) -> None:
+    allow(notebook)
+    change = {"comment_id": comment(notebook), "text": "Số này đã khớp."}
+    for other in (notebook.other.session_id, notebook.desk.secretary):
+        assert refused(notebook, other, "notes.edit_comment", **change) == "not_found"
+    assert refused(notebook, notebook.me.session_id, "notes.edit_comment", **{**change, "text": " "}) == "note_empty"
+    (before,) = notebook.comments(notebook.other.session_id).comments
+    assert (before.text, before.edited_at) == ("Số này chưa khớp phụ lục.", None)
+    for _ in range(2):
+        assert refused(notebook, notebook.me.session_id, "notes.edit_comment", **change) == "ok"
+    (line,) = notebook.comments(notebook.other.session_id).comments
+    assert line.text == "Số này đã khớp."
+    assert line.edited_at is not None
+    told = [facts for kind, facts in notebook.stage.journal(notebook.meeting_id) if kind == "paper_comment_edited"]
+    assert len(told) == 1
+    assert "khớp" not in str(told)
+
+
+def test_what_is_hidden_or_deleted_is_not_changed(notebook: Notebook) -> None:
+    allow(notebook)
+    hidden, deleted = comment(notebook), comment(notebook, number=2)
+    notebook.desk.do("notes.hide_comment", comment_id=hidden, reason="Ngoài nội dung")
+    me = notebook.me.session_id
+    refused(notebook, me, "notes.delete_comment", comment_id=deleted)
+    said = [refused(notebook, me, "notes.edit_comment", comment_id=one, text="khác") for one in (hidden, deleted)]
+    assert said == ["comment_is_hidden", "not_found"]
+    allow(notebook, False)
+    assert refused(notebook, me, "notes.edit_comment", comment_id=hidden, text="khác") == "comments_not_allowed"
+
+
 def test_secretary_hides_with_a_reason_that_all_read(notebook: Notebook) -> None:
     allow(notebook)
     comment_id = comment(notebook)

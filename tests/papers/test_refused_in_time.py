@@ -8,6 +8,7 @@ from time import monotonic
 import pytest
 from werkzeug.test import TestResponse
 
+from meetings.papers.timers import unpack_waiting
 from tests.papers import files, office_files
 from tests.papers.test_zips import hostile_zip
 from tests.papers.visits import Visits
@@ -80,6 +81,13 @@ def test_a_hostile_name_is_made_harmless_within_a_second(visits: Visits, name: s
 def test_a_zip_of_hostile_entries_is_answered_within_a_second(visits: Visits) -> None:
     visits.upload(visits.secretary, "0.pdf", b"")
     answer, seconds = _answer(visits, "a.zip", hostile_zip())
-    assert all(one["message"].endswith(".") for one in answer.json["answer"]["refused"])
-    assert len(answer.json["answer"]["refused"]) == 6
-    assert seconds < SECONDS
+    started = monotonic()
+    unpack_waiting(visits.site.house)
+    refused = visits.get(visits.secretary, _zip_address(visits, answer)).json["answer"]["refused"]
+    assert seconds + monotonic() - started < SECONDS
+    assert all(one["message"].endswith(".") for one in refused)
+    assert len(refused) == 6
+
+
+def _zip_address(visits: Visits, answer: TestResponse) -> str:
+    return f"/api/m/{visits.desk.meeting_id}/papers/zips/{answer.json['answer']['zip_id']}"

@@ -54,6 +54,14 @@ class DeleteComment(Payload):
     comment_id: int
 
 
+class EditComment(Payload):
+    """Other words for a comment of one's own."""
+
+    meeting_id: int
+    comment_id: int
+    text: Annotated[str, Meta(max_length=2000)]
+
+
 class HideComment(Payload):
     """A comment that the room should not see, and why."""
 
@@ -107,6 +115,24 @@ def delete_comment(work: Work, actor: Actor, order: DeleteComment) -> None:
     if row.deleted_at is None:
         row.deleted_at, row.text, row.quote = work.now, "", ""
         work.record("paper_comment_deleted", comment_id=row.id, paper_id=row.paper_id, page=row.page, name=actor.name)
+        _tell(work, _setting(work))
+
+
+@action("notes.edit_comment", Act.READ_PAPERS)
+def edit_comment(work: Work, actor: Actor, order: EditComment) -> None:
+    """Say it in other words; everybody sees that it was changed. What the secretary has hidden stays."""
+    row = _comment(work, order.comment_id)
+    text = order.text.strip()
+    if row.person_id != actor.person_id or row.deleted_at is not None:
+        raise Gone()
+    _check_allowed(work)
+    if row.hidden_at is not None:
+        raise Refusal("comment_is_hidden")
+    if not text:
+        raise Refusal("note_empty")
+    if text != row.text:
+        row.text, row.edited_at = text, work.now
+        work.record("paper_comment_edited", comment_id=row.id, paper_id=row.paper_id, page=row.page, name=actor.name)
         _tell(work, _setting(work))
 
 

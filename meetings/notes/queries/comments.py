@@ -38,6 +38,7 @@ class CommentLine:
     quote: str
     text: str
     written_at: datetime
+    edited_at: datetime | None
     is_deleted: bool
     is_hidden: bool
     hidden_reason: str
@@ -88,6 +89,7 @@ def _line(row: PaperComment, author: str, actor: Actor) -> CommentLine:
         quote=row.quote if is_open else "",
         text=row.text if is_open else "",
         written_at=row.written_at,
+        edited_at=row.edited_at,
         is_deleted=row.deleted_at is not None,
         is_hidden=row.hidden_at is not None,
         hidden_reason=row.hidden_reason,

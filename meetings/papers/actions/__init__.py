@@ -45,6 +45,18 @@ from meetings.papers.actions.shredding import Shredded, shredded
 from meetings.papers.actions.splitting import Split, SplitUp, split
 from meetings.papers.actions.taking_sent import SetSending, Unaccept, set_sending, unaccept
 from meetings.papers.actions.texts import FinishText, KeepPages, finish_text, keep_pages
+from meetings.papers.actions.unpacking import (
+    EndZip,
+    OneZip,
+    TakeFromZip,
+    Unpack,
+    Unpacking,
+    end_zip,
+    put_away_zip,
+    take_from_zip,
+    unpack,
+    unpack_again,
+)
 from meetings.papers.actions.versions import Replace, Replaced, replace
 
 __all__ = [
@@ -58,12 +70,14 @@ __all__ = [
     "Approved",
     "Bind",
     "Classify",
+    "EndZip",
     "FinishConversion",
     "FinishText",
     "KeepPages",
     "MarkOpened",
     "Move",
     "NoteReceived",
+    "OneZip",
     "Protect",
     "Publish",
     "PublishPlanned",
@@ -89,7 +103,10 @@ __all__ = [
     "Split",
     "SplitUp",
     "TakeBack",
+    "TakeFromZip",
     "Unaccept",
+    "Unpack",
+    "Unpacking",
     "Withdraw",
     "accept",
     "add",
@@ -98,6 +115,7 @@ __all__ = [
     "approve",
     "bind",
     "classify",
+    "end_zip",
     "finish_conversion",
     "finish_text",
     "keep_pages",
@@ -107,6 +125,7 @@ __all__ = [
     "protect",
     "publish",
     "publish_planned",
+    "put_away_zip",
     "reached_page",
     "recall",
     "reject",
@@ -122,6 +141,9 @@ __all__ = [
     "shredded",
     "split",
     "take_back",
+    "take_from_zip",
     "unaccept",
+    "unpack",
+    "unpack_again",
     "withdraw",
 ]

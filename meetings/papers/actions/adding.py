@@ -55,17 +55,22 @@ class Added(Answer):
 @action("papers.add", Act.MANAGE_PAPERS)
 def add(work: Work, actor: Actor, order: Add) -> Added:
     """Add a draft; bound by its number or its title where that is clear, else left for review."""
-    taken = Taken(**{field.name: getattr(order, field.name) for field in fields(Taken)})
+    taken = taken_of(order)
     if not is_ticket(order.ticket, work.meeting_id, taken):
         raise Refusal("paper_not_received")
     if taken.mime == ZIP_MIME:
         raise Refusal("paper_zip_in_zip")
     check_meeting(work)
-    return add_paper(work, actor, order.file_name, taken)
+    return add_paper(work, actor.person_id, order.file_name, taken)
 
 
-def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
-    """As `add`, for whoever has just taken the file in inside this server.
+def taken_of(order: Upload) -> Taken:
+    """The facts of a file as an upload says them."""
+    return Taken(**{field.name: getattr(order, field.name) for field in fields(Taken)})
+
+
+def add_paper(work: Work, by: int | None, file_name: str, taken: Taken) -> Added:
+    """As `add`, for a file of this person that was just taken in inside this server.
 
     Raises Refusal("paper_here_already") when the meeting has these very bytes already.
     """
@@ -84,7 +89,7 @@ def add_paper(work: Work, actor: Actor, file_name: str, taken: Taken) -> Added:
     )
     work.session.add(paper)
     work.session.flush()
-    work.session.add(version_of(paper, actor, work, file_name, taken))
+    work.session.add(version_of(paper, by, work, file_name, taken))
     settle(work, paper, None if is_double else found.item_id, paper.number)
     facts = {"paper_id": paper.id, "number": paper.number, "title": paper.title, "item_id": paper.item_id}
     work.record("paper_added", **facts, sha256=taken.sha256, size=taken.size, pages=taken.pages)
@@ -109,8 +114,8 @@ def check_new(work: Work, came: str) -> None:
         raise Refusal("paper_here_already", number=row.number, title=row.title)
 
 
-def version_of(paper: Paper, actor: Actor, work: Work, file_name: str, taken: Taken) -> PaperVersion:
-    """The first version of a paper that is new: the file that was taken in, by whoever acts."""
+def version_of(paper: Paper, by: int | None, work: Work, file_name: str, taken: Taken) -> PaperVersion:
+    """The first version of a paper that is new: the file that was taken in, of this person."""
     return PaperVersion(
         paper_id=paper.id,
         ordinal=1,
@@ -126,6 +131,6 @@ def version_of(paper: Paper, actor: Actor, work: Work, file_name: str, taken: Ta
         original_mime=taken.original_mime or None,
         original_name=file_name if taken.original_sha256 else None,
         text_state=TextState.WAITING if taken.mime == PDF_MIME else TextState.FAILED,
-        uploaded_by=actor.person_id,
+        uploaded_by=by,
         uploaded_at=work.now,
     )

@@ -98,7 +98,7 @@ def send(work: Work, actor: Actor, order: Send) -> Sent:
     paper = Paper(item_id=None, position=0, state=PaperState.SENT, **facts)
     work.session.add(paper)
     work.session.flush()
-    work.session.add(version_of(paper, actor, work, file_name, taken))
+    work.session.add(version_of(paper, actor.person_id, work, file_name, taken))
     sending = _sending(work, actor.person_id, paper, order)
     work.session.add(sending)
     work.session.flush()

@@ -67,7 +67,7 @@ def _add(work: Work, actor: Actor, part: PackPart) -> int:
     taken = Taken(part.sha256, part.size, part.pages, part.has_text)
     if not is_ticket(part.ticket, work.meeting_id, taken):
         raise Refusal("paper_not_received")
-    added = add_paper(work, actor, f"{part.title}.pdf", taken)
+    added = add_paper(work, actor.person_id, f"{part.title}.pdf", taken)
     if added.item_id != part.item_id:
         paper = paper_of(work, added.paper_id)
         settle(work, paper, part.item_id, "")

@@ -17,6 +17,7 @@ from meetings.papers.models.readers import (
     PaperReading,
     PaperReceipt,
 )
+from meetings.papers.models.zips import PaperZip, PaperZipFile
 
 __all__ = [
     "Paper",
@@ -32,4 +33,6 @@ __all__ = [
     "PaperSending",
     "PaperShredding",
     "PaperVersion",
+    "PaperZip",
+    "PaperZipFile",
 ]

@@ -48,6 +48,16 @@ from meetings.papers.queries.versions import (
     texts_of_both,
     versions_of,
 )
+from meetings.papers.queries.zips import (
+    FileOfZip,
+    ZipContents,
+    ZipLine,
+    ZipsBoard,
+    ZipWaiting,
+    next_zip,
+    zip_contents,
+    zips_board,
+)
 from meetings.papers.rules import Door, PaperReader
 
 __all__ = [
@@ -56,6 +66,7 @@ __all__ = [
     "DeskPapers",
     "Door",
     "Edition",
+    "FileOfZip",
     "FoundPart",
     "MyPapers",
     "MySending",
@@ -77,6 +88,10 @@ __all__ = [
     "Unconverted",
     "VersionFacts",
     "Waiting",
+    "ZipContents",
+    "ZipLine",
+    "ZipWaiting",
+    "ZipsBoard",
     "attention",
     "check_may_send",
     "circle",
@@ -92,6 +107,7 @@ __all__ = [
     "my_papers",
     "my_sent",
     "next_unconverted",
+    "next_zip",
     "opened_board",
     "page_texts",
     "pages_of_parts",
@@ -113,4 +129,6 @@ __all__ = [
     "unopened",
     "versions_of",
     "waiting_texts",
+    "zip_contents",
+    "zips_board",
 ]

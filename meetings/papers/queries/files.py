@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.errors import Gone
-from meetings.papers.models import Paper, PaperShredding, PaperVersion
+from meetings.papers.models import Paper, PaperShredding, PaperVersion, PaperZip
 from meetings.papers.queries.access import doors
 from meetings.papers.rules import Conversion, PaperReader, PaperState, may_read
 
@@ -107,8 +107,8 @@ def _original(version: PaperVersion) -> Original | None:
 
 
 def referenced(session: Session, digests: Collection[str]) -> frozenset[str]:
-    """Those of these SHA-256 that some version of some paper still has."""
-    columns = (PaperVersion.sha256, PaperVersion.original_sha256)
+    """Those of these SHA-256 that some version of some paper, or a ZIP on the desk, still has."""
+    columns = (PaperVersion.sha256, PaperVersion.original_sha256, PaperZip.sha256)
     found = (session.scalars(select(column).where(column.in_(digests))) for column in columns)
     return frozenset(digest for some in found for digest in some if digest)
 

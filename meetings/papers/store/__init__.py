@@ -13,7 +13,7 @@ from meetings.papers.store.parts import Part
 from meetings.papers.store.receiving import take_file, take_in, take_part, take_parts
 from meetings.papers.store.taken import PDF_MIME, ZIP_MIME, Taken
 from meetings.papers.store.tickets import is_ticket, ticket_for, tickets_by
-from meetings.papers.store.unpacking import Entry, unpacked
+from meetings.papers.store.unpacking import Entry, files_in, unpacked
 
 __all__ = [
     "PDF_MIME",
@@ -33,6 +33,7 @@ __all__ = [
     "Taken",
     "Unreadable",
     "extract",
+    "files_in",
     "is_ticket",
     "office_program",
     "pack_parts",

@@ -2,7 +2,8 @@
 
 `python -I alone.py zip_entries FILE PREFIX` writes every entry that was meant to `PREFIX-1.entry`,
 `PREFIX-2.entry`, … and prints one line of JSON: {"entries": [{"name": …, "path": …, "problem": …}]}, where an
-entry that may not be taken has a problem and no path, or {"problem": …} for the whole.
+entry that may not be taken has a problem and no path, or {"problem": …} for the whole.  Without a PREFIX nothing
+is written, and the line is {"files": 3}.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ TRICK = re.compile(r"^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)", re.IGNORECASE)
 PIECE_BYTES = 1 << 20
 
 
-def unpack(path: str, prefix: str) -> dict[str, Any]:
+def unpack(path: str, prefix: str = "") -> dict[str, Any]:
     """Unpack what was meant; what becomes of each entry."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -43,6 +44,8 @@ def unpack(path: str, prefix: str) -> dict[str, Any]:
                 return {"problem": "zip_too_many"}
             if unpacked > MOST_UNPACKED_BYTES or (unpacked > MANY_UNPACKED_BYTES and unpacked > MOST_TIMES * packed):
                 return {"problem": "paper_bomb"}
+            if not prefix:
+                return {"files": len(entries)}
             return {"entries": [_one(archive, entry, f"{prefix}-{n}.entry") for n, entry in enumerate(entries, 1)]}
     except OSError as error:
         return {"problem": "disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "paper_damaged"}

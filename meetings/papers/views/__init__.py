@@ -12,6 +12,7 @@ from meetings.papers.views import (
     sending,
     taking,
     uploads,
+    zips,
 )
 from meetings.papers.views.base import LARGEST_PAPER_BYTES, LARGEST_PART_BYTES, pages
 
@@ -35,4 +36,5 @@ __all__ = [
     "sending",
     "taking",
     "uploads",
+    "zips",
 ]

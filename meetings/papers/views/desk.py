@@ -12,6 +12,8 @@ from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.views.base import LARGEST_UPLOAD_BYTES, pages
 
+DESK_BOARDS = ("papers.opened", "papers.sent", "papers.zips")
+
 
 @pages.get("/m/<int:meeting_id>/desk/papers", Act.MANAGE_PAPERS)
 def desk_papers(actor: Actor, meeting_id: int) -> str:
@@ -20,7 +22,7 @@ def desk_papers(actor: Actor, meeting_id: int) -> str:
         "papers/desk.html",
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
-        boards=states_for(actor, meeting_id, "agenda", "attendance", "papers", "papers.opened", "papers.sent"),
+        boards=states_for(actor, meeting_id, "agenda", "attendance", "papers", *DESK_BOARDS),
         limits={"largest_bytes": LARGEST_UPLOAD_BYTES},
     )
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 import msgspec
 from flask import Response, request
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.errors import Refusal, Unavailable
 from meetings.kernel.pages import body_in_pieces, house
-from meetings.kernel.phrases import phrase
 from meetings.kernel.policy import Act
 from meetings.papers import rules
 from meetings.papers.store import (
     ZIP_MIME,
     Refused,
     Taken,
-    take_file,
+    files_in,
     take_in,
     take_part,
     take_parts,
     ticket_for,
-    unpacked,
 )
 from meetings.papers.views.base import LARGEST_UPLOAD_BYTES, pages, part_of, store
 from meetings.papers.views.sweeping import sweep_now_and_then
@@ -50,7 +46,7 @@ def upload_part(actor: Actor, meeting_id: int) -> Response:
 def upload(actor: Actor, meeting_id: int) -> Response:
     """Take in a file named `?name=`: the body, or the parts of `?file=`; answers as acts do, with the new paper.
 
-    A ZIP is unpacked: the answer has the papers "added", and the files "refused" with the reason of each.
+    A ZIP that may be unpacked is, beside everything else: the answer has its "zip_id" and how many "files" it has.
 
     A refused file leaves nothing behind.  `Idempotency-Key` makes it safe to send again.
     """
@@ -60,34 +56,28 @@ def upload(actor: Actor, meeting_id: int) -> Response:
     if not name.strip():
         raise Refused("paper_name_missing")
     taken, key = _taken(meeting_id, actor, name), request.headers.get("Idempotency-Key", "")
-    is_zip = taken.mime == ZIP_MIME
-    answer = _add_all(meeting_id, actor, taken, key) if is_zip else _add(meeting_id, actor, name, taken, key)
+    answer = (_unpack if taken.mime == ZIP_MIME else _add)(meeting_id, actor, name, taken, key)
     sweep_now_and_then(house(), store())
     return _answer(answer)
 
 
 def _add(meeting_id: int, actor: Actor, name: str, taken: Taken, key: str) -> dict[str, Any]:
+    order = _order(meeting_id, name, taken)
+    added = house().dispatch("papers.add", order, actor.session_id, key)
+    return {**added, **msgspec.to_builtins(taken), "name": order["file_name"]}
+
+
+def _unpack(meeting_id: int, actor: Actor, name: str, archive: Taken, key: str) -> dict[str, Any]:
+    """A ZIP that may be unpacked is, by a timer of the server; the answer says under which id to follow it."""
+    files = files_in(house().runtime.offload(store().file, archive.sha256))
+    order = {**_order(meeting_id, name, archive), "files": files}
+    unpacking = house().dispatch("papers.unpack", order, actor.session_id, key)
+    return {**unpacking, **msgspec.to_builtins(archive), "name": order["file_name"], "files": files}
+
+
+def _order(meeting_id: int, name: str, taken: Taken) -> dict[str, Any]:
     facts = msgspec.to_builtins(taken)
-    order = {"meeting_id": meeting_id, "file_name": rules.clean(name), **facts, "ticket": ticket_for(meeting_id, taken)}
-    return {**house().dispatch("papers.add", order, actor.session_id, key), **facts, "name": order["file_name"]}
-
-
-def _add_all(meeting_id: int, actor: Actor, archive: Taken, key: str) -> dict[str, Any]:
-    """Each file of a ZIP becomes a paper of its own; those that may not are named with the reason."""
-    runtime, added, refused = house().runtime, list[dict[str, Any]](), list[dict[str, str]]()
-    with unpacked(store(), runtime, runtime.offload(store().file, archive.sha256)) as entries:
-        for number, entry in enumerate(entries):
-            try:
-                if entry.problem:
-                    raise Refused(entry.problem)
-                taken = take_file(store(), runtime, entry.path, entry.name)
-                own_key = sha256(f"{key}:{number}".encode()).hexdigest() if key else ""
-                added.append(_add(meeting_id, actor, entry.name, taken, own_key))
-            except Unavailable:
-                raise  # the rest would fare no better; all of it may be sent again
-            except Refusal as refusal:
-                refused.append({"name": rules.clean(entry.name), "message": phrase(refusal)})
-    return {**msgspec.to_builtins(archive), "added": added, "refused": refused}
+    return {"meeting_id": meeting_id, "file_name": rules.clean(name), **facts, "ticket": ticket_for(meeting_id, taken)}
 
 
 def offset_asked() -> int:

@@ -45,6 +45,10 @@ export class Comments {
     return act("notes.delete_comment", { meeting_id: this.meeting_id, comment_id: id });
   }
 
+  edit({ id }, text) {
+    return act("notes.edit_comment", { meeting_id: this.meeting_id, comment_id: id, text });
+  }
+
   hide({ id }, reason) {
     return act("notes.hide_comment", { meeting_id: this.meeting_id, comment_id: id, reason });
   }
@@ -67,11 +71,12 @@ export function commentList(comments, on) {
 function one(each, comments, on) {
   return html`<li class="notes-list__one" data-comment-row=${each.id}>
     <button class="notes-list__go" type="button" @click=${() => on.goTo(each.page)}><span class="notes-list__says">
-      <span class="small"><strong>${each.author}</strong> · ${t("Page %(page)s", { page: each.page })} · ${when(each.written_at)}</span>
+      <span class="small"><strong>${each.author}</strong> · ${t("Page %(page)s", { page: each.page })} · ${when(each.written_at)}${each.edited_at ? html` · ${t("changed %(time)s", { time: when(each.edited_at) })}` : nothing}</span>
       ${each.quote ? html`<span class="notes-list__quote">“${each.quote}”</span>` : nothing}
       ${each.is_deleted ? html`<span class="quiet">${t("Deleted by its author.")}</span>` : html`<span class="notes-list__text">${each.text}</span>`}
       ${each.is_hidden ? html`<span class="tag tag--warning">${icon("eye")}${t("Hidden by the secretary: %(reason)s", { reason: each.hidden_reason })}</span>` : nothing}
     </span></button>
+    ${each.is_mine && !each.is_deleted && !each.is_hidden ? html`<button class="button button--square" type="button" data-edit-comment aria-label=${t("Change this comment")} title=${t("Change this comment")} @click=${() => on.editComment(each)}>${icon("pencil")}</button>` : nothing}
     ${each.is_mine && !each.is_deleted ? html`<button class="button button--square" type="button" data-delete-comment aria-label=${t("Delete this comment")} title=${t("Delete this comment")} @click=${() => on.deleteComment(each)}>${icon("trash")}</button>` : nothing}
     ${comments.mayHide && !each.is_mine && !each.is_hidden && !each.is_deleted ? html`<button class="button button--square" type="button" data-hide-comment aria-label=${t("Hide this comment")} title=${t("Hide this comment")} @click=${() => on.hideComment(each)}>${icon("eye")}</button>` : nothing}
   </li>`;

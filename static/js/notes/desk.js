@@ -170,6 +170,17 @@ export class Desk {
     if (await confirm(question)) this.tried(() => this.comments.remove(comment));
   }
 
+  /** The words stay in the dialog until they were taken. */
+  async editComment(comment) {
+    const title = t("Change this comment");
+    for (let text = comment.text; ; ) {
+      const label = t("Everybody who may read this paper reads it, with your name.");
+      const answer = await askNote({ title, quote: comment.quote, text, isNew: true, hasColour: false, label });
+      if (!answer?.text || (await this.tried(() => this.comments.edit(comment, answer.text)))) return;
+      text = answer.text;
+    }
+  }
+
   async hideComment(comment) {
     const label = t("Reason, which everybody reads");
     const reason = await askText({ title: t("Hide this comment?"), body: comment.text, label, action: t("Hide") });

@@ -16,6 +16,7 @@ import { reviewPanel } from "./review.js";
 import { sentLink, sentPanel } from "./sent_panel.js";
 import { uploadRows } from "./upload_rows.js";
 import { paperUploads } from "./uploads.js";
+import { deskZips } from "./zips.js";
 
 const main = document.querySelector("[data-desk-main]");
 const side = document.querySelector("[data-desk-side]");
@@ -83,6 +84,7 @@ const desk = {
   },
 };
 
+const zips = deskZips(desk, () => stateOf("papers.zips"));
 const papers = () => stateOf("papers")?.papers ?? [];
 
 function draw() {
@@ -100,7 +102,7 @@ function draw() {
   ).filter((group) => group.item);
   openSome(groups);
   render(
-    html`${head()} ${sums(board.papers, loose)} <div data-notice></div> ${uploadRows(uploads, placeOf)} ${binder(groups)}`,
+    html`${head()} ${sums(board.papers, loose)} <div data-notice></div> ${uploadRows(uploads, zips, placeOf)} ${binder(groups)}`,
     main,
   );
   render(
@@ -137,7 +139,7 @@ function head() {
 
 function sums(all, loose) {
   const kept = all.filter((paper) => paper.state !== "withdrawn");
-  if (!kept.length) return uploads.rows.length ? nothing : empty();
+  if (!kept.length) return uploads.rows.length || zips.lines.length ? nothing : empty();
   const out = kept.filter((paper) => paper.state === "published").length;
   const under = kept.filter((paper) => paper.state === "pending" || paper.state === "planned").length;
   const ready = kept.length - out - under - loose.length;
@@ -203,5 +205,5 @@ takeDrops({
   onOver: (isOver) => main.classList.toggle("desk__main--over", isOver),
 });
 startStrip({ meetingId });
-watch(meetingId, { agenda: draw, papers: draw, "papers.opened": draw, "papers.sent": draw });
+watch(meetingId, { agenda: draw, papers: draw, "papers.opened": draw, "papers.sent": draw, "papers.zips": draw });
 watch(meetingId, { papers: refreshOver, "papers.opened": refreshOver });

@@ -4,32 +4,45 @@ import { nt, t } from "../lib/i18n.js";
 import { progress } from "../parts/upload_bar.js";
 import { pageWords } from "./formats.js";
 import { megabytes } from "./size.js";
+import { zipRow } from "./zips.js";
 
-/** The list of a queue of Uploads; `placeOf(answer)` says in words where a paper was put. */
-export function uploadRows(uploads, placeOf) {
-  if (!uploads.rows.length) return nothing;
-  const failed = uploads.rows.filter((row) => row.state === "failed");
-  const here = uploads.rows.filter((row) => row.state === "here");
+const OVER = new Set(["failed", "refused", "here"]);
+
+/** The list of a queue of Uploads, and of the ZIPs on the desk; `placeOf(answer)` says in words where a paper was put. */
+export function uploadRows(uploads, zips, placeOf) {
+  const rows = uploads.rows.filter((row) => !row.answer?.zip_id);
+  if (!rows.length && !zips.lines.length) return nothing;
+  const failed = rows.filter((row) => row.state === "failed");
+  const here = [...rows.filter((row) => row.state === "here"), ...zips.lines.filter((line) => line.is_over)];
+  const under = rows.filter((row) => !OVER.has(row.state)).length + zips.lines.filter((line) => !line.is_over).length;
   return html`<section class="uploads" aria-labelledby="uploads">
     <div class="uploads__head">
-      <h2 class="eyebrow" id="uploads" role="status">${summary(uploads.rows, here)}</h2>
+      <h2 class="eyebrow" id="uploads" role="status">${summary(under, here.length)}</h2>
       <span class="file__moves">
         ${failed.length > 1 ? html`<button class="button" type="button" @click=${() => uploads.againAll()}>${t("Send all again")}</button>` : nothing}
-        ${here.length ? html`<button class="button" type="button" data-away @click=${() => uploads.putAway()}>${t("Put away what was taken in")}</button>` : nothing}
+        ${here.length ? html`<button class="button" type="button" data-away @click=${() => putAway(uploads, zips)}>${t("Put away what was taken in")}</button>` : nothing}
       </span>
     </div>
     <ul class="rows">${repeat(
-      uploads.rows,
+      zips.lines,
+      (zip) => zip.id,
+      (zip) => zipRow(zips, zip, (one) => facts(one, placeOf)),
+    )}${repeat(
+      rows,
       (row) => row.key,
       (row) => line(uploads, row, placeOf),
     )}</ul>
   </section>`;
 }
 
-function summary(rows, here) {
-  const under = rows.filter((row) => !["failed", "refused", "here"].includes(row.state)).length;
+function summary(under, here) {
   if (under) return nt("%(num)d file on its way", "%(num)d files on their way", under);
-  return here.length ? nt("%(num)d file taken in", "%(num)d files taken in", here.length) : t("Files not taken");
+  return here ? nt("%(num)d file taken in", "%(num)d files taken in", here) : t("Files not taken");
+}
+
+function putAway(uploads, zips) {
+  uploads.putAway();
+  for (const zip of zips.lines.filter((one) => one.is_over)) zips.putAway(zip);
 }
 
 function line(uploads, row, placeOf) {
@@ -53,20 +66,10 @@ function middle(row, isOver, placeOf) {
 
 /** What the file turned out to be, and where it was put. */
 function facts(answer, placeOf) {
-  if (answer.added) return unpacked(answer, placeOf);
   const came = answer.original_sha256 || answer.sha256;
   return html`<p class="upload__facts small quiet">
     ${answer.original_mime ? nothing : html`<span>PDF</span>`} ${pageWords(answer).map((words) => html`<span>${words}</span>`)}
     <span class="num" title=${came}>SHA-256 ${came.slice(0, 12)}…</span>
     <strong>${placeOf(answer)}</strong>
   </p>`;
-}
-
-/** The files of a ZIP: what each became, and what was not taken, with the reason. */
-function unpacked({ added, refused }, placeOf) {
-  return html`<div class="upload__inside small">
-    <p class="strong">${t("Unpacked: %(added)s taken in, %(refused)s not", { added: added.length, refused: refused.length })}</p>
-    ${refused.map((one) => html`<p class="upload__reason" data-not-taken>${icon("warning")}<span><strong>${one.name}</strong>: ${one.message}</span></p>`)}
-    ${added.map((one) => html`<div data-inside><span class="strong">${one.name}</span> <span class="quiet num">${megabytes(one.original_size || one.size)}</span> ${facts(one, placeOf)}</div>`)}
-  </div>`;
 }

@@ -32,6 +32,8 @@ TOLD: dict[str, LazyString] = {
     "attendance_badge_renewed": _l("%(name)s got another badge; the old one is no longer valid."),
     "presence_corrected": _l("The presence of %(name)s was corrected by the desk: %(reason)s."),
     "paper_added": _l("Paper %(number)s was taken in: %(title)s."),
+    "paper_zip_came": _l("A ZIP of %(files)s files came in and is being unpacked: %(name)s."),
+    "paper_zip_ended": _l("The unpacking of a ZIP ended: %(name)s."),
     "paper_converted": _l("A PDF was made of paper %(number)s: %(title)s."),
     "paper_bound": _l("Paper %(number)s was bound: %(title)s."),
     "paper_moved": _l("Paper %(number)s got another place: %(title)s."),
@@ -62,6 +64,7 @@ TOLD: dict[str, LazyString] = {
     "paper_comments_allowed": _l("Comments on papers were allowed."),
     "paper_comments_ended": _l("Comments on papers were ended."),
     "paper_comment_added": _l("%(name)s commented on page %(page)s of paper %(number)s."),
+    "paper_comment_edited": _l("%(name)s changed a comment of their own."),
     "paper_comment_deleted": _l("%(name)s deleted a comment of their own."),
     "paper_comment_hidden": _l("A comment on a paper was hidden. Reason: %(reason)s."),
     "presenting_started": _l("%(name)s presented paper %(number)s, page %(page)s: %(title)s."),
@@ -185,62 +188,3 @@ TOLD_MANY: dict[str, LazyString] = {
     "checked_in": _l("%(num)s people checked in."),
     "poll_prepared": _l("%(num)s votes were prepared."),
 }
-
-# The house's own journal: accounts, units, backups.
-TOLD_OF_HOUSE: dict[str, LazyString] = {
-    "person_added": _l("The account of %(name)s was made."),
-    "person_changed": _l("The account of %(name)s was changed."),
-    "person_disabled": _l("The account of %(name)s was disabled."),
-    "person_enabled": _l("The account of %(name)s was enabled again."),
-    "password_set": _l("The password of %(name)s was set."),
-    "sign_ins_ended": _l("%(name)s was signed out everywhere."),
-    "signed_in": _l("%(name)s signed in."),
-    "signed_out": _l("%(name)s signed out."),
-    "house_role_given": _l("%(name)s got a role of the house: %(role)s."),
-    "house_role_taken": _l("A role of the house was taken from %(name)s: %(role)s."),
-    "unit_added": _l("The unit %(name)s was made."),
-    "unit_changed": _l("The unit %(name)s was changed."),
-    "unit_deleted": _l("The unit %(name)s was removed."),
-    "backup_made": _l("A backup was made: %(name)s."),
-    "backup_uploaded": _l("A backup was brought in: %(name)s."),
-    "backup_downloaded": _l("A backup was downloaded: %(name)s."),
-    "backup_removed": _l("A backup was removed: %(name)s."),
-    "restored": _l("The house was restored from the backup of %(archive_created)s."),
-    "example_removed": _l("The example was removed."),
-}
-
-ROLES_OF_HOUSE: dict[str, LazyString] = {
-    "administrator": _l("Administrator"),
-    "unit_administrator": _l("Unit administrator"),
-    "office": _l("Prepares meetings"),
-}
-# What the room is told where a paper is at the desk still, or not for everybody: that something was done, not to what.
-TOLD_TO_THE_ROOM: dict[str, LazyString] = {
-    "paper_added": _l("A paper was taken in."),
-    "paper_sent_in": _l("A paper was sent to the secretary."),
-    "paper_taken_back": _l("A paper sent to the secretary was taken back."),
-    "paper_accepted": _l("A paper that was sent in was accepted."),
-    "paper_unaccepted": _l("The acceptance of a paper that was sent in was taken back."),
-    "paper_converted": _l("A PDF was made of a paper."),
-    "paper_protected": _l("A paper was put in order at the desk."),
-    "paper_only_added": _l("A paper was taken in."),
-    "paper_bound": _l("A paper was put in order at the desk."),
-    "paper_moved": _l("A paper was put in order at the desk."),
-    "paper_recalled": _l("A paper was put in order at the desk."),
-    "paper_removed": _l("The draft of a paper was removed."),
-    "papers_sent_for_approval": _l("%(count)s papers were sent to the chair for approval."),
-    "papers_planned": _l("%(count)s papers were made ready to go out later."),
-    "papers_rejected": _l("%(count)s papers were sent back to the desk."),
-    "papers_approved": _l("%(count)s papers were approved by the chair."),
-    "papers_published": _l("%(count)s papers were published for some of the participants."),
-    "papers_reminded": _l("People were reminded to open papers."),
-    "paper_withdrawn": _l("A paper was withdrawn."),
-    "paper_classified": _l("A paper was put in order at the desk."),
-    "paper_replaced": _l("A paper got a new version."),
-    "paper_group_saved": _l("A group of readers was set."),
-    "paper_group_removed": _l("A group of readers was removed."),
-}
-# Of these the room is told what they were done to, where that is for everybody; of all others it had nothing.
-KNOWN_TO_THE_ROOM = frozenset(
-    {"papers_published", "papers_approved", "papers_reminded", "paper_withdrawn", "paper_replaced"}
-)
