@@ -51,6 +51,7 @@ FEATURES = (
     "example",
     "administration",
     "screens",
+    "rehearsing",
 )
 ROOMS = ("models", "guards", "actions", "boards", "phrases", "views", "timers")
 LOCALES = ("vi", "en")

@@ -23,6 +23,7 @@ COMMANDS = {
     "example": ("meetings.example.command", "load or remove the example session"),
     "backup": ("meetings.administration.backup_command", "write one archive of everything"),
     "restore": ("meetings.administration.restore_command", "bring an archive back"),
+    "rehearse": ("meetings.rehearsing.command", "play a meeting beforehand on a copy, with simulated delegates"),
     "verify": ("meetings.administration.verify_command", "walk the journals and name the first broken entry"),
 }
 
