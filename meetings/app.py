@@ -43,6 +43,7 @@ FEATURES = (
     "speaking",
     "voting",
     "opinions",
+    "invitations",
     "notes",
     "presenting",
     "search",

@@ -61,6 +61,7 @@ class Act(StrEnum):
     RUN_MEETING = "run_meeting"
     CHECK_IN = "check_in"
     CORRECT_PRESENCE = "correct_presence"
+    AGREE_TO_SUBSTITUTE = "agree_to_substitute"
     ADMIT = "admit"  # recognise people at the door, at the desk or on a kiosk
     READ_PAPERS = "read_papers"
     MANAGE_PAPERS = "manage_papers"
@@ -115,6 +116,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.RUN_MEETING: _LEADING,
     Act.CHECK_IN: _SEATED,
     Act.CORRECT_PRESENCE: _SECRETARY,
+    # Source: domain.md: somebody attends for another with the chair's consent.
+    Act.AGREE_TO_SUBSTITUTE: frozenset({Role.CHAIR}),
     # A kiosk is a screen of the meeting: a device that is nobody's and sees what everybody sees.
     Act.ADMIT: _SECRETARY | {Role.SCREEN},
     Act.READ_PAPERS: _SEATED,

@@ -21,7 +21,10 @@ from meetings.voting import queries as voting
 pages = Pages("screens")
 
 LIVE = ("agenda", "attendance", "floor", "voting", "rounds")
-MINE = ("attendance.me", "floor.me", "voting.me", "rounds.me", "papers", "papers.me", "opinions.me", "home")
+MINE = (
+    *("attendance.me", "floor.me", "voting.me", "rounds.me", "papers", "papers.me", "opinions.me"),
+    *("invitations.me", "home"),
+)
 
 
 @pages.get("/m/<int:meeting_id>", Act.SEE_MEETING)

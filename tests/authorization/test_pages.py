@@ -39,6 +39,7 @@ OWN_ANSWER = {
     "opinions.answer",  # only who is asked
     "opinions.summary",
     "opinions.report",  # nothing is closed
+    "invitations.seat_substitute_post",  # nobody has named one
     "minutes.draft_letter",  # nothing is written
     "minutes.signed_letter",
     "minutes.signed_content",

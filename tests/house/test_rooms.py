@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.house.sources import ROOT, files, imports, name
 
 FEATURES = (
-    *("people", "agenda", "attendance", "papers", "speaking", "voting", "opinions"),
+    *("people", "agenda", "attendance", "papers", "speaking", "voting", "opinions", "invitations"),
     *("notes", "presenting", "search", "minutes"),
 )
 SHARED_ROOMS = {"queries", "rules", "guards"}  # guards: a feature above asks to be asked

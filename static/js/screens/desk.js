@@ -106,7 +106,8 @@ function peopleCard(here) {
     <p>${t("%(present)s of %(total)s delegates present, %(required)s required", here)}</p>
     <p class="quiet">${t("%(present)s of %(total)s guests present", { present: here.guests_present, total: here.guests_total })}</p>`;
   return html`${card(t("Attendance"), "people", body, `/m/${meetingId}/attendance`, t("Correct attendance"))}
-  ${card(t("Participants"), "person", html`<p>${nt("%(num)d voting delegate", "%(num)d voting delegates", here.total)}</p>`, `/m/${meetingId}/people`, t("List and roles"))}`;
+  ${card(t("Participants"), "person", html`<p>${nt("%(num)d voting delegate", "%(num)d voting delegates", here.total)}</p>`, `/m/${meetingId}/people`, t("List and roles"))}
+  ${card(t("Invitations"), "calendar", html`<p class="quiet">${t("Who is invited, who will come, whom they send.")}</p>`, `/m/${meetingId}/invitations`, t("Invitations and answers"))}`;
 }
 
 function votesCard() {

@@ -4,6 +4,7 @@ import { clockTime, shortDateTime } from "../lib/clock.js";
 import { t } from "../lib/i18n.js";
 import { act, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { arrive } from "../attendance/arrive.js";
+import { invitedLine } from "../invitations/card.js";
 import { askedLine } from "../opinions/card.js";
 import { papersFor } from "../papers/mine.js";
 import { noteReceived } from "../papers/receipts.js";
@@ -41,6 +42,7 @@ function heading(agenda) {
     </p>
     <h1 class="home__title" id="item">${current ? current.title : agenda.meeting.title}</h1>
     ${current?.presenter ? html`<p class="quiet">${t("Presented by %(name)s", { name: current.presenter })}</p>` : nothing}
+    ${invitedLine(stateOf("invitations.me"), meetingId)}
     ${askedLine(stateOf("opinions.me"), meetingId)}
     ${remindedLine(papersFor(stateOf("papers"), stateOf("papers.me")), stateOf("papers.me"), meetingId)}
   </section>`;
@@ -149,6 +151,7 @@ const followed = [
   "attendance",
   "attendance.me",
   "opinions.me",
+  "invitations.me",
 ];
 watch(meetingId, Object.fromEntries(followed.map((kind) => [kind, draw])));
 watch(meetingId, {

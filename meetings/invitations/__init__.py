@@ -1,0 +1,1 @@
+"""Invitations: who was asked to come, what they answered, whom they send instead."""

@@ -1,0 +1,92 @@
+"""The verbs of the desk: invite, remind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Annotated
+
+from msgspec import Meta, field
+from sqlalchemy import insert
+
+from meetings.agenda import queries as agenda
+from meetings.attendance import queries as attendance
+from meetings.invitations import rules
+from meetings.invitations.models import Invitation
+from meetings.invitations.queries import invitations_of
+from meetings.invitations.rules import Answer
+from meetings.kernel.actions import Answer as Reply
+from meetings.kernel.actions import Payload, action
+from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.policy import Act
+from meetings.kernel.work import Work
+
+MOST_PEOPLE = 5000
+
+
+class Invite(Payload):
+    """Whom: these participants, or without any everybody on the list who is not invited yet."""
+
+    meeting_id: int
+    participant_ids: Annotated[list[int], Meta(max_length=MOST_PEOPLE)] = field(default_factory=list)
+
+
+class ThisMeeting(Payload):
+    """Which meeting."""
+
+    meeting_id: int
+
+
+class Reached(Reply):
+    """How many people this went to."""
+
+    people: int
+
+
+@action("invitations.send", Act.MANAGE_PARTICIPANTS)
+def send(work: Work, _actor: Actor, order: Invite) -> Reached:
+    """Invite them; who is invited already stays as they are."""
+    rules.check_open(agenda.meeting_facts(work.session, work.meeting_id).state)
+    known = invitations_of(work.session, work.meeting_id)
+    people = [each for each in _chosen(work, order.participant_ids) if each.person_id not in known]
+    if not people:
+        raise Refusal("invitation_nobody_left")
+    rows = [_row(work, each.person_id) for each in people]
+    work.session.execute(insert(Invitation), rows)
+    work.record("invitations_sent", count=len(people), names=[each.name for each in people])
+    _announce(work, [each.person_id for each in people])
+    return Reached(people=len(people))
+
+
+@action("invitations.remind", Act.MANAGE_PARTICIPANTS)
+def remind(work: Work, _actor: Actor, _order: ThisMeeting) -> Reached:
+    """Remind those who have not answered."""
+    rules.check_open(agenda.meeting_facts(work.session, work.meeting_id).state)
+    known = invitations_of(work.session, work.meeting_id)
+    listed = {each.person_id for each in attendance.standings(work.session, work.meeting_id)}
+    silent = [row for row in known.values() if row.answer is Answer.WAITING and row.person_id in listed]
+    if not silent:
+        raise Refusal("invitation_nobody_silent")
+    for row in silent:
+        row.reminded_at = work.now
+    work.record("invitations_reminded", count=len(silent))
+    _announce(work, [row.person_id for row in silent])
+    return Reached(people=len(silent))
+
+
+def _chosen(work: Work, participant_ids: Collection[int]) -> list[attendance.Standing]:
+    """These participants, or all; raises Gone where one of them is not on this meeting's list."""
+    listed = attendance.standings(work.session, work.meeting_id)
+    if not {each.participant_id for each in listed}.issuperset(participant_ids):
+        raise Gone()
+    wanted = set(participant_ids) or {each.participant_id for each in listed}
+    return [each for each in listed if each.participant_id in wanted]
+
+
+def _row(work: Work, person_id: int) -> dict[str, object]:
+    return {"meeting_id": work.meeting_id, "person_id": person_id, "invited_at": work.now}
+
+
+def _announce(work: Work, person_ids: Collection[int]) -> None:
+    work.announce("invitations")
+    work.announce("invitations.me", person_ids=person_ids)

@@ -1,0 +1,143 @@
+"""What is read of invitations: by the desk, and by who was invited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetings.agenda import queries as agenda
+from meetings.attendance import queries as attendance
+from meetings.attendance.rules import Presence
+from meetings.invitations import rules
+from meetings.invitations.models import Invitation
+from meetings.invitations.rules import Answer, Consent
+from meetings.kernel.board import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLine:
+    """Somebody on the list; `answer` is empty where they are not invited yet.
+
+    `may_excuse`: they have said that they do not come, and the attendance list does not know it yet.
+    `needs_place`: a substitute whom the chair has agreed to, and who is not on the list yet.
+    """
+
+    participant_id: int
+    name: str
+    position: str
+    delegation: str
+    is_voting: bool
+    is_guest: bool
+    answer: str
+    answered_at: datetime | None
+    reminded_at: datetime | None
+    reason: str
+    substitute_name: str
+    substitute_position: str
+    consent: Consent
+    may_excuse: bool
+    needs_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationsBoard:
+    """Who answered what; accepted + declined + substitutes + waiting = invited."""
+
+    is_open: bool
+    lines: tuple[InvitationLine, ...]
+    invited: int
+    accepted: int
+    declined: int
+    substitutes: int
+    waiting: int
+    uninvited: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyInvitation:
+    """One's own invitation; `answer` is empty where there is none."""
+
+    answer: str = ""
+    may_answer: bool = False
+    reason: str = ""
+    substitute_name: str = ""
+    substitute_position: str = ""
+    consent: Consent = Consent.NONE
+    reminded_at: datetime | None = None
+
+
+def invitations_of(session: Session, meeting_id: int) -> dict[int, Invitation]:
+    """person → invitation."""
+    rows = session.scalars(select(Invitation).where(Invitation.meeting_id == meeting_id))
+    return {row.person_id: row for row in rows}
+
+
+def invitations_board(session: Session, meeting_id: int, _audience: Audience) -> InvitationsBoard:
+    """Everybody on the list by given name, with what they answered."""
+    rows = invitations_of(session, meeting_id)
+    people = attendance.standings(session, meeting_id)
+    listed = frozenset(each.name for each in people if not each.is_voting)
+    lines = tuple(_line(each, rows.get(each.person_id), listed) for each in people)
+    counted = Counter(line.answer for line in lines)
+    said = [counted[a] for a in (Answer.ACCEPTED, Answer.DECLINED, Answer.SUBSTITUTE, Answer.WAITING)]
+    is_open = agenda.meeting_facts(session, meeting_id).state in rules.OPEN
+    return InvitationsBoard(is_open, lines, sum(said), *said, counted[""])
+
+
+def my_invitations(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyInvitation]:
+    """What each of these persons was asked and answered."""
+    query = select(Invitation).where(Invitation.meeting_id == meeting_id, Invitation.person_id.in_(person_ids))
+    is_open = agenda.meeting_facts(session, meeting_id).state in rules.OPEN
+    found: Mapping[int, MyInvitation] = {row.person_id: _mine(row, is_open=is_open) for row in session.scalars(query)}
+    return {person_id: found.get(person_id, MyInvitation()) for person_id in person_ids}
+
+
+def my_invitation(session: Session, meeting_id: int, person_id: int) -> MyInvitation:
+    """One's own invitation."""
+    return my_invitations(session, meeting_id, [person_id])[person_id]
+
+
+def substitute_of(session: Session, meeting_id: int, participant_id: int) -> InvitationLine | None:
+    """The line of somebody whose substitute has yet to come onto the list."""
+    lines = invitations_board(session, meeting_id, Audience.DESK).lines
+    return next((line for line in lines if line.participant_id == participant_id and line.needs_place), None)
+
+
+def _line(who: attendance.Standing, row: Invitation | None, listed: Collection[str]) -> InvitationLine:
+    answer = row.answer if row else None
+    stays_away = answer is Answer.DECLINED or (row is not None and row.consent is Consent.GIVEN)
+    name = row.substitute_name if row else ""
+    return InvitationLine(
+        participant_id=who.participant_id,
+        name=who.name,
+        position=who.position,
+        delegation=who.delegation,
+        is_voting=who.is_voting,
+        is_guest=who.is_guest,
+        answer=answer.value if answer else "",
+        answered_at=row.answered_at if row else None,
+        reminded_at=row.reminded_at if row else None,
+        reason=row.reason if row else "",
+        substitute_name=name,
+        substitute_position=row.substitute_position if row else "",
+        consent=row.consent if row else Consent.NONE,
+        may_excuse=stays_away and who.state is Presence.AWAITED,
+        needs_place=row is not None and row.consent is Consent.GIVEN and name not in listed,
+    )
+
+
+def _mine(row: Invitation, *, is_open: bool) -> MyInvitation:
+    return MyInvitation(
+        answer=row.answer.value,
+        may_answer=is_open and row.consent is not Consent.GIVEN,
+        reason=row.reason,
+        substitute_name=row.substitute_name,
+        substitute_position=row.substitute_position,
+        consent=row.consent,
+        reminded_at=row.reminded_at,
+    )

@@ -1,0 +1,58 @@
+"""Pages of invitations: one's own answer, and who answered what."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from meetings.agenda import queries as agenda
+from meetings.invitations import queries
+from meetings.invitations.rules import LONGEST_NAME, LONGEST_POSITION, LONGEST_REASON
+from meetings.kernel.actor import Actor
+from meetings.kernel.errors import Gone
+from meetings.kernel.pages import Pages, house, read, states_for
+from meetings.kernel.policy import Act, Role
+from meetings.people.rules import split_name
+
+pages = Pages("invitations")
+
+
+@pages.get("/m/<int:meeting_id>/invitation", Act.READ_PAPERS)
+def mine(actor: Actor, meeting_id: int) -> str:
+    """What one is invited to, and one's answer."""
+    return render_template(
+        "invitations/mine.html",
+        meeting=read(agenda.meeting_facts, meeting_id),
+        meeting_id=meeting_id,
+        mine=read(queries.my_invitation, meeting_id, actor.person_id or 0),
+        is_voting=actor.is_voting,
+        longest={"reason": LONGEST_REASON, "name": LONGEST_NAME, "position": LONGEST_POSITION},
+        boards=states_for(actor, meeting_id, "agenda"),
+    )
+
+
+@pages.get("/m/<int:meeting_id>/invitations", Act.SEE_DESK)
+def everybody(actor: Actor, meeting_id: int) -> str:
+    """Who answered what; the secretary invites and reminds, the chair decides on substitutes."""
+    return render_template(
+        "invitations/everybody.html",
+        meeting=read(agenda.meeting_facts, meeting_id),
+        meeting_id=meeting_id,
+        boards=states_for(actor, meeting_id, "agenda", "invitations"),
+    )
+
+
+@pages.post("/m/<int:meeting_id>/invitations/<int:participant_id>/substitute", Act.MANAGE_PARTICIPANTS)
+def seat_substitute(actor: Actor, meeting_id: int, participant_id: int) -> ResponseReturnValue:
+    """Put a substitute whom the chair has agreed to onto the list, without a vote; raises Gone where there is none."""
+    line = read(queries.substitute_of, meeting_id, participant_id)
+    if line is None:
+        raise Gone()
+    name = split_name(line.substitute_name)
+    fields = {"family_name": name.family, "middle_name": name.middle, "given_name": name.given}
+    told = {"meeting_id": meeting_id, "delegation": line.delegation}
+    new = {**told, **fields, "position": line.substitute_position}
+    seated = house().dispatch("people.add_new_participant", new, actor.session_id)
+    place = {**told, "participant_id": seated["participant_id"], "roles": [Role.SUBSTITUTE.value]}
+    house().dispatch("people.save_participant", place, actor.session_id)
+    return redirect(f"/m/{meeting_id}/invitations")
