@@ -84,9 +84,17 @@ def invitations_board(session: Session, meeting_id: int, _audience: Audience) ->
     listed = frozenset(each.name for each in people if not each.is_voting)
     lines = tuple(_line(each, rows.get(each.person_id), listed) for each in people)
     counted = Counter(line.answer for line in lines)
-    said = [counted[a] for a in (Answer.ACCEPTED, Answer.DECLINED, Answer.SUBSTITUTE, Answer.WAITING)]
     is_open = agenda.meeting_facts(session, meeting_id).state in rules.OPEN
-    return InvitationsBoard(is_open, lines, sum(said), *said, counted[""])
+    return InvitationsBoard(
+        is_open=is_open,
+        lines=lines,
+        invited=len(lines) - counted[""],
+        accepted=counted[Answer.ACCEPTED],
+        declined=counted[Answer.DECLINED],
+        substitutes=counted[Answer.SUBSTITUTE],
+        waiting=counted[Answer.WAITING],
+        uninvited=counted[""],
+    )
 
 
 def my_invitations(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyInvitation]:
