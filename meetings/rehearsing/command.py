@@ -35,7 +35,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
-    """Play on a copy and print the report in Vietnamese and English; 1 where something grave was found."""
+    """Play on a copy and print the report in Vietnamese and English.
+
+    2 where something grave was found, 1 where it was not played.
+    """
     app = Flask("meetings")
     Babel(app, default_timezone=settings.time_zone, default_translation_directories=str(TRANSLATIONS))
     for sentences in (OF_ADMINISTRATION, REFUSALS):
@@ -50,7 +53,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return 1
     made = msgspec.json.decode(path.read_bytes(), type=Report)
     _print(app, made, path, as_json=args.json)
-    return int(any(found.is_grave for found in made.findings))
+    return 2 if any(found.is_grave for found in made.findings) else 0
 
 
 def _within(name: str, given: float) -> float:

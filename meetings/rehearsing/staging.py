@@ -66,13 +66,8 @@ def staged(url: str, meeting_id: int, many: int, no_way_in: frozenset[int]) -> S
     """
     engine = schema.engine_for(url)
     with schema.closing(engine), Session(engine) as session:
-        meeting = agenda.meeting_facts(session, meeting_id)
-        _check(session, meeting)
-        seats = [seat for seat in people.participants(session, meeting_id) if seat.is_active]
-        chair, secretary = _first(seats, Role.CHAIR), _first(seats, Role.SECRETARY)
-        delegates = [seat for seat in seats if seat.is_voting and seat.id not in (chair.id, secretary.id)]
-        if not delegates:
-            raise Refusal("rehearsal_needs_delegates")
+        meeting, (chair, secretary, *delegates) = check(session, meeting_id)
+        seats = people.participants(session, meeting_id)
         chosen = random.sample(delegates, min(many, len(delegates)))
         items = agenda.items(session, meeting_id)
         found = [*_list_findings(seats, no_way_in), *_paper_findings(session, meeting_id, items)]
@@ -94,12 +89,19 @@ def cannot_sign_in(session: Session, meeting_id: int) -> frozenset[int]:
     return frozenset(session.scalars(without)) - with_link
 
 
-def _check(session: Session, meeting: MeetingFacts) -> None:
-    sitting = in_session(session)
+def check(session: Session, meeting_id: int) -> tuple[MeetingFacts, list[ParticipantLine]]:
+    """The meeting, and who may be played: chair, secretary, delegates; raises Refusal as `staged` does."""
+    meeting, sitting = agenda.meeting_facts(session, meeting_id), in_session(session)
     if sitting is not None or meeting.state in RUNNING:
         raise Refusal("rehearsal_in_session", title=sitting.title if sitting else meeting.title)
     if meeting.state not in READY:
         raise Refusal("rehearsal_too_late")
+    seats = [seat for seat in people.participants(session, meeting_id) if seat.is_active]
+    chair, secretary = _first(seats, Role.CHAIR), _first(seats, Role.SECRETARY)
+    delegates = [seat for seat in seats if seat.is_voting and seat.id not in (chair.id, secretary.id)]
+    if not delegates:
+        raise Refusal("rehearsal_needs_delegates")
+    return meeting, [chair, secretary, *delegates]
 
 
 def _first(seats: Sequence[ParticipantLine], role: Role) -> ParticipantLine:

@@ -43,6 +43,7 @@ OWN_ANSWER = {
     "minutes.draft_letter",  # nothing is written
     "minutes.signed_letter",
     "minutes.signed_content",
+    "rehearsing.report",  # nothing was rehearsed
     "voting.report",  # nothing is announced
     "voting.voting_list",
     "api.act_post",
