@@ -11,7 +11,16 @@ from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.attendance import rules
-from meetings.attendance.queries import Standing, door_of, history_board, quorum_lost_since, silent_since, standings
+from meetings.attendance.queries import (
+    Standing,
+    devices_board,
+    door_of,
+    history_board,
+    my_devices,
+    quorum_lost_since,
+    silent_since,
+    standings,
+)
 from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
 
@@ -129,5 +138,7 @@ def _at_desk(standing: Standing, silent: datetime | None) -> PersonAtDesk:
 BOARDS = (
     Board("attendance", attendance_board, (Audience.PUBLIC, Audience.DESK), depends_on=("agenda", "people")),
     Board("attendance.history", history_board, (Audience.DESK,), ("agenda", "attendance", "people"), Act.SEE_DESK),
+    Board("attendance.devices", devices_board, (Audience.DESK,), depends_on=("people",), act=Act.SEE_DESK),
+    PersonalBoard("attendance.device", my_devices, depends_on=("people",)),
     PersonalBoard("attendance.me", my_attendance, depends_on=("agenda", "people")),
 )

@@ -24,6 +24,8 @@ REFUSALS: dict[str, LazyString] = {
     "not_present": _l("Only somebody who is present can leave."),
     "presence_unchanged": _l("Nothing is different from what is already recorded."),
     "reason_needed": _l("A reason is needed; the minutes will give it."),
+    "vote_other_device": _l("You vote on another device: %(device)s. To vote here, move your vote to this device."),
+    "device_not_known": _l("This device cannot be told from others. Please sign in on it again."),
     "reason_too_long": _l("The reason is too long: at most %(most)s characters."),
     "hall_code_over": _l("This code is over. Please scan the one that the screen shows now."),
     "hall_code_used": _l("You have used this code already. Please scan the one that the screen shows now."),

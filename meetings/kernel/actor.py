@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,13 +12,21 @@ from sqlalchemy.orm import Session
 from meetings.kernel import policy
 from meetings.kernel.policy import Act, Role
 
+MARK_LENGTH = 12
+
+
+def mark_of(machine: str) -> str:
+    """A short name of a device for pages: it opens nothing, and does not lead back to what the device keeps."""
+    return hashlib.sha256(f"device {machine}".encode()).hexdigest()[:MARK_LENGTH] if machine else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, with the roles held in this meeting (and in the house).
 
     `session_id` is the sign-in (0 for nobody, -1 for the server itself);
-    `participant_id` is set where the person is on this meeting's list.
+    `participant_id` is set where the person is on this meeting's list.  `machine` tells
+    one tablet from another over all its sign-ins, "" where that is not known.
     """
 
     session_id: int
@@ -31,6 +40,12 @@ class Actor:
     unit_id: int | None = None
     theme: str = ""
     text_size: int = 0
+    machine: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What a page may know of its device, to tell its own from others."""
+        return mark_of(self.machine)
 
     def may(self, act: Act) -> bool:
         """Whether the policy table permits this act to this person here."""

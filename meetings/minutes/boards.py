@@ -8,7 +8,7 @@ from meetings.minutes import queries
 
 # Every board whose announcement means that something was journalled.
 GROWS_WITH = (
-    *("agenda", "attendance", "papers", "papers.zips", "floor", "voting", "rounds", "mandates"),
+    *("agenda", "attendance", "attendance.devices", "papers", "papers.zips", "floor", "voting", "rounds", "mandates"),
     *("opinions", "invitations", "presenting.me", "people"),
 )
 

@@ -21,10 +21,8 @@ from meetings.voting import queries as voting
 pages = Pages("screens")
 
 LIVE = ("agenda", "attendance", "floor", "voting", "rounds")
-MINE = (
-    *("attendance.me", "floor.me", "voting.me", "rounds.me", "papers", "papers.me", "opinions.me"),
-    *("invitations.me", "home"),
-)
+ME = ("attendance.me", "attendance.device", "floor.me", "voting.me", "rounds.me", "opinions.me", "invitations.me")
+MINE = (*ME, "papers", "papers.me", "home")
 
 
 @pages.get("/m/<int:meeting_id>", Act.SEE_MEETING)
@@ -50,7 +48,7 @@ def floor(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/chair", Act.SEE_DESK)
 def chair(actor: Actor, meeting_id: int) -> str:
     """The chair's console: agenda, now, queue and people, and one next step."""
-    return _page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, "console")
+    return _page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, "console", "attendance.devices")
 
 
 @pages.get("/m/<int:meeting_id>/desk", Act.EDIT_MEETING)

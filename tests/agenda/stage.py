@@ -71,11 +71,12 @@ class Stage:
         self.add(*(HouseRole(person_id=person.id, role=role.value) for role in house_roles))
         return person.id
 
-    def sign_in(self, person_id: int | None, meeting_id: int | None = None) -> int:
-        """A sign-in of this person (or of a meeting's screen); its id."""
+    def sign_in(self, person_id: int | None, meeting_id: int | None = None, machine: str = "") -> int:
+        """A sign-in of this person (or of a meeting's screen) on a device that is told apart so; its id."""
         moments = {"created_at": now(), "last_seen_at": now(), "expires_at": now() + timedelta(days=1)}
         token = f"{next(self._numbers):064d}"
-        row = AuthSession(token_hash=token, person_id=person_id, meeting_id=meeting_id, **moments)
+        on = {"machine": machine, "device": machine}
+        row = AuthSession(token_hash=token, person_id=person_id, meeting_id=meeting_id, **moments, **on)
         self.add(row)
         return row.id
 

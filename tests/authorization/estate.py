@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, inspect, select, table, update
 from sqlalchemy.orm import Session
 
-from meetings.attendance.models import Presence
+from meetings.attendance.models import Presence, VotingDevice
 from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
@@ -126,6 +126,8 @@ class Estate(Site):
         self.act(self.office, "agenda.open_item", meeting_id=meeting_id, item_id=items[0])
         somebody = self.seat(meeting_id, f"Nguyễn Văn {title}", voting=True)
         self._within(somebody.person_id)
+        device = {"participant_id": somebody.participant_id, "machine": "0" * 64, "since": now()}
+        self.add(VotingDevice(meeting_id=meeting_id, **device))
         self._seat_leader(meeting_id)
         question = {"question": "Thông qua", "item_id": items[0]}
         poll = self.act(self.office, "voting.prepare", meeting_id=meeting_id, **question)["poll_id"]

@@ -73,9 +73,9 @@ class Sitting(Stage):
         for item_id in self.items[:2]:
             self.act(self.chair.session_id, "agenda.open_item", meeting_id=self.meeting_id, item_id=item_id)
 
-    def token(self, person_id: int | None, meeting_id: int | None = None) -> str:
+    def token(self, person_id: int | None, meeting_id: int | None = None, machine: str = "") -> str:
         """A new sign-in of this person (or of the meeting's screen) as its cookie holds it."""
-        session_id = self.sign_in(person_id, meeting_id)
+        session_id = self.sign_in(person_id, meeting_id, machine)
         token = new_token()
         with self.house.database.writing.begin() as connection:
             rows = AuthSession.__table__

@@ -31,10 +31,10 @@ class Hall:
         assert answer.ok, answer.text()
         return answer.json()["answer"]
 
-    def tablet(self, who: Seated, url: str | None = None, device: str = "tablet") -> Page:
-        """Somebody's home."""
-        page = self.room.enter(who.name, url or self.server.url, device=device)
-        self.sitting.admit(page.context, url or self.server.url, self.sitting.token(who.person_id))
+    def tablet(self, who: Seated, url: str | None = None, device: str = "tablet", machine: str = "") -> Page:
+        """Somebody's home, on a device that is told apart so."""
+        page = self.room.enter(f"{who.name} {machine}", url or self.server.url, device=device)
+        self.sitting.admit(page.context, url or self.server.url, self.sitting.token(who.person_id, machine=machine))
         page.goto(f"/m/{self.sitting.meeting_id}/home")
         expect(page.locator("[data-connection=connected]")).to_be_attached()
         return page
@@ -52,6 +52,25 @@ def hall(sqlite_database: str, serve: Callable[..., Server], room: Room) -> Hall
 def settle(page: Page) -> None:
     """Until taps count."""
     expect(page.locator("[data-sheet][data-settled]")).to_be_attached()
+
+
+def test_on_another_device_one_tap_moves_the_vote_there_and_counts(hall: Hall) -> None:
+    who = hall.sitting.deputies[0]
+    tablet = hall.tablet(who, machine="Chrome · Android")
+    phone = hall.tablet(who, device="phone", machine="Safari · iPhone")
+    expect(phone.locator("[data-elsewhere]")).to_contain_text("Chrome · Android")
+    expect(tablet.locator("[data-elsewhere]")).to_have_count(0)
+    hall.chair("voting.open", seconds=600)
+    settle(phone)
+    phone.locator("[data-choice=yes]").click()
+    phone.locator("[data-refused] [data-move-device]").click()
+    expect(phone.locator("[data-receipt=yes]")).to_be_visible()
+    expect(tablet.locator("[data-elsewhere]")).to_contain_text("Safari · iPhone")
+    other = hall.tablet(hall.sitting.deputies[1], machine="Safari · iPhone")
+    alarm = hall.chair_page
+    alarm.goto(f"/m/{hall.sitting.meeting_id}/chair")
+    expect(alarm.locator("[data-shared]")).to_contain_text(hall.sitting.deputies[1].name)
+    other.locator("[data-votebar], [data-ballot]").first.wait_for()
 
 
 def test_one_tap_sends_and_the_receipt_says_so(hall: Hall) -> None:

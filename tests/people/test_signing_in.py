@@ -11,7 +11,7 @@ from meetings.app import Application
 from meetings.kernel.actor import NOBODY
 from meetings.people.models import AuthSession, Person
 from meetings.people.rules import new_token, token_hash
-from tests.people.browsers import NewBrowser
+from tests.people.browsers import Browser, NewBrowser
 
 FIRST = {
     "full_name": "Đỗ Thị Quản",
@@ -64,6 +64,28 @@ def test_sign_in_leads_to_where_one_wanted_to_go(browser: NewBrowser, admin: str
     assert one.get("/people?q=an").location == "/sign-in?next=/people%3Fq%3Dan"
     assert 'name="next" value="/people?q=an"' in one.get("/sign-in?next=/people%3Fq%3Dan").text
     assert one.post("/sign-in", username=" QuanDT ", password=PASSWORD, next="/people?q=an").location == "/people?q=an"
+
+
+def test_a_browser_stays_the_same_device_over_its_sign_ins(browser: NewBrowser, admin: str) -> None:
+    def machine(one: Browser) -> str:
+        return one.application.house.actor_by_token(one.token).machine
+
+    one, other = browser(), browser()
+    seen = []
+    for _ in range(2):
+        one.sign_in(admin, PASSWORD)
+        seen.append(machine(one))
+        one.post("/sign-out", "/")
+    other.sign_in(admin, PASSWORD)
+    assert seen[0] == seen[1] != machine(other)
+    kept = one.client.get_cookie("machine")
+    assert kept is not None
+    assert kept.http_only
+    assert seen[0] == token_hash(kept.value)  # whoever reads the database has not the cookie
+    other.client.set_cookie("machine", "short")
+    other.post("/sign-out", "/")
+    other.sign_in(admin, PASSWORD)
+    assert machine(other) != token_hash("short")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """The verbs of attendance."""
 
-from meetings.attendance.actions import arrivals, corrections, doors, silence, ways
+from meetings.attendance.actions import arrivals, corrections, devices, doors, silence, ways
 
-__all__ = ["arrivals", "corrections", "doors", "silence", "ways"]
+__all__ = ["arrivals", "corrections", "devices", "doors", "silence", "ways"]

@@ -1,5 +1,6 @@
 """What others ask of attendance."""
 
+from meetings.attendance.queries.devices import DevicesBoard, MyDevice, devices_board, my_devices, voting_devices
 from meetings.attendance.queries.doors import Badge, Door, Opened, badges, door_of, opened, shown_code, with_badges
 from meetings.attendance.queries.history import HistoryBoard, history_board, quorum_lost_since
 from meetings.attendance.queries.sheet import Sheet, SheetLine, sheet_of
@@ -9,8 +10,10 @@ from meetings.attendance.queries.year import Tally, Year, year_of
 
 __all__ = [
     "Badge",
+    "DevicesBoard",
     "Door",
     "HistoryBoard",
+    "MyDevice",
     "Opened",
     "Sheet",
     "SheetLine",
@@ -18,8 +21,10 @@ __all__ = [
     "Tally",
     "Year",
     "badges",
+    "devices_board",
     "door_of",
     "history_board",
+    "my_devices",
     "opened",
     "present_persons",
     "present_voters",
@@ -32,6 +37,7 @@ __all__ = [
     "standing_of",
     "standings",
     "voters",
+    "voting_devices",
     "with_badges",
     "year_of",
 ]

@@ -17,7 +17,7 @@ def attendance(actor: Actor, meeting_id: int) -> str:
     return render_template(
         "attendance/list.html",
         meeting=read(agenda.meeting_facts, meeting_id),
-        boards=states_for(actor, meeting_id, "agenda", "attendance", "attendance.history"),
+        boards=states_for(actor, meeting_id, "agenda", "attendance", "attendance.history", "attendance.devices"),
     )
 
 

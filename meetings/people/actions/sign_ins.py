@@ -25,6 +25,7 @@ class OpenSession(Payload):
     person_id: int
     token_hash: str
     device: str = ""
+    machine: str = ""
     replaces_session_id: int = 0
 
 
@@ -34,6 +35,7 @@ class UseLink(Payload):
     link_hash: str
     token_hash: str
     device: str = ""
+    machine: str = ""
     replaces_session_id: int = 0
 
 
@@ -152,6 +154,7 @@ def _open(work: Work, order: OpenSession | UseLink, person_id: int | None, meeti
         last_seen_at=work.now,
         expires_at=work.now + (LIFETIME if person is not None else SCREEN_LIFETIME),
         device=order.device[:200],
+        machine=order.machine,
     )
     work.session.add(opened)
     work.session.flush()

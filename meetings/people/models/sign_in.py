@@ -18,7 +18,8 @@ class AuthSession(Base):
     `meeting_id` limits it to one meeting: there a person has their seat, elsewhere
     nothing.  Without a person it is the screen of that meeting's hall.  Only the SHA-256
     of the cookie's token is stored: whoever reads the database or a backup of it can
-    sign in as nobody.
+    sign in as nobody.  `machine` is the hash of what the browser keeps over all its
+    sign-ins, "" where that is not known; `device` is its name for people.
     """
 
     __tablename__ = "auth_session"
@@ -33,6 +34,7 @@ class AuthSession(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     device: Mapped[str] = mapped_column(String(200), default="")
+    machine: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class SignInLink(Base):

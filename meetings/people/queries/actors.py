@@ -61,7 +61,7 @@ def valid_sign_in() -> list[Any]:
 def _sign_ins(session: Session, ids: Collection[int]) -> list[Row[Any]]:
     p = Person
     query = (
-        select(AuthSession.id, AuthSession.person_id, AuthSession.meeting_id)
+        select(AuthSession.id, AuthSession.person_id, AuthSession.meeting_id, AuthSession.machine)
         .add_columns(p.family_name, p.middle_name, p.given_name, p.locale, p.theme, p.text_size, p.unit_id)
         .outerjoin(p, p.id == AuthSession.person_id)
         .where(AuthSession.id.in_(ids), or_(p.is_active, AuthSession.person_id.is_(None)), *valid_sign_in())
@@ -114,4 +114,5 @@ def _actor(row: Row[Any], meeting_id: int | None, held: _Held) -> Actor:
         unit_id=row.unit_id,
         theme=row.theme,
         text_size=row.text_size,
+        machine=row.machine,
     )

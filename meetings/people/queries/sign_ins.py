@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,6 +60,12 @@ def devices(session: Session, person_id: int) -> tuple[Device, ...]:
     query = select(AuthSession).where(AuthSession.person_id == person_id, *valid_sign_in())
     rows = session.scalars(query.order_by(AuthSession.last_seen_at.desc(), AuthSession.id.desc()))
     return tuple(Device(row.id, row.device, row.created_at, row.last_seen_at) for row in rows)
+
+
+def device_names(session: Session, session_ids: Collection[int]) -> dict[int, str]:
+    """What the devices of these sign-ins are called, "" where that is not known."""
+    query = select(AuthSession.id, AuthSession.device).where(AuthSession.id.in_(session_ids))
+    return {row.id: row.device for row in session.execute(query)}
 
 
 def limited_to(session: Session, session_id: int) -> int | None:

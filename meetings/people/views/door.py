@@ -6,17 +6,19 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from flask import current_app, redirect, request, session
+from flask import current_app, g, redirect, request, session
 from werkzeug.wrappers import Response
 
 from meetings.config import Settings
 from meetings.kernel import clock
 from meetings.kernel.house import House
 from meetings.kernel.pages import COOKIE, Pages, house
-from meetings.people.rules import LIFETIME, SCREEN_LIFETIME, Throttle, hash_password, is_password
+from meetings.people.rules import LIFETIME, SCREEN_LIFETIME, Throttle, hash_password, is_password, new_token
 from meetings.runtime import Lane
 
 pages = Pages("people")
+MACHINE_COOKIE = "machine"
+MACHINE_SECONDS = 400 * 24 * 3600  # as long as browsers keep anything
 _LANES: WeakKeyDictionary[House, Lane] = WeakKeyDictionary()
 
 
@@ -37,7 +39,23 @@ def signed_in(token: str, path: str, *, is_screen: bool = False) -> Response:
         samesite="Lax",
         secure=settings().is_secure or request.is_secure,
     )
+    response.set_cookie(
+        MACHINE_COOKIE,
+        machine(),
+        max_age=MACHINE_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings().is_secure or request.is_secure,
+    )
     return response
+
+
+def machine() -> str:
+    """What this browser is told apart by, over all its sign-ins: what it has kept, or a new one for it to keep."""
+    if "machine" not in g:
+        kept = request.cookies.get(MACHINE_COOKIE, "")
+        g.machine = kept if 20 <= len(kept) <= 100 else new_token()
+    return str(g.machine)
 
 
 def signed_out(path: str) -> Response:

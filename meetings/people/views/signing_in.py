@@ -20,6 +20,7 @@ from meetings.people.views.door import (
     count_try,
     dispatch,
     form,
+    machine,
     matches,
     pages,
     safe_path,
@@ -104,4 +105,5 @@ def _checked(username: str, password: str) -> int:
 
 
 def _device(actor: Actor) -> dict[str, object]:
-    return {"device": device_name(request.user_agent.string), "replaces_session_id": max(0, actor.session_id)}
+    known = {"device": device_name(request.user_agent.string), "machine": token_hash(machine())}
+    return {**known, "replaces_session_id": max(0, actor.session_id)}

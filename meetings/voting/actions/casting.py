@@ -12,6 +12,8 @@ from msgspec import field as each_own
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from meetings.attendance import queries as attendance
+from meetings.attendance.rules.devices import VotesOn, check_device
 from meetings.kernel.actions import Answer, Payload, batch_action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
@@ -87,6 +89,7 @@ class _Box:
 
     polls: Mapping[int, Poll]
     forms: Mapping[int, Form]
+    devices: Mapping[int, VotesOn]
     marks: dict[Place, _Mark]
     stood: Mapping[Place, _Mark]
     replaced: list[tuple[Place, _Mark]] = field(default_factory=list)
@@ -110,7 +113,9 @@ def _retell(session: Session, answer: dict[str, Any]) -> dict[str, Any]:
 @batch_action("voting.cast", Act.CAST, retell=_retell)
 def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal]:
     """Put answers into the box: acknowledged is counted, and one ballot a voter, whoever sends at once."""
-    box = _box(work, {o.poll_id for _, o in orders}, {each for a, o in orders for each in _owners(a, o)})
+    casters = {actor.participant_id for actor, _ in orders if actor.participant_id}
+    devices = attendance.voting_devices(work.session, casters)
+    box = _box(work, devices, {o.poll_id for _, o in orders}, {each for a, o in orders for each in _owners(a, o)})
     answers = [_take(work, box, actor, order) for actor, order in orders]
     _write(work, box)
     persons = [a.person_id for (a, _), answer in zip(orders, answers, strict=True) if not isinstance(answer, Refusal)]
@@ -120,7 +125,7 @@ def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal
     return answers
 
 
-def _box(work: Work, poll_ids: Iterable[int], participant_ids: Iterable[int]) -> _Box:
+def _box(work: Work, devices: Mapping[int, VotesOn], poll_ids: Iterable[int], participant_ids: Iterable[int]) -> _Box:
     wanted = select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id)
     polls = {poll.id: poll for poll in work.session.scalars(wanted)}
     rows = work.session.execute(
@@ -135,7 +140,7 @@ def _box(work: Work, poll_ids: Iterable[int], participant_ids: Iterable[int]) ->
         )
         for row in rows
     }
-    return _Box(polls, {poll.id: form_of(poll) for poll in polls.values()}, marks, dict(marks))
+    return _Box(polls, {poll.id: form_of(poll) for poll in polls.values()}, devices, marks, dict(marks))
 
 
 def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal:
@@ -147,6 +152,7 @@ def _take(work: Work, box: _Box, actor: Actor, order: Cast) -> Receipt | Refusal
     marks = {owner: box.marks.get((poll.id, owner), nobody) for owner in wanted}
     try:
         _check_way(poll, work.now)
+        check_device(box.devices, actor.participant_id, actor.machine)
         for owner, replaces in wanted.items():
             check_mandate(
                 owner, actor.participant_id, marks[owner].caster, marks[owner].holder, is_cast=marks[owner].revision > 0

@@ -12,6 +12,7 @@ from meetings.agenda import guards
 from meetings.agenda import queries as agenda
 from meetings.agenda.guards import Turn
 from meetings.attendance import queries as attendance
+from meetings.attendance.rules.devices import check_device
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
@@ -141,6 +142,7 @@ def _put(work: Work, round_id: int, items: list[Any], voters: list[Any]) -> None
 
 def _change(work: Work, actor: Actor, order: AgainstItem, *, is_against: bool) -> None:
     row = _row(work, order.round_id)
+    _check_device(work, actor)
     agenda.item_facts(work.session, work.meeting_id, order.item_id)
     before = round_of(work.session, row)
     change = objections.object_to if is_against else objections.withdraw
@@ -161,6 +163,11 @@ def _change(work: Work, actor: Actor, order: AgainstItem, *, is_against: bool) -
     work.record(kind, **place, name=voter.name, number=item.number, title=item.title)
     work.announce("rounds")
     work.announce("rounds.me", person_ids=[voter.person_id])
+
+
+def _check_device(work: Work, actor: Actor) -> None:
+    known = attendance.voting_devices(work.session, {actor.participant_id or 0})
+    check_device(known, actor.participant_id, actor.machine)
 
 
 def _stands(round_: objections.Round, order: AgainstItem, person: int) -> bool:

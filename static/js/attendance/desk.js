@@ -7,6 +7,7 @@ import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
 import { presenceChart, quorumAtRisk, quorumLost } from "./chart.js";
 import { correct, usualReasons } from "./correction.js";
+import { sharedDevices } from "./device.js";
 import { doors } from "./doors.js";
 import { counts, GROUPS, shown } from "./roll.js";
 import { silentTag, stateTag, stateWord, wayWord } from "./words.js";
@@ -134,7 +135,7 @@ function side(here) {
         <span class="quiet">${t("%(required)s required", here)}</span>
       </p>
     </div>
-    ${quorumLost(here)} ${quorumAtRisk(here)} ${tally(here)} ${presenceChart(stateOf("attendance.history"))}
+    ${quorumLost(here)} ${quorumAtRisk(here)} ${sharedDevices(meetingId, stateOf("attendance.devices"), mayCorrect)} ${tally(here)} ${presenceChart(stateOf("attendance.history"))}
     <p class="small quiet">${t("Guests: %(guests_present)s of %(guests_total)s present", here)}</p>
     ${mayCorrect ? html`${choosing()} ${doors(meetingId, here)}` : nothing}
   </aside>`;
@@ -182,4 +183,4 @@ function stopChoosing() {
   set({ isChoosing: false });
 }
 
-watch(meetingId, { attendance: draw, "attendance.history": draw, agenda: () => {} });
+watch(meetingId, { attendance: draw, "attendance.history": draw, "attendance.devices": draw, agenda: () => {} });

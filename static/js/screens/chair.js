@@ -1,5 +1,6 @@
 /** The chair's console: agenda, now, queue and people, and the one next step of the server. */
 import { quorumAtRisk, quorumLost } from "../attendance/chart.js";
+import { claimDevice, elsewhere, sharedDevices } from "../attendance/device.js";
 import { html, nothing, render } from "../lib/dom.js";
 import { confirm } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
@@ -92,6 +93,7 @@ function nowColumn(all) {
   const showsPoll = poll && (state.scene === "vote" || state.scene === "result" || poll.state === "closed");
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   return html`<main class="console__col console__now">
+    ${elsewhere(meetingId, stateOf("attendance.device"))} ${sharedDevices(meetingId, stateOf("attendance.devices"), false)}
     ${quorumLost(all.attendance)} ${quorumAtRisk(all.attendance, meetingId)} ${roundNow(stateOf("rounds"), serverNow(), send)} ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
     <div class="console__end">
       <div data-notice></div>
@@ -153,6 +155,8 @@ watch(
   Object.fromEntries(["agenda", "attendance", "floor", "console", "rounds"].map((kind) => [kind, draw])),
 );
 watch(meetingId, {
+  "attendance.devices": draw,
+  "attendance.device": (mine) => [claimDevice(meetingId, mine), draw()],
   voting: (state) => {
     sheet.update(state, stateOf("voting.me"));
     draw();

@@ -4,6 +4,7 @@ import { clockTime, shortDateTime } from "../lib/clock.js";
 import { t } from "../lib/i18n.js";
 import { act, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { arrive } from "../attendance/arrive.js";
+import { claimDevice, elsewhere } from "../attendance/device.js";
 import { invitedLine } from "../invitations/card.js";
 import { askedLine } from "../opinions/card.js";
 import { papersFor } from "../papers/mine.js";
@@ -42,7 +43,7 @@ function heading(agenda) {
     </p>
     <h1 class="home__title" id="item">${current ? current.title : agenda.meeting.title}</h1>
     ${current?.presenter ? html`<p class="quiet">${t("Presented by %(name)s", { name: current.presenter })}</p>` : nothing}
-    ${invitedLine(stateOf("invitations.me"), meetingId)}
+    ${elsewhere(meetingId, stateOf("attendance.device"))} ${invitedLine(stateOf("invitations.me"), meetingId)}
     ${askedLine(stateOf("opinions.me"), meetingId)}
     ${remindedLine(papersFor(stateOf("papers"), stateOf("papers.me")), stateOf("papers.me"), meetingId)}
   </section>`;
@@ -167,4 +168,5 @@ watch(meetingId, {
 const receive = () => noteReceived(meetingId);
 watch(meetingId, { papers: receive, "papers.me": receive });
 startStrip({ meetingId });
+watch(meetingId, { "attendance.device": (mine) => [claimDevice(meetingId, mine), draw()] });
 setInterval(draw, 1000);

@@ -60,6 +60,15 @@ export function deadline(poll, left) {
   </div>`;
 }
 
+/** Why a vote was not taken; where another device is the one to vote on, the tap that moves it here and votes. */
+export function refused(problem, does) {
+  if (!problem.isElsewhere) return html`<p class="notice" role="alert" data-refused>${problem.message}</p>`;
+  return html`<div class="notice" role="alert" data-refused>
+    <p class="with-icon">${icon("warning")}<strong>${problem.message}</strong></p>
+    <button class="button button--primary" type="button" data-move-device @click=${does.retry}>${t("Vote on this device")}</button>
+  </div>`;
+}
+
 /** What keeps the ballot from being sent, and what can be done. */
 export function trouble({ problem, isLost, isClosed, connection }, does) {
   if (connection === "paused" && !isClosed) {
@@ -69,7 +78,7 @@ export function trouble({ problem, isLost, isClosed, connection }, does) {
     return html`<p class="notice" role="alert" data-lost>${t("The connection is lost. You can vote as soon as it is back.")}</p>`;
   }
   if (!problem) return nothing;
-  if (!problem.again || isClosed) return html`<p class="notice" role="alert" data-refused>${problem.message}</p>`;
+  if (!problem.again || isClosed) return refused(problem, does);
   return html`<div class="notice" role="alert" data-not-sent>
     <p class="with-icon">${icon("warning")}<strong>${problem.message}</strong></p>
     <button class="button button--primary" type="button" data-retry @click=${does.retry}>${t("Try again")}</button>

@@ -5,6 +5,7 @@
  * Nothing waits here for a better connection: a cast that is not answered within three seconds says so, and is sent
  * again by a tap only, under the same key, so that it counts once however often it is sent.
  */
+import { moveDevice } from "../attendance/device.js";
 import { clockTime } from "../lib/clock.js";
 import { html, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
@@ -82,8 +83,7 @@ class Sheet {
   update(voting, me) {
     this.poll = voting?.poll ?? null;
     if (this.pollId !== (this.poll?.id ?? null)) this.begin();
-    // The two boards arrive one after the other: until mine is there, nothing is said of my part.
-    this.me = (me && me.poll_id === this.pollId && me) || null;
+    this.me = (me && me.poll_id === this.pollId && me) || null; // until mine is there, nothing is said of my part
     if (this.me) this.meet(stamp(this.me));
     this.draw();
   }
@@ -207,10 +207,11 @@ class Sheet {
     const pollId = this.pollId;
     const [name, payload, key] = this.ordered();
     this.sending = this.order?.choice ?? "sealed";
+    const first = this.problem?.isElsewhere ? moveDevice(this.tools.meetingId) : Promise.resolve();
     this.problem = null;
     this.draw();
-    const outcome = await this.tools
-      .act(name, payload, { key })
+    const outcome = await first
+      .then(() => this.tools.act(name, payload, { key }))
       .then((answer) => () => this.recorded(answer))
       .catch((error) => () => this.failed(error));
     if (pollId !== this.pollId) return;
@@ -239,7 +240,8 @@ class Sheet {
   }
 
   failed(error) {
-    this.problem = { message: error.message || t("Not sent yet"), again: Boolean(error.retryable) };
+    const isElsewhere = error.code === "vote_other_device";
+    this.problem = { message: error.message || t("Not sent yet"), again: Boolean(error.retryable), isElsewhere };
     if (error.code === "vote_outdated") this.stopChanging();
   }
 

@@ -13,6 +13,8 @@ from typing import Annotated
 from msgspec import Meta
 from sqlalchemy import insert, select
 
+from meetings.attendance import queries as attendance
+from meetings.attendance.rules.devices import VotesOn, check_device
 from meetings.kernel.actions import Answer, Payload, batch_action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
@@ -53,6 +55,7 @@ class _Box:
 
     polls: Mapping[int, Poll]
     forms: Mapping[int, Form]
+    devices: Mapping[int, VotesOn]
     eligible: frozenset[Place]
     marks: dict[Place, SecretMark]
     hashes: set[str]
@@ -90,6 +93,7 @@ def _box(work: Work, orders: list[tuple[Actor, CastSealed]]) -> _Box:
     return _Box(
         polls,
         {poll.id: form_of(poll) for poll in polls.values()},
+        attendance.voting_devices(work.session, people),
         frozenset((entry.poll_id, entry.participant_id) for entry in work.session.scalars(entries)),
         {(mark.poll_id, mark.participant_id): mark for mark in work.session.scalars(marks)},
         _lying(work, poll_ids, hashes),
@@ -107,6 +111,7 @@ def _take(work: Work, box: _Box, actor: Actor, order: CastSealed) -> SealedRecei
     if poll is None:
         return Gone()
     try:
+        check_device(box.devices, actor.participant_id, actor.machine)
         return _put(work, box, poll, actor.participant_id or 0, order)
     except Refusal as refusal:
         return refusal

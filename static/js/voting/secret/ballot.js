@@ -2,7 +2,7 @@
 import { countdown } from "../../lib/clock.js";
 import { html, icon, nothing } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
-import { deadline, trouble } from "../ballot.js";
+import { deadline, refused, trouble } from "../ballot.js";
 import { CHOICES, choiceName, neededFacts, ruleSentence } from "../words.js";
 
 /** The one line that is promised to every voter. */
@@ -97,7 +97,7 @@ export function waiting({ poll, now, sending, problem, connection }, does) {
         <p class="sheet__rule">${poll.question}</p>
       </div>
       ${deadline(poll, left)}
-      ${problem && !problem.again ? html`<p class="notice" role="alert" data-refused>${problem.message}</p>` : nothing}
+      ${problem && !problem.again ? refused(problem, does) : nothing}
       ${isLost && !isClosed ? html`<p class="notice" role="alert" data-lost>${t("The connection is lost. Your ballot is kept here, sealed; hand it in as soon as the connection is back.")}</p>` : nothing}
       <div class="secret__foot">
         <p>${t("What you chose is not on this tablet any more; it counts once, however often it is sent.")}</p>
