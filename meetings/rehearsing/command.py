@@ -6,22 +6,22 @@ import argparse
 import asyncio
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
 from flask import Flask
 from flask_babel import Babel, force_locale
 
-from meetings.administration.phrases import REFUSALS as OF_ADMINISTRATION
 from meetings.administration.spoken import TRANSLATIONS
 from meetings.config import Settings
 from meetings.kernel import phrases
 from meetings.kernel.errors import Refusal
 from meetings.rehearsing import telling
 from meetings.rehearsing.directing import Stopping, rehearse, with_parent
-from meetings.rehearsing.phrases import REFUSALS
 from meetings.rehearsing.report import Report
 
+FEATURES = ("people", "agenda", "attendance", "papers", "speaking", "voting", "administration", "rehearsing")
 LIMITS = {"delegates": (1, 500), "minutes": (0.1, 60.0)}
 
 
@@ -41,8 +41,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     """
     app = Flask("meetings")
     Babel(app, default_timezone=settings.time_zone, default_translation_directories=str(TRANSLATIONS))
-    for sentences in (OF_ADMINISTRATION, REFUSALS):
-        phrases.add(sentences)
+    for feature in FEATURES:
+        phrases.add(import_module(f"meetings.{feature}.phrases").REFUSALS)
     try:
         delegates, minutes = (_within(name, getattr(args, name)) for name in LIMITS)
         path = rehearse(settings, args.meeting, int(delegates), minutes, _stopping(is_child=args.with_parent))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from flask_babel import format_datetime, gettext
+from flask_babel import format_datetime, format_decimal, gettext
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -13,6 +14,7 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.phrases import SENTENCES, phrase
 from meetings.rehearsing.report import ActFigures, Finding, Report
 
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 ACTS: dict[str, LazyString] = {
     "sign_in": _l("sign in by a personal link"),
     "page": _l("open the first page"),
@@ -83,6 +85,11 @@ def finding(found: Finding) -> str:
     return str(FINDINGS[found.code]) % facts if found.code in FINDINGS else found.code
 
 
+def minutes(report: Report) -> str:
+    """How long it was played, with one decimal in the reader's way."""
+    return str(format_decimal(round(report.seconds / 60, 1)))
+
+
 def refused(act: ActFigures) -> list[str]:
     """Why something was refused, and how often."""
     return [f"{count} × {_why(code)}" for code, count in sorted(act.refused.items(), key=lambda pair: -pair[1])]
@@ -93,7 +100,7 @@ def lines(report: Report) -> Iterator[str]:
     yield f"{gettext('Rehearsal')}: {report.title}"
     yield gettext("%(at)s · %(minutes)s minutes · %(count)s delegates") % {
         "at": format_datetime(report.began_at, "HH:mm dd/MM/yyyy"),
-        "minutes": f"{report.seconds / 60:.1f}",
+        "minutes": minutes(report),
         "count": report.delegates,
     } + (f" · {gettext('stopped early')}" if report.was_stopped else "")
     yield ""
@@ -128,7 +135,7 @@ def _tail(report: Report) -> Iterator[str]:
 
 def _why(code: str) -> str:
     if code in SENTENCES:
-        return phrase(Refusal(code))
+        return PLACEHOLDER.sub("…", phrase(Refusal(code)))  # each had other facts
     words = {"hung_up": gettext("the connection broke"), "no_answer": gettext("no answer within 30 seconds")}
     return str(words.get(code, code))
 

@@ -77,6 +77,7 @@ def report(actor: Actor, meeting_id: int, name: str) -> ResponseReturnValue:
         boards=states_for(actor, meeting_id, "agenda", "attendance"),
         report=found,
         name=name,
+        minutes=telling.minutes(found),
         findings=[(each.is_grave, telling.finding(each)) for each in found.findings],
         acts=[(telling.act_name(act.name), act, telling.refused(act)) for act in found.acts],
     )

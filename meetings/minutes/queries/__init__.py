@@ -2,11 +2,13 @@
 
 from meetings.minutes.queries.content import content
 from meetings.minutes.queries.course import CourseBoard, CourseLine, course, course_board, house_journal
+from meetings.minutes.queries.replay import Replay, replay
 from meetings.minutes.queries.versions import Version, entries_since, latest, lines_of, versions, written
 
 __all__ = [
     "CourseBoard",
     "CourseLine",
+    "Replay",
     "Version",
     "content",
     "course",
@@ -15,6 +17,7 @@ __all__ = [
     "house_journal",
     "latest",
     "lines_of",
+    "replay",
     "versions",
     "written",
 ]

@@ -1,0 +1,42 @@
+"""The picture of the hall that a replay folds together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+Facts = Mapping[str, Any]
+Change = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Clock:
+    """The clock of a speech: milliseconds of its pauses lie before `began`."""
+
+    name: str
+    kind: str
+    began: datetime
+    allowed: int
+    paused: datetime | None = None
+
+    def shown(self) -> Change:
+        paused = None if self.paused is None else self.paused.isoformat()
+        told = {"name": self.name, "kind": self.kind, "allowed_seconds": self.allowed, "paused_at": paused}
+        return {**told, "started_at": self.began.isoformat()}
+
+
+@dataclass(slots=True)
+class Picture:
+    """What the fold remembers."""
+
+    item_id: Any = None
+    present: set[Any] = field(default_factory=set)
+    waiting: dict[Any, set[Any]] = field(default_factory=dict)  # item → requests
+    clocks: dict[Any, Clock] = field(default_factory=dict)
+    speaking: Any = None
+    poll: Change | None = None
+    poll_id: Any = None
+    main: Any = None  # the request that stands still for another one
+    ended: tuple[Any, datetime] | None = None  # the speech that ended last, and when

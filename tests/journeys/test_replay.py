@@ -1,0 +1,36 @@
+"""The replay on a delegate's tablet, moved by the keyboard alone: a vote reached, its result, and the end played to."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.journeys.test_ballot import Hall, hall
+
+__all__ = ["hall"]
+
+
+def test_a_delegate_replays_the_vote_with_the_keyboard(hall: Hall) -> None:
+    hall.chair("voting.open", seconds=600)
+    hall.chair("voting.close")
+    hall.chair("voting.announce")
+    page = hall.tablet(hall.sitting.deputies[0])
+    page.goto(f"/m/{hall.sitting.meeting_id}/replay")
+    floor = page.locator("[data-part=floor]")
+    expect(page.locator("[data-present]")).to_have_text("1")  # the chair was the first to come
+    on = page.locator("[data-on]")
+    on.focus()
+    page.keyboard.press("Enter")
+    expect(floor).to_contain_text("Đang biểu quyết")
+    expect(page.locator("[data-present]")).to_have_text("10")
+    expect(page.locator("[data-part=item] h2")).to_contain_text("Điều chỉnh kế hoạch đầu tư công")
+    slider = page.locator("[data-slider]")
+    slider.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    expect(page.locator("[data-present]")).to_have_text("1")
+    page.locator("[data-speed='600']").press("Enter")
+    play = page.locator("[data-play]")
+    play.press("Enter")
+    expect(floor).to_contain_text("Kết quả biểu quyết")
+    expect(floor.locator("[data-result]")).to_contain_text("Thông qua nghị quyết điều chỉnh kế hoạch")
+    expect(play).to_have_attribute("aria-pressed", "false")  # it stops at the end by itself
