@@ -13,6 +13,7 @@ from meetings.speaking import queries
 from meetings.speaking.rules import LONGEST_TEXT, LONGEST_TOPIC
 
 pages = Pages("speaking")
+SHARES_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90, 120)
 
 
 @pages.get("/m/<int:meeting_id>/floor/words", Act.ASK_TO_SPEAK)
@@ -40,5 +41,7 @@ def times(actor: Actor, meeting_id: int) -> str:
         meeting_id=meeting_id,
         times=read(queries.speaking_times, meeting_id),
         texts=read(queries.written_texts, meeting_id),
+        limits=read(queries.floor_limits, meeting_id),
+        shares=SHARES_MINUTES,
         boards=states_for(actor, meeting_id, "agenda", "attendance"),
     )

@@ -26,6 +26,7 @@ def test_a_delegate_replays_the_vote_with_the_keyboard(hall: Hall) -> None:
     slider = page.locator("[data-slider]")
     slider.focus()
     page.keyboard.press("End")
+    expect(floor).to_contain_text("Kết quả biểu quyết")
     page.keyboard.press("Home")
     expect(page.locator("[data-present]")).to_have_text("1")
     page.locator("[data-speed='600']").press("Enter")

@@ -177,3 +177,31 @@ def test_the_draft_is_for_the_desk_alone(desk: Desk, site: Site) -> None:
     assert site.get(delegate, f"{here}/draft?as=pdf").status_code in (403, 404)
     assert site.get(delegate, f"{here}/1?as=pdf").status_code == 404
     assert site.get(desk.council.guest, here).status_code in (403, 404)
+
+
+def test_topics_and_texts_of_those_never_reached_are_in_the_minutes(desk: Desk, site: Site) -> None:
+    council, (first, second, third) = desk.council, desk.council.delegates[1:4]
+    later = council.stage.item(council.meeting_id, "Nội dung sau")
+    desk.do(third, "speaking.register", item_id=later, topic="Cầu", text="Xin làm cầu.\nXin làm sớm.")
+    desk.do(first, "speaking.ask", item_id=council.item_id, topic="Nước sạch.")
+    desk.do(council.chair, "speaking.give")
+    desk.do(council.chair, "speaking.finish")
+    desk.do(second, "speaking.write", item_id=council.item_id, topic="Đường", text="Đề nghị sửa đường.")
+    desk.do(desk.secretary, "minutes.draft")
+    told = [line.text for line in desk.versions()[0].lines]
+    assert any(text.startswith(f"{first.name} phát biểu về “Nước sạch” (") for text in told)
+    assert f"{second.name} gửi ý kiến bằng văn bản về “Đường” (Phụ lục III)." in told
+    desk.sign()
+    content = json.loads(desk.versions()[0].content)
+    assert [(each["name"], each["is_filed"]) for each in content["written"]] == [
+        (second.name, True),
+        (third.name, False),
+    ]
+    read = words(site.get(second, f"/m/{council.meeting_id}/minutes/1?as=docx").data)
+    assert "PHỤ LỤC III" in read
+    assert "Xin làm sớm." in read
+
+
+def test_without_texts_there_is_no_annex_of_them(desk: Desk) -> None:
+    desk.sign()
+    assert json.loads(desk.versions()[0].content)["written"] == []

@@ -18,6 +18,7 @@ from meetings.kernel.policy import Role
 from meetings.minutes.rules.drafting import Line
 from meetings.minutes.rules.results import by_name, result
 from meetings.people import queries as people
+from meetings.speaking import queries as speaking
 
 
 def content(session: Session, meeting_id: int, version: int, lines: Sequence[Line], upto_seq: int) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def content(session: Session, meeting_id: int, version: int, lines: Sequence[Lin
         "leading": _leading(session, meeting_id),
         "attendance": _attendance(session, meeting_id),
         "votes": _votes(session, meeting_id, upto_seq),
+        "written": _written(session, meeting_id),
     }
 
 
@@ -90,6 +92,15 @@ def _votes(session: Session, meeting_id: int, upto_seq: int) -> list[dict[str, A
     return [
         _vote(entry, json.loads(entry.facts))
         for entry in session.scalars(select(Entry).where(*is_wanted).order_by(Entry.seq))
+    ]
+
+
+def _written(session: Session, meeting_id: int) -> list[dict[str, Any]]:
+    """What was filed in writing, and the texts of those who waited for the floor and were never called."""
+    names = ("item_number", "item_title", "name", "topic", "text", "is_filed")
+    return [
+        {**{name: getattr(text, name) for name in names}, "unit": text.delegation, "at": text.filed_at.isoformat()}
+        for text in speaking.texts_for_minutes(session, meeting_id)
     ]
 
 

@@ -132,7 +132,12 @@ def _spoke(facts: Facts) -> str:
     minutes, seconds = divmod(int(facts.get("spoken_seconds") or 0), 60)
     how_long = " ".join(f"{count} {unit}" for count, unit in ((minutes, "phút"), (seconds, "giây")) if count)
     verb = SPOKE.get(facts.get("speech_kind", ""), "phát biểu")
-    return f"{facts.get('name', '')} {verb} ({how_long or '0 giây'}): {GAP}"
+    return f"{facts.get('name', '')} {verb}{_about(facts)} ({how_long or '0 giây'}): {GAP}"
+
+
+def _about(facts: Facts) -> str:
+    topic = " ".join(str(facts.get("topic") or "").split()).rstrip(".")
+    return f" về “{topic}”" if topic else ""
 
 
 def _poll(facts: Facts) -> str:
@@ -150,7 +155,7 @@ WORDS: dict[str, Callable[[Facts], str]] = {
     "item_finished": lambda f: f"Kết luận của chủ tọa về nội dung {f.get('number') or _item(f)}: {GAP}",
     "presenting_started": lambda f: f"{f.get('name', '')} trình bày: {f.get('title', '')}.",
     "speech_finished": _spoke,
-    "speech_written": lambda f: f"{f.get('name', '')} gửi ý kiến bằng văn bản. {f.get('topic') or ''}",
+    "speech_written": lambda f: f"{f.get('name', '')} gửi ý kiến bằng văn bản{_about(f)} (Phụ lục III).",
     "poll_opened": lambda f: f"Tiến hành biểu quyết {_poll(f)}; số đại biểu được biểu quyết: {f.get('eligible', '…')}.",
     "poll_announced": lambda f: f"Kết quả biểu quyết {_poll(f)}: {result(f)}",
     "poll_annulled": lambda f: f"Kết quả biểu quyết {_poll(f)} bị hủy. Lý do: {f.get('reason', '')}.",

@@ -32,7 +32,7 @@ def letter(content: Content, sha256: str = "") -> Letter:
         (*_opening(content), *_course(content["lines"]), *_end(content, sha256)),
         code="BB",
         at=_at(meeting["closed_at"]) or _at(meeting["starts_at"]),
-        annexes=(_attendance(content["attendance"]), _votes(content["votes"])),
+        annexes=(_attendance(content["attendance"]), _votes(content["votes"]), *_written(content.get("written", ()))),
     )
 
 
@@ -93,6 +93,19 @@ def _votes(votes: Sequence[Mapping[str, Any]]) -> Annex:
         body.append(f"Công bố {moment(_at(vote['at']))}. {vote['result']}")
         body.extend(f"{word}: {names}." for word, names in vote["names"])
     return Annex("PHỤ LỤC II", "Kết quả biểu quyết", tuple(body) or ("Không có biểu quyết.",))
+
+
+def _written(texts: Sequence[Mapping[str, Any]]) -> tuple[Annex, ...]:
+    """The texts as they were filed, paragraph by paragraph; versions signed before there were such texts have none."""
+    body: list[Part] = []
+    for place, text in enumerate(texts, start=1):
+        who = " – ".join(part for part in (text["name"], text["unit"]) if part)
+        about = f": {text['topic']}" if text["topic"] else ""
+        body.append(Heading(f"{place}. {who}{about}"))
+        how = "gửi bằng văn bản" if text["is_filed"] else "đăng ký phát biểu, chưa đến lượt"
+        body.append(f"Nội dung {text['item_number'] or text['item_title']}; {how} {moment(_at(text['at']))}.")
+        body.extend(line.strip() for line in text["text"].splitlines() if line.strip())
+    return (Annex("PHỤ LỤC III", "Ý kiến bằng văn bản", tuple(body)),) if body else ()
 
 
 def _at(text: str | None) -> datetime | None:

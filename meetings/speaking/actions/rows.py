@@ -78,6 +78,7 @@ def told(work: Work, request: SpeechRequest) -> dict[str, Any]:
         "participant_id": request.participant_id,
         "name": name_of(work, request),
         "speech_kind": request.kind.value,
+        **({"topic": request.topic} if request.topic else {}),
     }
 
 

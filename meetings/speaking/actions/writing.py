@@ -69,7 +69,7 @@ def register(work: Work, actor: Actor, order: Register) -> Kept:
     usual = allowed_seconds(work, item.id, participant_id, request.kind)
     request.allowed_seconds = min(usual, 60 * order.minutes) if order.minutes else usual
     _put_text(request, order)
-    work.record("speech_registered", **told(work, request), topic=request.topic, minutes=order.minutes)
+    work.record("speech_registered", **{**told(work, request), "topic": request.topic}, minutes=order.minutes)
     work.announce("floor")
     return Kept(request_id=request.id)
 
@@ -93,7 +93,7 @@ def write(work: Work, actor: Actor, order: Write) -> Kept:
     work.session.flush()
     # The journal vouches for the text; it is read by its author and the desk, and goes into the minutes.
     digest = hashlib.sha256(request.text.encode()).hexdigest()
-    work.record("speech_written", **told(work, request), topic=request.topic, sha256=digest)
+    work.record("speech_written", **{**told(work, request), "topic": request.topic}, sha256=digest)
     work.announce("floor")
     return Kept(request_id=request.id)
 

@@ -32,7 +32,7 @@ from meetings.speaking.queries.states import (
     Speaking,
     UnitShare,
 )
-from meetings.speaking.queries.texts import OwnWords, WrittenText, own_words, written_texts
+from meetings.speaking.queries.texts import OwnWords, WrittenText, own_words, texts_for_minutes, written_texts
 
 __all__ = [
     "SHARED",
@@ -63,6 +63,7 @@ __all__ = [
     "own_words",
     "rows_on",
     "speaking_times",
+    "texts_for_minutes",
     "unit_spoken",
     "waiting_of",
     "written_texts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from meetings.speaking.rules import RequestState
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """A contribution in writing."""
+    """A contribution in writing; not `is_filed`: registered with its text, and never reached."""
 
     request_id: int
     item_id: int
@@ -27,6 +28,7 @@ class WrittenText:
     topic: str
     text: str
     filed_at: datetime
+    is_filed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +45,37 @@ class OwnWords:
 
 def written_texts(session: Session, meeting_id: int) -> tuple[WrittenText, ...]:
     """All contributions in writing, item by item as they were filed; whoever asks must be of the desk."""
-    items = {item.id: item for item in agenda.items(session, meeting_id)}
+    return _texts(session, meeting_id, (RequestState.WRITTEN,))
+
+
+def texts_for_minutes(session: Session, meeting_id: int) -> tuple[WrittenText, ...]:
+    """The same, and the texts of those who were registered and never called; what was withdrawn is not among them."""
+    found = _texts(session, meeting_id, (RequestState.WRITTEN, RequestState.WAITING, RequestState.DECLINED))
+    return tuple(text for text in found if text.text.strip())
+
+
+def _texts(session: Session, meeting_id: int, states: Collection[RequestState]) -> tuple[WrittenText, ...]:
+    items = {item.id: (place, item) for place, item in enumerate(agenda.items(session, meeting_id))}
     lines = {line.id: line for line in people.participants(session, meeting_id)}
-    wanted = (SpeechRequest.meeting_id == meeting_id, SpeechRequest.state == RequestState.WRITTEN)
+    wanted = (SpeechRequest.meeting_id == meeting_id, SpeechRequest.state.in_(states))
     found = session.scalars(select(SpeechRequest).where(*wanted).order_by(SpeechRequest.ended_at, SpeechRequest.id))
-    order = {item_id: place for place, item_id in enumerate(items)}
-    texts = [
-        WrittenText(
-            r.id,
-            r.item_id,
-            items[r.item_id].number,
-            items[r.item_id].title,
-            lines[r.participant_id].full_name,
-            lines[r.participant_id].delegation,
-            r.topic,
-            r.text,
-            r.ended_at or r.asked_at,
-        )
-        for r in found
-    ]
-    return tuple(sorted(texts, key=lambda text: order[text.item_id]))
+    texts = [_text(r, items[r.item_id][1], lines[r.participant_id]) for r in found]
+    return tuple(sorted(texts, key=lambda text: (items[text.item_id][0], text.filed_at)))
+
+
+def _text(request: SpeechRequest, item: agenda.ItemFacts, who: people.ParticipantLine) -> WrittenText:
+    return WrittenText(
+        request.id,
+        request.item_id,
+        item.number,
+        item.title,
+        who.full_name,
+        who.delegation,
+        request.topic,
+        request.text,
+        request.ended_at or request.asked_at,
+        is_filed=request.state is RequestState.WRITTEN,
+    )
 
 
 def own_words(session: Session, meeting_id: int, participant_id: int) -> tuple[OwnWords, ...]:

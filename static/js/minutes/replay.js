@@ -6,7 +6,7 @@ import { timer } from "../parts/timer.js";
 import { speechWord } from "../speaking/words.js";
 import { CHOICES, choiceName } from "../voting/words.js";
 
-const STOPS = 500; // of the slider: one press of an arrow key
+const STOPS = 1000; // of the slider, from the first step to the last
 const DRAW_EVERY_MS = 100;
 const QUIET_MS = 60_000; // of a recess or a night: what is longer is passed over while it plays
 const BEFORE_MS = 5000;
@@ -30,7 +30,8 @@ const told = await (await fetch(root.dataset.replay)).json();
 const times = told.steps.map((step) => Date.parse(step.at));
 const pictures = folded();
 const votes = times.filter((_, n) => told.steps[n].mark === "vote");
-const [begins, ends] = [times[0] ?? 0, times.at(-1) ?? 0];
+const [begins, ends] = [times[0] ?? 0, times[times.length - 1] ?? 0];
+const span = Math.max(1, ends - begins);
 let moment = begins;
 let speed = 60;
 let playing = null;
@@ -63,7 +64,7 @@ function draw() {
     part("hall"),
   );
   const slider = part("slider");
-  slider.value = String((moment - begins) / 1000);
+  slider.value = String(Math.round((STOPS * (moment - begins)) / span));
   slider.setAttribute("aria-valuetext", `${clockTime(moment)} ${date(moment)}`);
   part("time").textContent = clockTime(moment);
   part("day").textContent = date(moment);
@@ -158,10 +159,8 @@ function showPlaying(isOn) {
 
 function start() {
   const slider = part("slider");
-  const seconds = (ends - begins) / 1000;
-  slider.max = String(seconds);
-  slider.step = String(Math.max(1, Math.round(seconds / STOPS)));
-  slider.addEventListener("input", () => go(begins + Number(slider.value) * 1000));
+  slider.max = String(STOPS);
+  slider.addEventListener("input", () => go(begins + (Number(slider.value) * span) / STOPS));
   part("play").addEventListener("click", () => (playing ? halt() : play()));
   part("back").addEventListener("click", () => go([...votes].reverse().find((at) => at < moment) ?? begins));
   part("on").addEventListener("click", () => go(votes.find((at) => at > moment) ?? ends));
