@@ -78,7 +78,9 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     tickets_by(settings.secret_key)
     app = _flask(settings)
     parts = {feature: _rooms(feature) for feature in FEATURES}
-    house = House(Database(settings.database_url, runtime or current()), PeopleSource(), settings.data, settings.papers)
+    house = House(
+        Database(settings.database_url, runtime or current()), PeopleSource(), settings.data, settings.papers, settings
+    )
     all_boards: list[AnyBoard] = [board for rooms in parts.values() for board in _of(rooms, "boards", "BOARDS", ())]
     watchers = Watchers()
     boards = Boards(house, all_boards, house.read(epoch.current))

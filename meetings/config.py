@@ -8,15 +8,17 @@ import re
 import secrets
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 KEYS = (
     *("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME"),
-    *("X_ACCEL", "STORE", "S3_ENDPOINT"),
+    *("X_ACCEL", "STORE", "S3_ENDPOINT", "ADDRESS"),
+    *("SMTP_HOST", "SMTP_PORT", "SMTP_SECURITY", "SMTP_USER", "SMTP_PASSWORD", "SMTP_FROM"),
 )
 BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 TLS_MODES = ("off", "lan", "files")
+SMTP_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +40,18 @@ class PapersAt:
 
 
 @dataclass(frozen=True, slots=True)
+class MailBy:
+    """The server that takes e-mail from us; without a `host` none is sent."""
+
+    host: str = ""
+    port: int = 0
+    security: str = "starttls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this installation runs."""
 
@@ -53,6 +67,8 @@ class Settings:
     time_zone: str
     secret_key: str
     papers: PapersAt
+    address: str = ""  # as people outside reach this server, for the links in letters
+    mail: MailBy = MailBy()
     x_accel: str = ""  # where nginx, before this server, serves the folder of papers from, for itself alone
 
     @property
@@ -69,13 +85,11 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Read the environment; raises WrongSettings naming every key that is not right."""
         env = os.environ if env is None else env
-        problems: list[str] = []
-        data = Path(env.get("DATA") or "var").resolve()
-        port, papers = _port(env.get("PORT") or "8000", problems), _papers(env, data / "papers", problems)
-        tls = (env.get("TLS") or "off").lower()
-        if tls not in TLS_MODES:
-            problems.append(f"TLS is one of {', '.join(TLS_MODES)}, not {tls!r}")
-        certificate, key = _file(env, "TLS_CERTIFICATE", tls, problems), _file(env, "TLS_KEY", tls, problems)
+        problems, data = list[str](), Path(env.get("DATA") or "var").resolve()
+        port, tls = _port(env.get("PORT") or "8000", problems), _tls(env, problems)
+        papers, mail = _papers(env, data / "papers", problems), _mail(env, problems)
+        address, certificate = _address(env, problems), _file(env, "TLS_CERTIFICATE", tls, problems)
+        key = _file(env, "TLS_KEY", tls, problems)
         if problems:
             raise WrongSettings("\n".join(f"Phiên: {problem}" for problem in problems))
         return cls(
@@ -87,10 +101,12 @@ class Settings:
             tls=tls,
             tls_certificate=certificate,
             tls_key=key,
-            origins=tuple(o.strip().rstrip("/") for o in (env.get("ORIGINS") or "").split(",") if o.strip()),
+            origins=_listed(env.get("ORIGINS") or ""),
             time_zone=env.get("TZ_NAME") or "Asia/Ho_Chi_Minh",
             secret_key=_secret(data),
             papers=papers,
+            address=address,
+            mail=mail,
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
 
@@ -122,10 +138,10 @@ def database_url(given: str, data: Path) -> str:
     return given
 
 
-def _port(text: str, problems: list[str]) -> int:
+def _port(text: str, problems: list[str], key: str = "PORT") -> int:
     if text.isdigit() and 0 < int(text) < 65536:
         return int(text)
-    problems.append(f"PORT is a number from 1 to 65535, not {text!r}")
+    problems.append(f"{key} is a number from 1 to 65535, not {text!r}")
     return 0
 
 
@@ -140,6 +156,37 @@ def _papers(env: Mapping[str, str], folder: Path, problems: list[str]) -> Papers
         problems.append("X_ACCEL serves papers from the data folder; with STORE they are not there")
     bucket, _, prefix = store.removeprefix("s3://").partition("/")
     return PapersAt(folder, bucket, prefix, env.get("S3_ENDPOINT") or "")
+
+
+def _tls(env: Mapping[str, str], problems: list[str]) -> str:
+    tls = (env.get("TLS") or "off").lower()
+    if tls not in TLS_MODES:
+        problems.append(f"TLS is one of {', '.join(TLS_MODES)}, not {tls!r}")
+    return tls
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(each.strip().rstrip("/") for each in text.split(",") if each.strip())
+
+
+def _address(env: Mapping[str, str], problems: list[str]) -> str:
+    address = (env.get("ADDRESS") or "").rstrip("/")
+    if address and not re.fullmatch(r"https?://[^/\s]+", address):
+        problems.append(f"ADDRESS is https://name or http://name, not {address!r}")
+    return address
+
+
+def _mail(env: Mapping[str, str], problems: list[str]) -> MailBy:
+    host, sender = env.get("SMTP_HOST") or "", env.get("SMTP_FROM") or ""
+    if not host:
+        return MailBy()
+    security = (env.get("SMTP_SECURITY") or "starttls").lower()
+    if security not in SMTP_PORTS:
+        problems.append(f"SMTP_SECURITY is one of {', '.join(SMTP_PORTS)}, not {security!r}")
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
+        problems.append(f"SMTP_HOST needs SMTP_FROM, the address that letters come from, not {sender!r}")
+    port = _port(env.get("SMTP_PORT") or str(SMTP_PORTS.get(security, 25)), problems, "SMTP_PORT")
+    return MailBy(host, port, security, env.get("SMTP_USER") or "", env.get("SMTP_PASSWORD") or "", sender)
 
 
 def _file(env: Mapping[str, str], key: str, tls: str, problems: list[str]) -> Path | None:

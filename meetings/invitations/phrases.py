@@ -16,5 +16,7 @@ REFUSALS: dict[str, LazyString] = {
     "invitation_substitute_settled": _l(
         "The chair has agreed to your substitute. Please tell the secretary of a change."
     ),
+    "invitation_nothing_changed": _l("Everybody who is invited knows the present time and place."),
+    "invitation_no_letter": _l("There is no e-mail to this person that could be sent again."),
     "invitation_no_substitute": _l("There is no substitute to decide on here. Please reload the page."),
 }

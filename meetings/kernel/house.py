@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import msgspec
 from sqlalchemy.orm import Session
 
-from meetings.config import PapersAt
+from meetings.config import PapersAt, Settings
 from meetings.kernel import done
 from meetings.kernel.actions import ACTIONS
 from meetings.kernel.actor import NOBODY, SYSTEM, Actor, ActorSource, SeatKey
@@ -34,11 +34,17 @@ class House:
     """What `app.py` wires together and every door asks."""
 
     def __init__(
-        self, database: Database, actors: ActorSource, data: Path | None = None, papers: PapersAt | None = None
+        self,
+        database: Database,
+        actors: ActorSource,
+        data: Path | None = None,
+        papers: PapersAt | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self.database = database
         self.data = data  # the folder beside the database, for what timers keep and read
         self.papers = papers  # where their bytes are; None: in that folder
+        self.settings = settings  # for timers that reach outside; None: nothing is set up
         self.actors = actors
         self.writer = Writer(database, lambda session: Batch(session, actors))
         self.started_at = time.monotonic()

@@ -25,6 +25,8 @@ OWN_ANSWER = {
     "people.try_sign_in_post",  # a wrong password
     "people.link",
     "people.use_link_post",
+    "people.personal_link",  # no such link
+    "people.use_personal_link_post",
     "administration.download",
     "administration.remove_post",
     "administration.ask_restore",

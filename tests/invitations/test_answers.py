@@ -26,11 +26,14 @@ def decide(office: Office, who: Seated, *, agrees: bool) -> str:
 
 def test_everybody_is_invited_in_one_act_and_latecomers_in_another(office: Office) -> None:
     assert counts(office) == (0, 0, 0, 0, 0, 5)
-    assert office.do(office.office, "invitations.send") == {"people": 5}
+    assert office.do(office.office, "invitations.send") == {"people": 5, "letters": 0}
     assert office.refused(office.office, "invitations.send", meeting_id=office.meeting_id) == "invitation_nobody_left"
     late = office.seat(office.meeting_id, "Vũ Văn Muộn", guest=True)
     assert office.mine(late).answer == ""
-    assert office.do(office.office, "invitations.send", participant_ids=[late.participant_id]) == {"people": 1}
+    assert office.do(office.office, "invitations.send", participant_ids=[late.participant_id]) == {
+        "people": 1,
+        "letters": 0,
+    }
     assert office.mine(late).answer == "waiting"
 
 
@@ -90,7 +93,7 @@ def test_a_refused_substitute_is_asked_anew(office: Office) -> None:
 def test_only_the_silent_are_reminded(office: Office) -> None:
     invited(office)
     office.say(office.first, "accepted")
-    assert office.do(office.office, "invitations.remind") == {"people": 4}
+    assert office.do(office.office, "invitations.remind") == {"people": 4, "letters": 0}
     assert office.mine(office.first).reminded_at is None
     assert office.mine(office.second).reminded_at is not None
 

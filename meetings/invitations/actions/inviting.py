@@ -11,9 +11,10 @@ from sqlalchemy import insert
 from meetings.agenda import queries as agenda
 from meetings.attendance import queries as attendance
 from meetings.invitations import rules
+from meetings.invitations.actions.letters import queue, series_of
 from meetings.invitations.models import Invitation
 from meetings.invitations.queries import invitations_of
-from meetings.invitations.rules import Answer
+from meetings.invitations.rules import Answer, Kind
 from meetings.kernel.actions import Answer as Reply
 from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
@@ -25,22 +26,25 @@ MOST_PEOPLE = 5000
 
 
 class Invite(Payload):
-    """Whom: these participants, or without any everybody on the list who is not invited yet."""
+    """Whom: these participants, or without any everybody on the list who is not invited yet; also by e-mail or not."""
 
     meeting_id: int
     participant_ids: Annotated[list[int], Meta(max_length=MOST_PEOPLE)] = field(default_factory=list)
+    by_mail: bool = False
 
 
-class ThisMeeting(Payload):
-    """Which meeting."""
+class Remind(Payload):
+    """Which meeting; whether also by e-mail."""
 
     meeting_id: int
+    by_mail: bool = False
 
 
 class Reached(Reply):
-    """How many people this went to."""
+    """How many people this went to, and how many e-mails."""
 
     people: int
+    letters: int = 0
 
 
 @action("invitations.send", Act.MANAGE_PARTICIPANTS)
@@ -53,13 +57,15 @@ def send(work: Work, _actor: Actor, order: Invite) -> Reached:
         raise Refusal("invitation_nobody_left")
     rows = [_row(work, each.person_id) for each in people]
     work.session.execute(insert(Invitation), rows)
+    series_of(work)
+    letters = queue(work, Kind.INVITE, [each.person_id for each in people]) if order.by_mail else 0
     work.record("invitations_sent", count=len(people), names=[each.name for each in people])
     _announce(work, [each.person_id for each in people])
-    return Reached(people=len(people))
+    return Reached(people=len(people), letters=letters)
 
 
 @action("invitations.remind", Act.MANAGE_PARTICIPANTS)
-def remind(work: Work, _actor: Actor, _order: ThisMeeting) -> Reached:
+def remind(work: Work, _actor: Actor, order: Remind) -> Reached:
     """Remind those who have not answered."""
     rules.check_open(agenda.meeting_facts(work.session, work.meeting_id).state)
     known = invitations_of(work.session, work.meeting_id)
@@ -69,9 +75,10 @@ def remind(work: Work, _actor: Actor, _order: ThisMeeting) -> Reached:
         raise Refusal("invitation_nobody_silent")
     for row in silent:
         row.reminded_at = work.now
+    letters = queue(work, Kind.REMIND, [row.person_id for row in silent]) if order.by_mail else 0
     work.record("invitations_reminded", count=len(silent))
     _announce(work, [row.person_id for row in silent])
-    return Reached(people=len(silent))
+    return Reached(people=len(silent), letters=letters)
 
 
 def _chosen(work: Work, participant_ids: Collection[int]) -> list[attendance.Standing]:

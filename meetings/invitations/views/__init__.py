@@ -38,6 +38,7 @@ def everybody(actor: Actor, meeting_id: int) -> str:
         "invitations/everybody.html",
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
+        has_mail=_has_mail(),
         boards=states_for(actor, meeting_id, "agenda", "invitations"),
     )
 
@@ -56,3 +57,8 @@ def seat_substitute(actor: Actor, meeting_id: int, participant_id: int) -> Respo
     place = {**told, "participant_id": seated["participant_id"], "roles": [Role.SUBSTITUTE.value]}
     house().dispatch("people.save_participant", place, actor.session_id)
     return redirect(f"/m/{meeting_id}/invitations")
+
+
+def _has_mail() -> bool:
+    settings = house().settings
+    return settings is not None and bool(settings.mail.host)

@@ -11,6 +11,7 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
+from meetings.people import queries
 from meetings.people.actions.acting import check_unlimited
 from meetings.people.actions.fields import existing_person
 from meetings.people.models import AuthSession, SignInLink
@@ -36,6 +37,17 @@ class UseLink(Payload):
     token_hash: str
     device: str = ""
     machine: str = ""
+    replaces_session_id: int = 0
+
+
+class UsePersonalLink(Payload):
+    """A sign-in by the link of a letter, whose proof was checked; `issue`: which of their links it was."""
+
+    person_id: int
+    only_meeting_id: int
+    issue: int
+    token_hash: str
+    device: str = ""
     replaces_session_id: int = 0
 
 
@@ -92,6 +104,18 @@ def use_link(work: Work, _system: Actor, order: UseLink) -> SignedIn:
     return SignedIn(session_id=opened.id, path=link.path)
 
 
+@action("people.use_personal_link", Act.SYSTEM)
+def use_personal_link(work: Work, _system: Actor, order: UsePersonalLink) -> SignedIn:
+    """Sign somebody who is invited in, to that meeting alone, as long as it is not over."""
+    found = queries.invited(work.session, order.only_meeting_id, order.person_id)
+    if found is None or found.issue != order.issue:
+        raise Gone("link_unknown")
+    if found.is_over:
+        raise Gone("link_expired")
+    opened = _open(work, order, order.person_id, order.only_meeting_id)
+    return SignedIn(session_id=opened.id, path=f"/m/{order.only_meeting_id}/invitation")
+
+
 @action("people.sign_out", Act.ANYONE)
 def sign_out(work: Work, actor: Actor, _order: SignOut) -> None:
     """Sign this device out; its sockets are cut."""
@@ -140,7 +164,9 @@ def forget_old(work: Work, _system: Actor, _order: ForgetOld) -> None:
     work.session.execute(delete(SignInLink).where(or_(SignInLink.expires_at < limit, SignInLink.used_at < limit)))
 
 
-def _open(work: Work, order: OpenSession | UseLink, person_id: int | None, meeting_id: int | None) -> AuthSession:
+def _open(
+    work: Work, order: OpenSession | UseLink | UsePersonalLink, person_id: int | None, meeting_id: int | None
+) -> AuthSession:
     person = existing_person(work, person_id) if person_id is not None else None
     if person is not None and not person.is_active:
         raise Refusal("account_disabled")
@@ -158,7 +184,7 @@ def _open(work: Work, order: OpenSession | UseLink, person_id: int | None, meeti
     )
     work.session.add(opened)
     work.session.flush()
-    way = "link" if isinstance(order, UseLink) else "password"
+    way = "password" if isinstance(order, OpenSession) else "link"
     name = person.name.full if person is not None else ""
     work.record("signed_in", person_id=person_id, name=name, way=way, only_meeting_id=meeting_id)
     return opened

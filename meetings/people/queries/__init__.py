@@ -26,6 +26,7 @@ from meetings.people.queries.participants import (
     participants_of,
     voting_participant_ids,
 )
+from meetings.people.queries.personal import Invited, invited
 from meetings.people.queries.scopes import active_administrators, house_roles, is_empty_house, scope_of, unit_parents
 from meetings.people.queries.sign_ins import (
     Device,
@@ -46,6 +47,7 @@ __all__ = [
     "AccountPage",
     "Candidate",
     "Device",
+    "Invited",
     "Landing",
     "MeetingHead",
     "ParticipantLine",
@@ -61,6 +63,7 @@ __all__ = [
     "devices",
     "directory",
     "house_roles",
+    "invited",
     "is_empty_house",
     "landing",
     "limited_to",

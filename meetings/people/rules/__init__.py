@@ -16,6 +16,7 @@ from meetings.people.rules.access import (
 from meetings.people.rules.hashing import hash_password, is_password
 from meetings.people.rules.names import Name, fold, sort_key, sort_text, split_name, tidy
 from meetings.people.rules.passwords import check_password, check_username, normal_password, propose_username
+from meetings.people.rules.personal import is_personal_token, named_by, personal_token
 from meetings.people.rules.throttle import Throttle, TooManyTries
 from meetings.people.rules.tokens import new_token, token_hash
 
@@ -38,8 +39,11 @@ __all__ = [
     "fold",
     "hash_password",
     "is_password",
+    "is_personal_token",
+    "named_by",
     "new_token",
     "normal_password",
+    "personal_token",
     "propose_username",
     "sort_key",
     "sort_text",

@@ -6,6 +6,7 @@ import { act, newKey, stateOf, watch } from "../lib/live.js";
 import { toast } from "../lib/toast.js";
 import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
+import { letterTag, mayResend } from "./letters.js";
 
 const root = document.querySelector("[data-invitations]");
 const meetingId = Number(root.dataset.meeting);
@@ -20,6 +21,7 @@ const WORDS = {
 };
 const SIGNS = { accepted: "check", declined: "x", substitute: "people", waiting: "clock", "": "minus" };
 const LOOKS = { accepted: "tag--yes", declined: "tag--warning", substitute: "tag--gold" };
+const byMail = root.dataset.mail === "yes";
 let shown = null;
 
 async function send(name, order, said) {
@@ -82,14 +84,15 @@ function buttons(board, agenda) {
   if (!mayInvite) return nothing;
   const isDraft = ["draft", "postponed"].includes(agenda.meeting.state);
   const excused = board.lines.filter((line) => line.may_excuse);
-  return html`${
+  return html`${board.has_changed ? html`<button class="button button--primary" type="button" data-tell @click=${() => send("invitations.tell_change", { by_mail: byMail }, t("Told."))}>${icon("bell")}${t("Tell everybody of the new time or place")}</button>` : nothing}
+  ${
     board.uninvited && (board.is_open || isDraft)
       ? html`<button class="button button--primary" type="button" data-invite @click=${() => invite(isDraft)}>${icon("upload")}${nt("Invite %(num)d person", "Invite all %(num)d", board.uninvited)}</button>`
       : nothing
   }
   ${
     board.waiting && board.is_open
-      ? html`<button class="button" type="button" data-remind @click=${() => send("invitations.remind", {}, nt("%(num)d person was reminded.", "%(num)d people were reminded.", board.waiting))}>${icon("bell")}${nt("Remind %(num)d person", "Remind %(num)d people", board.waiting)}</button>`
+      ? html`<button class="button" type="button" data-remind @click=${() => send("invitations.remind", { by_mail: byMail }, nt("%(num)d person was reminded.", "%(num)d people were reminded.", board.waiting))}>${icon("bell")}${nt("Remind %(num)d person", "Remind %(num)d people", board.waiting)}</button>`
       : nothing
   }
   ${excused.length > 1 ? html`<button class="button" type="button" data-excuse-all @click=${() => excuseAll(excused)}>${icon("check")}${t("Excuse all %(num)s on the attendance list", { num: excused.length })}</button>` : nothing}`;
@@ -97,7 +100,7 @@ function buttons(board, agenda) {
 
 async function invite(isDraft) {
   if (isDraft && !(await send("agenda.invite", {}))) return;
-  await send("invitations.send", {}, t("Invited."));
+  await send("invitations.send", { by_mail: byMail }, t("Invited."));
 }
 
 async function excuseAll(lines) {
@@ -120,6 +123,7 @@ function row(line) {
       ${line.reason ? html`<span class="small">${line.reason}</span>` : nothing}
       ${line.substitute_name ? html`<span class="small strong">${line.substitute_name}, ${line.substitute_position}</span>` : nothing}
       ${line.reminded_at && line.answer === "waiting" ? html`<span class="small quiet">${t("Reminded %(time)s", { time: shortDateTime(line.reminded_at) })}</span>` : nothing}</span>
+    ${letterTag(line)}
     <span class="tag ${LOOKS[line.answer] ?? ""}">${icon(SIGNS[line.answer])}${WORDS[line.answer]()}</span>
     <span class="answers__hands">${hands(line)}</span>
   </li>`;
@@ -129,6 +133,7 @@ function hands(line) {
   return html`${line.consent === "asked" ? (mayAgree ? consent(line) : html`<span class="tag">${t("The chair decides")}</span>`) : nothing}
     ${line.consent === "given" ? html`<span class="tag tag--yes">${icon("gavel")}${t("The chair has agreed")}</span>` : nothing}
     ${line.consent === "refused" ? html`<span class="tag tag--warning">${icon("gavel")}${t("The chair has not agreed")}</span>` : nothing}
+    ${mayInvite && byMail && mayResend(line) ? html`<button class="button" type="button" data-resend @click=${() => send("invitations.resend", { participant_id: line.participant_id }, t("The e-mail goes out again."))}>${t("Send again")}</button>` : nothing}
     ${mayInvite && line.needs_place ? seatForm(line) : nothing}
     ${mayInvite && line.may_excuse ? html`<button class="button" type="button" data-excuse @click=${() => excuse(line)}>${t("Excuse on the attendance list")}</button>` : nothing}`;
 }

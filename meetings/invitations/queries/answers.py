@@ -14,7 +14,8 @@ from meetings.agenda import queries as agenda
 from meetings.attendance import queries as attendance
 from meetings.attendance.rules import Presence
 from meetings.invitations import rules
-from meetings.invitations.models import Invitation
+from meetings.invitations.models import Invitation, InvitationLetter
+from meetings.invitations.queries.letters import has_changed, last_letters
 from meetings.invitations.rules import Answer, Consent
 from meetings.kernel.board import Audience
 
@@ -42,6 +43,8 @@ class InvitationLine:
     consent: Consent
     may_excuse: bool
     needs_place: bool
+    letter: str = ""  # where the last e-mail to them is
+    letter_error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class InvitationsBoard:
     substitutes: int
     waiting: int
     uninvited: int
+    has_changed: bool = False  # time or place is not what those invited were told
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ def invitations_board(session: Session, meeting_id: int, _audience: Audience) ->
     rows = invitations_of(session, meeting_id)
     people = attendance.standings(session, meeting_id)
     listed = frozenset(each.name for each in people if not each.is_voting)
-    lines = tuple(_line(each, rows.get(each.person_id), listed) for each in people)
+    letters = last_letters(session, meeting_id)
+    lines = tuple(_line(each, rows.get(each.person_id), listed, letters.get(each.person_id)) for each in people)
+    lines = tuple(sorted(lines, key=lambda line: line.consent is not Consent.ASKED))  # what waits for the chair first
     counted = Counter(line.answer for line in lines)
     is_open = agenda.meeting_facts(session, meeting_id).state in rules.OPEN
     return InvitationsBoard(
@@ -94,6 +100,7 @@ def invitations_board(session: Session, meeting_id: int, _audience: Audience) ->
         substitutes=counted[Answer.SUBSTITUTE],
         waiting=counted[Answer.WAITING],
         uninvited=counted[""],
+        has_changed=is_open and has_changed(session, meeting_id),
     )
 
 
@@ -116,7 +123,9 @@ def substitute_of(session: Session, meeting_id: int, participant_id: int) -> Inv
     return next((line for line in lines if line.participant_id == participant_id and line.needs_place), None)
 
 
-def _line(who: attendance.Standing, row: Invitation | None, listed: Collection[str]) -> InvitationLine:
+def _line(
+    who: attendance.Standing, row: Invitation | None, listed: Collection[str], letter: InvitationLetter | None
+) -> InvitationLine:
     answer = row.answer if row else None
     stays_away = answer is Answer.DECLINED or (row is not None and row.consent is Consent.GIVEN)
     name = row.substitute_name if row else ""
@@ -136,6 +145,8 @@ def _line(who: attendance.Standing, row: Invitation | None, listed: Collection[s
         consent=row.consent if row else Consent.NONE,
         may_excuse=stays_away and who.state is Presence.AWAITED,
         needs_place=row is not None and row.consent is Consent.GIVEN and name not in listed,
+        letter=letter.state.value if letter else "",
+        letter_error=letter.error if letter else "",
     )
 
 
