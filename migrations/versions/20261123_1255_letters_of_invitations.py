@@ -1,7 +1,7 @@
 """letters of invitations
 
 Revision ID: 49bb1c28c740
-Revises: 6eeeb7fba066
+Revises: 8fa34fcbd51f
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import meetings.kernel.base
 
 revision = '49bb1c28c740'
-down_revision = '6eeeb7fba066'
+down_revision = '8fa34fcbd51f'
 branch_labels = None
 depends_on = None
 
