@@ -62,7 +62,7 @@ def states(office: Office) -> list[tuple[str, int]]:
 
 def entry(postbox: Postbox, number: int) -> dict[str, str]:
     """The calendar entry of a letter, unfolded."""
-    [part] = [part for part in postbox.read(number).iter_attachments()]
+    [part] = list(postbox.read(number).iter_attachments())
     content = part.get_payload(decode=True)
     assert isinstance(content, bytes)
     assert content.endswith(b"END:VCALENDAR\r\n")

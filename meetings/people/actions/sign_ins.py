@@ -48,6 +48,7 @@ class UsePersonalLink(Payload):
     issue: int
     token_hash: str
     device: str = ""
+    machine: str = ""
     replaces_session_id: int = 0
 
 

@@ -13,7 +13,7 @@ from meetings.people import queries
 from meetings.people.queries import Invited
 from meetings.people.rules import is_personal_token, named_by, new_token, token_hash
 from meetings.people.rules.devices import device_name
-from meetings.people.views.door import dispatch, pages, settings, signed_in
+from meetings.people.views.door import dispatch, machine, pages, settings, signed_in
 
 
 @pages.get("/i/<token>", Act.ANYONE)
@@ -29,7 +29,8 @@ def use_personal_link(actor: Actor, token: str) -> ResponseReturnValue:
     found, meeting_id, person_id = _found(token)
     fresh = new_token()
     whose = {"person_id": person_id, "only_meeting_id": meeting_id, "issue": found.issue}
-    device = {"device": device_name(request.user_agent.string), "replaces_session_id": max(0, actor.session_id)}
+    known = {"device": device_name(request.user_agent.string), "machine": token_hash(machine())}
+    device = {**known, "replaces_session_id": max(0, actor.session_id)}
     dispatch("people.use_personal_link", **whose, token_hash=token_hash(fresh), **device)
     return signed_in(fresh, f"/m/{meeting_id}/invitation")
 
