@@ -84,3 +84,15 @@ class Item(Base):
     state: Mapped[ItemState] = mapped_column(_one_of(ItemState), default=ItemState.WAITING)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Presiding(Base):
+    """Who of those with the right to chair has the meeting in hand; without a row nobody has taken it yet."""
+
+    __tablename__ = "presiding"
+
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -59,6 +59,7 @@ class Act(StrEnum):
     EDIT_AGENDA = "edit_agenda"
     MANAGE_PARTICIPANTS = "manage_participants"
     RUN_MEETING = "run_meeting"
+    PRESIDE = "preside"  # have the meeting in hand, of several who may
     CHECK_IN = "check_in"
     CORRECT_PRESENCE = "correct_presence"
     AGREE_TO_SUBSTITUTE = "agree_to_substitute"
@@ -114,6 +115,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.EDIT_AGENDA: _SECRETARY,
     Act.MANAGE_PARTICIPANTS: _SECRETARY,
     Act.RUN_MEETING: _LEADING,
+    Act.PRESIDE: frozenset({Role.CHAIR}),
     Act.CHECK_IN: _SEATED,
     Act.CORRECT_PRESENCE: _SECRETARY,
     # Source: domain.md: somebody attends for another with the chair's consent.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -34,6 +35,16 @@ class StepBoard:
 
     step: Step
     scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class PresidingBoard:
+    """Who has the meeting in hand, 0 for nobody yet; `silent_since`: nothing is heard of their device."""
+
+    participant_id: int
+    name: str
+    since: datetime | None
+    silent_since: datetime | None
 
 
 def situation(session: Session, meeting_id: int) -> Now:
@@ -94,6 +105,17 @@ def console_board(session: Session, meeting_id: int, _audience: Audience) -> Ste
     return StepBoard(chair_step(now, meeting_id), hall_scene(now))
 
 
+def presiding_board(session: Session, meeting_id: int, _audience: Audience) -> PresidingBoard:
+    """The state of the board "presiding"."""
+    found = agenda.presiding(session, meeting_id)
+    if found is None:
+        return PresidingBoard(0, "", None, None)
+    participant_id, since = found
+    who = attendance.standing_of(session, meeting_id, participant_id)
+    silent = attendance.silent_since(session, meeting_id).get(participant_id)
+    return PresidingBoard(participant_id, who.name if who else "", since, silent)
+
+
 def home_board(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, StepBoard]:
     """The states of the board "home" for these persons, in a constant number of queries."""
     now = situation(session, meeting_id)
@@ -141,5 +163,6 @@ FOLLOWED = ("agenda", "floor", "voting", "rounds", "presenting.me")
 BOARDS = (
     Board("hall", hall_board, (Audience.PUBLIC,), depends_on=FOLLOWED),
     Board("console", console_board, (Audience.DESK,), depends_on=FOLLOWED, act=Act.SEE_DESK),
+    Board("presiding", presiding_board, (Audience.DESK,), depends_on=("attendance", "people"), act=Act.SEE_DESK),
     PersonalBoard("home", home_board, ("agenda", "attendance.me", "floor.me", "voting.me", "papers", "papers.me")),
 )

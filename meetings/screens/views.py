@@ -48,7 +48,7 @@ def floor(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/chair", Act.SEE_DESK)
 def chair(actor: Actor, meeting_id: int) -> str:
     """The chair's console: agenda, now, queue and people, and one next step."""
-    return _page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, "console", "attendance.devices")
+    return _page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, "console", "attendance.devices", "presiding")
 
 
 @pages.get("/m/<int:meeting_id>/desk", Act.EDIT_MEETING)

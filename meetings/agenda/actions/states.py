@@ -8,6 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from meetings.agenda import guards, rules
+from meetings.agenda.actions.presiding import take_the_chair
 from meetings.agenda.actions.rows import item_of, meeting_of
 from meetings.agenda.guards import Turn
 from meetings.agenda.models import Meeting
@@ -68,6 +69,7 @@ def open_meeting(work: Work, actor: Actor, order: ThisMeeting) -> None:
     meeting = _step(work, MeetingState.IN_SESSION)
     meeting.opened_at = work.now
     work.record("meeting_opened", title=meeting.title)
+    take_the_chair(work, actor)
 
 
 @action("agenda.recess", Act.RUN_MEETING)

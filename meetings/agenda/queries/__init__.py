@@ -13,6 +13,7 @@ from meetings.agenda.queries.meetings import (
     meetings_by_id,
 )
 from meetings.agenda.queries.mine import MyMeeting, MyMeetings, my_meetings, seen_meetings
+from meetings.agenda.queries.presiding import presiding
 
 __all__ = [
     "AgendaBoard",
@@ -31,5 +32,6 @@ __all__ = [
     "meeting_facts",
     "meetings_by_id",
     "my_meetings",
+    "presiding",
     "seen_meetings",
 ]

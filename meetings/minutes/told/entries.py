@@ -10,6 +10,7 @@ TOLD: dict[str, LazyString] = {
     "meeting_edited": _l("The meeting's details were changed."),
     "meeting_invited": _l("The meeting was made known to its participants; it opens at %(starts_at)s."),
     "meeting_opened": _l("The meeting was opened."),
+    "presiding_taken": _l("%(name)s took the chair."),
     "meeting_closed": _l("The meeting was closed."),
     "meeting_archived": _l("The meeting was archived."),
     "meeting_postponed": _l("The meeting was postponed: %(reason)s."),

@@ -11,6 +11,7 @@ import { roundNow } from "../voting/round.js";
 import { startSheet } from "../voting/sheet.js";
 import { agendaColumn } from "./chair_agenda.js";
 import { peopleColumn } from "./chair_people.js";
+import { isAnothers, takeOver } from "./chair_presiding.js";
 import { quickVotes } from "./chair_quick.js";
 import { makeQueueSortable } from "./chair_queue.js";
 import { speakerNow, undoButton } from "./chair_speaker.js";
@@ -77,7 +78,7 @@ async function override(name, payload, { code, message }) {
 function doStep() {
   const all = boards();
   const step = all?.console.step;
-  if (!step) return;
+  if (!step || isAnothers()) return;
   const words = chairStep(step, all);
   if (words.href) location.assign(words.href);
   if (!step.act) return;
@@ -103,6 +104,7 @@ function nowColumn(all) {
 }
 
 function stepButton(all) {
+  if (isAnothers()) return takeOver({ isOff: sending !== null || isLost(), isLost: isLost() }, send);
   const { step } = all.console;
   const words = chairStep(step, all);
   if (!words.button) return html`<p class="quiet">${words.say}</p>`;
@@ -155,6 +157,8 @@ watch(
   Object.fromEntries(["agenda", "attendance", "floor", "console", "rounds"].map((kind) => [kind, draw])),
 );
 watch(meetingId, {
+  presiding: draw,
+  "attendance.me": draw,
   "attendance.devices": draw,
   "attendance.device": (mine) => [claimDevice(meetingId, mine), draw()],
   voting: (state) => {
