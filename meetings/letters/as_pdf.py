@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 
+import segno
 from fpdf import FPDF
 from fpdf.enums import Align, TableBordersLayout
 from fpdf.fonts import FontFace
@@ -29,6 +31,7 @@ from meetings.letters.written import (
 
 PT_MM = 25.4 / 72
 LEADING = 1.32
+CODE_MM, SIGNING_MM = 35.0, 45.0
 STYLES = {"": "Regular", "B": "Bold", "I": "Italic"}
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
@@ -38,19 +41,24 @@ class Sheets(FPDF):
 
     def __init__(self, title: str) -> None:
         super().__init__(format="A4")
+        self.first_page = 1  # of the letter that is being written
         for style, name in STYLES.items():
             self.add_font("Tinos", style, FONTS / f"Tinos-{name}.ttf")
         self.set_margins(LEFT_MM, TOP_MM, RIGHT_MM)
         self.set_auto_page_break(True, BOTTOM_MM)
         self.set_lang("vi")
         self.set_title(title)
+
+    def begin(self) -> None:
+        """A letter of its own, counted from its first page."""
+        self.first_page = self.page_no() + 1
         self.add_page()
 
     def header(self) -> None:
         """The number of the page."""
-        if self.page_no() > 1:
+        if self.page_no() > self.first_page:
             self.set_y(11)
-            self.line_of(str(self.page_no()), "", BODY_PT, LEFT_MM, self.epw)
+            self.line_of(str(self.page_no() - self.first_page + 1), "", BODY_PT, LEFT_MM, self.epw)
             self.set_y(TOP_MM)
 
     def line_of(self, text: str, style: str, size_pt: float, x_mm: float, width_mm: float) -> None:
@@ -67,17 +75,28 @@ class Sheets(FPDF):
 
 def pdf(letter: Letter) -> bytes:
     """The whole letter."""
-    sheets = Sheets(f"{letter.title}: {letter.subject}")
+    return pdf_of([letter])
+
+
+def pdf_of(letters: Sequence[Letter]) -> bytes:
+    """Several letters in one file to print, each from a page of its own; at least one."""
+    sheets = Sheets(f"{letters[0].title}: {letters[0].subject}")
+    for letter in letters:
+        _write(sheets, letter)
+    return bytes(sheets.output())
+
+
+def _write(sheets: Sheets, letter: Letter) -> None:
+    sheets.begin()
     _head(sheets, letter)
     _body(sheets, letter.body)
-    _signing(sheets, letter.signing)
+    _signing(sheets, letter)
     for annex in letter.annexes:
         sheets.add_page()
         sheets.line_of(annex.title, "B", TITLE_PT, LEFT_MM, sheets.epw)
         sheets.line_of(annex.subject, "B", BODY_PT, LEFT_MM, sheets.epw)
         sheets.y += 4
         _body(sheets, annex.body)
-    return bytes(sheets.output())
 
 
 def _body(sheets: Sheets, body: Iterable[Part]) -> None:
@@ -147,12 +166,26 @@ def _table(sheets: Sheets, table: Table) -> None:
     sheets.y += 3
 
 
-def _signing(sheets: Sheets, signing: tuple[str, str]) -> None:
-    if sheets.will_page_break(45):
+def qr_picture(text: str) -> BytesIO:
+    """A QR code as a PNG of one dot a module; a PDF draws it at any size."""
+    made = BytesIO()
+    segno.make(text, error="m", micro=False).save(made, kind="png", scale=4, border=2)
+    made.seek(0)
+    return made
+
+
+def _signing(sheets: Sheets, letter: Letter) -> None:
+    if sheets.will_page_break(SIGNING_MM):
         sheets.add_page()
     sheets.y += 4
     top, half = sheets.y, sheets.epw / 2
-    for place, name in enumerate(signing):
+    if letter.code:
+        sheets.image(qr_picture(letter.code), LEFT_MM + (half - CODE_MM) / 2, top, CODE_MM, CODE_MM)
+        sheets.y = top + CODE_MM
+        sheets.line_of(letter.code_says, "I", HEAD_PT, LEFT_MM, half)
+    for place, name in enumerate(letter.signing):
+        if place == 0 and letter.code:
+            continue
         sheets.y = top
         x_mm = LEFT_MM + place * half
         sheets.line_of(name, "B", BODY_PT, x_mm, half)

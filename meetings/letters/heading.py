@@ -28,8 +28,9 @@ class Issuer:
         left: str = "THƯ KÝ",
         right: str = "CHỦ TỌA",
         annexes: tuple[Annex, ...] = (),
+        qr: tuple[str, str] = ("", ""),
     ) -> Letter:
-        """A letter of that day; `code` stands in its number, `left` and `right` sign it."""
+        """A letter of that day; `code` stands in its number, `left` and `right` sign it; `qr` (text, caption)."""
         return Letter(
             parent=self.parent.upper(),
             issuer=(self.name or "…").upper(),
@@ -41,4 +42,6 @@ class Issuer:
             body=body,
             signing=(left, right),
             annexes=annexes,
+            code=qr[0],
+            code_says=qr[1],
         )

@@ -58,3 +58,5 @@ class Letter:
     body: tuple[Part, ...]
     signing: tuple[str, str]
     annexes: tuple[Annex, ...] = ()
+    code: str = ""  # what a QR code instead of the left signature carries, on PDF
+    code_says: str = ""

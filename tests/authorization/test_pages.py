@@ -41,6 +41,8 @@ OWN_ANSWER = {
     "opinions.answer",  # only who is asked
     "opinions.summary",
     "opinions.report",  # nothing is closed
+    "invitations.letters",  # nobody is invited
+    "invitations.badge_cards",
     "invitations.seat_substitute_post",  # nobody has named one
     "minutes.draft_letter",  # nothing is written
     "minutes.signed_letter",

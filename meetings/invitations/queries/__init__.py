@@ -18,6 +18,7 @@ from meetings.invitations.queries.letters import (
     last_letters,
     letters_by_id,
     letters_due,
+    link_issues,
     told_now,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "last_letters",
     "letters_by_id",
     "letters_due",
+    "link_issues",
     "my_invitation",
     "my_invitations",
     "substitute_of",

@@ -48,6 +48,12 @@ def has_changed(session: Session, meeting_id: int) -> bool:
     return series.is_cancelled or series.told != told_now(agenda.meeting_facts(session, meeting_id))
 
 
+def link_issues(session: Session, meeting_id: int) -> dict[int, int]:
+    """person → which of their personal links is good, of everybody invited."""
+    query = select(Invitation.person_id, Invitation.link_issue).where(Invitation.meeting_id == meeting_id)
+    return {row.person_id: row.link_issue for row in session.execute(query)}
+
+
 def last_letters(session: Session, meeting_id: int) -> dict[int, InvitationLetter]:
     """person → their last letter."""
     query = select(InvitationLetter).where(InvitationLetter.meeting_id == meeting_id).order_by(InvitationLetter.id)

@@ -8,13 +8,15 @@ from flask.typing import ResponseReturnValue
 from meetings.agenda import queries as agenda
 from meetings.invitations import queries
 from meetings.invitations.rules import LONGEST_NAME, LONGEST_POSITION, LONGEST_REASON
+from meetings.invitations.views import printing
+from meetings.invitations.views.base import pages
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone
-from meetings.kernel.pages import Pages, house, read, states_for
+from meetings.kernel.pages import house, read, states_for
 from meetings.kernel.policy import Act, Role
 from meetings.people.rules import split_name
 
-pages = Pages("invitations")
+__all__ = ["pages", "printing"]
 
 
 @pages.get("/m/<int:meeting_id>/invitation", Act.READ_PAPERS)

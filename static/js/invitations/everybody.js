@@ -95,6 +95,7 @@ function buttons(board, agenda) {
       ? html`<button class="button" type="button" data-remind @click=${() => send("invitations.remind", { by_mail: byMail }, nt("%(num)d person was reminded.", "%(num)d people were reminded.", board.waiting))}>${icon("bell")}${nt("Remind %(num)d person", "Remind %(num)d people", board.waiting)}</button>`
       : nothing
   }
+  ${board.invited ? html`<a class="button" href="/m/${meetingId}/invitations/letters" download data-letters>${icon("print")}${t("Letters to print (PDF)")}</a>` : nothing}
   ${excused.length > 1 ? html`<button class="button" type="button" data-excuse-all @click=${() => excuseAll(excused)}>${icon("check")}${t("Excuse all %(num)s on the attendance list", { num: excused.length })}</button>` : nothing}`;
 }
 
