@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from meetings.people.models import Person
 from tests.agenda.stage import Seated
 from tests.invitations.office import Office
 from tests.invitations.postbox import Postbox
+from tests.serving import Server
 
 SENDER = "vanphong@lamgiang.example"
 
@@ -217,3 +219,16 @@ def test_what_is_typed_into_a_letter_stays_words(office: Office, postbox: Postbo
     assert [recipient for recipient, _ in postbox.letters] == ["an@lamgiang.example"]
     assert postbox.read(0)["Bcc"] is None
     assert entry(postbox, 0)["SUMMARY"].startswith("Họp\\; về việc\\, dự toán")
+
+
+def test_letters_written_before_a_restart_go_out_after_it(
+    migrated_sqlite: str, tmp_path: Path, postbox: Postbox, serve: Callable[..., Server]
+) -> None:
+    office = Office(migrated_sqlite, tmp_path / "before")
+    addressed(office, an=office.first)
+    office.do(office.office, "invitations.send", by_mail=True)
+    office.house.stop()
+    mail = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(postbox.port), "SMTP_SECURITY": "none", "SMTP_FROM": SENDER}
+    serve(DATABASE_URL=migrated_sqlite, ADDRESS="https://hop.lamgiang.example", **mail)
+    assert postbox.arrived.wait(60)
+    assert link_of(postbox, 0).startswith("/i/")
