@@ -96,6 +96,9 @@ def test_only_the_silent_are_reminded(office: Office) -> None:
     assert office.do(office.office, "invitations.remind") == {"people": 4, "letters": 0}
     assert office.mine(office.first).reminded_at is None
     assert office.mine(office.second).reminded_at is not None
+    assert [office.mine(who).is_asked for who in (office.first, office.second)] == [False, True]
+    office.do(office.office, "agenda.open_meeting")
+    assert not office.mine(office.second).is_asked  # whoever comes has come
 
 
 def test_who_declines_is_proposed_to_the_attendance_list(office: Office) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
+from meetings.agenda.rules import MeetingState
 from meetings.attendance import queries as attendance
 from meetings.attendance.rules import Presence
 from meetings.invitations import rules
@@ -64,7 +65,7 @@ class InvitationsBoard:
 
 @dataclass(frozen=True, slots=True)
 class MyInvitation:
-    """One's own invitation; `answer` is empty where there is none."""
+    """One's own invitation; `answer` is empty where there is none, `is_asked`: an answer is awaited before the day."""
 
     answer: str = ""
     may_answer: bool = False
@@ -73,6 +74,7 @@ class MyInvitation:
     substitute_position: str = ""
     consent: Consent = Consent.NONE
     reminded_at: datetime | None = None
+    is_asked: bool = False
 
 
 def invitations_of(session: Session, meeting_id: int) -> dict[int, Invitation]:
@@ -107,8 +109,8 @@ def invitations_board(session: Session, meeting_id: int, _audience: Audience) ->
 def my_invitations(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyInvitation]:
     """What each of these persons was asked and answered."""
     query = select(Invitation).where(Invitation.meeting_id == meeting_id, Invitation.person_id.in_(person_ids))
-    is_open = agenda.meeting_facts(session, meeting_id).state in rules.OPEN
-    found: Mapping[int, MyInvitation] = {row.person_id: _mine(row, is_open=is_open) for row in session.scalars(query)}
+    state = agenda.meeting_facts(session, meeting_id).state
+    found: Mapping[int, MyInvitation] = {row.person_id: _mine(row, state) for row in session.scalars(query)}
     return {person_id: found.get(person_id, MyInvitation()) for person_id in person_ids}
 
 
@@ -150,13 +152,15 @@ def _line(
     )
 
 
-def _mine(row: Invitation, *, is_open: bool) -> MyInvitation:
+def _mine(row: Invitation, state: MeetingState) -> MyInvitation:
+    awaits = row.answer is Answer.WAITING or row.consent is Consent.REFUSED
     return MyInvitation(
         answer=row.answer.value,
-        may_answer=is_open and row.consent is not Consent.GIVEN,
+        may_answer=state in rules.OPEN and row.consent is not Consent.GIVEN,
         reason=row.reason,
         substitute_name=row.substitute_name,
         substitute_position=row.substitute_position,
         consent=row.consent,
         reminded_at=row.reminded_at,
+        is_asked=awaits and state is MeetingState.INVITED,
     )

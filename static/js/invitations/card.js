@@ -3,7 +3,7 @@ import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
 export function invitedLine(mine, meetingId) {
-  if (!mine?.may_answer || !(mine.answer === "waiting" || mine.consent === "refused")) return nothing;
+  if (!mine?.is_asked) return nothing;
   const words = mine.consent === "refused" ? t("The chair has not agreed to your substitute.") : asked(mine);
   return html`<div class="reminded" role="status" data-invited>
     ${icon(mine.reminded_at ? "bell" : "calendar")}
