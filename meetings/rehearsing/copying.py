@@ -11,12 +11,13 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import Session
 
 from meetings import schema
 from meetings.administration import rows, snapshot
 from meetings.config import Settings
+from meetings.kernel.clock import now
 from meetings.kernel.errors import Gone
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.store import Store, store_at
@@ -53,9 +54,9 @@ def _copy_rows(source: Connection, target: Connection) -> None:
 
 
 def _end_sign_ins(target: Connection) -> None:
-    """What opens the real house opens nothing here."""
-    for model in (AuthSession, SignInLink):
-        target.execute(delete(model))
+    """What opens the real house opens nothing here; the rows stay, as others may refer to them."""
+    target.execute(update(AuthSession).values(revoked_at=now()))
+    target.execute(update(SignInLink).where(SignInLink.used_at.is_(None)).values(used_at=now()))
 
 
 def _digests(target: Connection, meeting_id: int) -> set[str]:
