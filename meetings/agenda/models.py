@@ -82,6 +82,7 @@ class Item(Base):
     presenter_participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
     planned_minutes: Mapped[int] = mapped_column(default=0)
     state: Mapped[ItemState] = mapped_column(_one_of(ItemState), default=ItemState.WAITING)
+    reason: Mapped[str] = mapped_column(String(300), default="", server_default="")  # of having been postponed
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

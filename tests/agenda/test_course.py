@@ -78,3 +78,63 @@ def test_board_costs_the_same_for_one_item_and_for_three(stage: Stage) -> None:
 def test_board_of_no_meeting_is_not_found(stage: Stage) -> None:
     with pytest.raises(Exception, match="not_found"):
         board(stage, 999_999)
+
+
+def test_a_postponed_item_says_why_and_is_taken_up_after_all(stage: Stage, course: tuple[int, list[int]]) -> None:
+    meeting_id, (first, second, third) = course
+    stage.act(stage.office, "agenda.open_item", meeting_id=meeting_id, item_id=first)
+    for item_id in (first, second):
+        order = {"meeting_id": meeting_id, "item_id": item_id, "reason": "  Chờ  thẩm tra "}
+        stage.act(stage.office, "agenda.postpone_item", **order)
+    found = board(stage, meeting_id)
+    assert [(item.state.value, item.reason) for item in found.items] == [
+        ("postponed", "Chờ thẩm tra"),
+        ("postponed", "Chờ thẩm tra"),
+        ("waiting", ""),
+    ]
+    assert (found.current_item_id, found.next_item_id) == (None, third)
+    stage.act(stage.office, "agenda.open_item", meeting_id=meeting_id, item_id=second)
+    stage.act(stage.office, "agenda.put_back_item", meeting_id=meeting_id, item_id=first)
+    assert [(item.state.value, item.reason) for item in board(stage, meeting_id).items] == [
+        ("waiting", ""),
+        ("current", ""),
+        ("waiting", ""),
+    ]
+    assert stage.journal(meeting_id)[-4][0] == "item_postponed"
+
+
+def test_what_is_done_is_not_postponed(stage: Stage, course: tuple[int, list[int]]) -> None:
+    meeting_id, (first, *_) = course
+    for name in ("open_item", "finish_item"):
+        stage.act(stage.office, f"agenda.{name}", meeting_id=meeting_id, item_id=first)
+    order = {"meeting_id": meeting_id, "item_id": first}
+    assert stage.refused(stage.office, "agenda.postpone_item", **order) == "item_step_impossible"
+
+
+def test_an_inserted_item_comes_next_and_changes_no_printed_number(stage: Stage, course: tuple[int, list[int]]) -> None:
+    meeting_id, (first, *_) = course
+    stage.act(stage.office, "agenda.open_item", meeting_id=meeting_id, item_id=first)
+    stage.item(meeting_id, "Phần thứ nhất", parent_id=first)
+    new = [stage.act(stage.office, "agenda.insert_item", meeting_id=meeting_id, title=f" Việc  {n} ") for n in (1, 2)]
+    assert [each["number"] for each in new] == ["1a", "1b"]
+    shown = [(item.number, item.title) for item in board(stage, meeting_id).items]
+    assert shown == [
+        ("1", "Khai mạc"),
+        ("1.1", "Phần thứ nhất"),
+        ("1a", "Việc 1"),
+        ("1b", "Việc 2"),
+        ("2", "Báo cáo"),
+        ("3", "Bế mạc"),
+    ]
+    stage.act(stage.office, "agenda.open_item", meeting_id=meeting_id, item_id=new[0]["item_id"])
+    assert board(stage, meeting_id).next_item_id == new[1]["item_id"]
+    refused = stage.refused(stage.office, "agenda.insert_item", meeting_id=meeting_id, title=" ")
+    assert refused == "title_missing"
+
+
+def test_items_are_inserted_while_the_meeting_is_under_way_only(stage: Stage) -> None:
+    meeting_id = stage.meeting()
+    order = {"meeting_id": meeting_id, "title": "Việc phát sinh"}
+    assert stage.refused(stage.office, "agenda.insert_item", **order) == "meeting_not_in_session"
+    running = stage.open_meeting()
+    assert stage.act(stage.office, "agenda.insert_item", **{**order, "meeting_id": running})["number"] == "1"

@@ -69,6 +69,10 @@ def test_item_states_allow_exactly_these_steps() -> None:
         ("done", "current"),
         ("skipped", "current"),
         ("skipped", "waiting"),
+        ("waiting", "postponed"),
+        ("current", "postponed"),
+        ("postponed", "current"),
+        ("postponed", "waiting"),
     }
     with pytest.raises(Refusal, match="item_step_impossible"):
         rules.check_item_step(ItemState.DONE, ItemState.WAITING)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from meetings.agenda import guards, rules
 from meetings.agenda.actions.rows import item_of, meeting_of
 from meetings.agenda.guards import Turn
@@ -21,9 +25,17 @@ class ThisItem(Payload):
     item_id: int
 
 
+class PostponeItem(Payload):
+    """Which item of which meeting, and why."""
+
+    meeting_id: int
+    item_id: int
+    reason: Annotated[str, Meta(max_length=300)] = ""
+
+
 @action("agenda.open_item", Act.RUN_MEETING)
 def open_item(work: Work, actor: Actor, order: ThisItem) -> None:
-    """Take up an item that waits or was skipped; the one in hand is done by that."""
+    """Take up an item that waits, was skipped or postponed; the one in hand is done by that."""
     item = item_of(work, order.item_id)
     if item.state is ItemState.DONE:
         raise Refusal("item_is_done", number=item.number, title=item.title)
@@ -57,12 +69,22 @@ def skip_item(work: Work, actor: Actor, order: ThisItem) -> None:
     _record(work, "item_skipped", item)
 
 
+@action("agenda.postpone_item", Act.RUN_MEETING)
+def postpone_item(work: Work, actor: Actor, order: PostponeItem) -> None:
+    """Put an item off to a later sitting, with the reason that everybody reads; it can be taken up after all."""
+    item, meeting = item_of(work, order.item_id), _running(work)
+    _leave(work, meeting, item, ItemState.POSTPONED)
+    item.reason = " ".join(order.reason.split())
+    work.record("item_postponed", item_id=item.id, number=item.number, title=item.title, reason=item.reason)
+
+
 @action("agenda.put_back_item", Act.RUN_MEETING)
 def put_back_item(work: Work, actor: Actor, order: ThisItem) -> None:
-    """An item opened or skipped by mistake waits again."""
+    """An item opened, skipped or postponed by mistake waits again."""
     item, meeting = item_of(work, order.item_id), _running(work)
     _leave(work, meeting, item, ItemState.WAITING)
     item.started_at = item.ended_at = None
+    item.reason = ""
     _record(work, "item_put_back", item)
 
 
@@ -82,7 +104,7 @@ def _take_up(work: Work, item: Item, kind: str) -> None:
         before = item_of(work, meeting.current_item_id)
         _leave(work, meeting, before, ItemState.DONE)
         _record(work, "item_finished", before)
-    item.state, item.ended_at = ItemState.CURRENT, None
+    item.state, item.ended_at, item.reason = ItemState.CURRENT, None, ""
     item.started_at = item.started_at or work.now
     meeting.current_item_id = item.id
     work.announce("agenda")

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from meetings.agenda import guards, rules
-from meetings.agenda.actions.rows import item_of, items_of, meeting_of
+from meetings.agenda.actions.rows import item_of, items_of, meeting_of, title_of
 from meetings.agenda.guards import Turn
 from meetings.agenda.models import Item
 from meetings.agenda.rules import ItemKind, ItemState, Place
@@ -85,7 +85,7 @@ def add_item(work: Work, actor: Actor, order: AddItem) -> ItemAdded:
     rows = items_of(work)
     item = Item(
         meeting_id=work.meeting_id,
-        title=_title(order.title),
+        title=title_of(order.title),
         kind=order.kind,
         number=order.number.strip(),
         presenter=order.presenter.strip(),
@@ -110,7 +110,7 @@ def edit_item(work: Work, actor: Actor, order: EditItem) -> None:
     given = {name: getattr(order, name) for name in order.__struct_fields__ if name not in ("meeting_id", "item_id")}
     wanted = {name: value for name, value in given.items() if value is not UNSET}
     if "title" in wanted:
-        wanted["title"] = _title(wanted["title"])
+        wanted["title"] = title_of(wanted["title"])
     _check_presenter(work, wanted.get("presenter_participant_id"))
     rows = items_of(work)
     before = _places(rows)
@@ -180,13 +180,6 @@ def _places(rows: Sequence[Item]) -> list[Place]:
 
 def _place(row: Item) -> Place:
     return Place(row.id, row.parent_id, row.number)
-
-
-def _title(text: str) -> str:
-    title = " ".join(text.split())
-    if not title:
-        raise Refusal("title_missing")
-    return title
 
 
 def _check_presenter(work: Work, participant_id: int | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from meetings.agenda.models import Item, Meeting
-from meetings.kernel.errors import Gone
+from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.work import Work
 
 
@@ -29,3 +29,11 @@ def items_of(work: Work) -> list[Item]:
     """The agenda in its order."""
     query = select(Item).where(Item.meeting_id == work.meeting_id).order_by(Item.position, Item.id)
     return list(work.session.scalars(query))
+
+
+def title_of(text: str) -> str:
+    """A title in one line; raises Refusal for an empty one."""
+    title = " ".join(text.split())
+    if not title:
+        raise Refusal("title_missing")
+    return title

@@ -46,6 +46,7 @@ class BoardItem:
     presenter_participant_id: int | None
     planned_minutes: int
     state: rules.ItemState
+    reason: str
     parent_id: int | None
     started_at: datetime | None
     ended_at: datetime | None

@@ -57,6 +57,7 @@ class ItemFacts:
     presenter_participant_id: int | None
     planned_minutes: int
     state: rules.ItemState
+    reason: str  # of having been postponed
     parent_id: int | None
     started_at: datetime | None
     ended_at: datetime | None
@@ -125,6 +126,7 @@ def _facts(row: Item) -> ItemFacts:
         presenter_participant_id=row.presenter_participant_id,
         planned_minutes=row.planned_minutes,
         state=row.state,
+        reason=row.reason,
         parent_id=row.parent_id,
         started_at=row.started_at,
         ended_at=row.ended_at,

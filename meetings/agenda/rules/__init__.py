@@ -22,7 +22,17 @@ from meetings.agenda.rules.meetings import (
     is_editable,
     is_under_way,
 )
-from meetings.agenda.rules.order import Place, flattened, moved, next_item, numbers, rearranged, renumbered
+from meetings.agenda.rules.order import (
+    Place,
+    flattened,
+    inserted_number,
+    is_inserted_after,
+    moved,
+    next_item,
+    numbers,
+    rearranged,
+    renumbered,
+)
 from meetings.agenda.rules.schedule import Schedule, schedule
 
 __all__ = [
@@ -49,7 +59,9 @@ __all__ = [
     "check_quorum",
     "doing_of",
     "flattened",
+    "inserted_number",
     "is_editable",
+    "is_inserted_after",
     "is_under_way",
     "moved",
     "next_item",

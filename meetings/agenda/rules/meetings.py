@@ -60,6 +60,7 @@ class ItemState(StrEnum):
     CURRENT = "current"
     DONE = "done"
     SKIPPED = "skipped"
+    POSTPONED = "postponed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +139,11 @@ MEETING_STEPS: Mapping[MeetingState, frozenset[MeetingState]] = MappingProxyType
 
 ITEM_STEPS: Mapping[ItemState, frozenset[ItemState]] = MappingProxyType(
     {
-        ItemState.WAITING: frozenset({ItemState.CURRENT, ItemState.SKIPPED}),
-        ItemState.CURRENT: frozenset({ItemState.DONE, ItemState.WAITING, ItemState.SKIPPED}),
+        ItemState.WAITING: frozenset({ItemState.CURRENT, ItemState.SKIPPED, ItemState.POSTPONED}),
+        ItemState.CURRENT: frozenset({ItemState.DONE, ItemState.WAITING, ItemState.SKIPPED, ItemState.POSTPONED}),
         ItemState.DONE: frozenset({ItemState.CURRENT}),
         ItemState.SKIPPED: frozenset({ItemState.CURRENT, ItemState.WAITING}),
+        ItemState.POSTPONED: frozenset({ItemState.CURRENT, ItemState.WAITING}),
     }
 )
 

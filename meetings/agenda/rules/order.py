@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from meetings.agenda.rules.meetings import ItemState, check_can_nest
 from meetings.kernel.errors import Gone, Refusal
@@ -57,6 +58,20 @@ def flattened(places: Sequence[Place]) -> list[int]:
             order.append(top.id)
             order.extend(part.id for part in places if part.parent_id == top.id)
     return order
+
+
+def is_inserted_after(number: str, after: str) -> bool:
+    """Whether a number was made by `inserted_number` for an item after this one."""
+    stem = after.rstrip(ascii_lowercase)
+    return bool(stem) and len(number) == len(stem) + 1 and number[:-1] == stem and number[-1] in ascii_lowercase
+
+
+def inserted_number(after: str, taken: Collection[str]) -> str:
+    """The number of an item that is put after another in a running sitting: "4a" after "4", then "4b"."""
+    if not after:
+        return "1"
+    stem = after.rstrip(ascii_lowercase) or after
+    return next((stem + letter for letter in ascii_lowercase if stem + letter not in taken), f"{after}+")
 
 
 def rearranged(places: Sequence[Place], item_id: int, parent_id: int | None, place: int) -> list[Place]:

@@ -140,6 +140,11 @@ def _about(facts: Facts) -> str:
     return f" về “{topic}”" if topic else ""
 
 
+def _because(facts: Facts) -> str:
+    reason = str(facts.get("reason") or "").rstrip(".")
+    return f" ({reason})" if reason else ""
+
+
 def _poll(facts: Facts) -> str:
     return f"“{facts.get('question', '')}”"
 
@@ -152,6 +157,8 @@ WORDS: dict[str, Callable[[Facts], str]] = {
     "item_opened": lambda f: f"Nội dung {_item(f)}",
     "item_reopened": lambda f: f"Nội dung {_item(f)} (tiếp tục)",
     "item_skipped": lambda f: f"Nội dung {_item(f)}: không xem xét.",
+    "item_postponed": lambda f: f"Nội dung {_item(f)}: hoãn sang phiên sau{_because(f)}.",
+    "item_inserted": lambda f: f"Bổ sung nội dung {_item(f)} vào chương trình.",
     "item_finished": lambda f: f"Kết luận của chủ tọa về nội dung {f.get('number') or _item(f)}: {GAP}",
     "presenting_started": lambda f: f"{f.get('name', '')} trình bày: {f.get('title', '')}.",
     "speech_finished": _spoke,

@@ -11,7 +11,7 @@ from typing import Any
 from meetings.minutes.rules.drafting import Noted
 
 TAKEN_UP = frozenset({"item_opened", "item_reopened"})
-LAID_DOWN = frozenset({"item_finished", "item_put_back", "item_skipped"})
+LAID_DOWN = frozenset({"item_finished", "item_put_back", "item_skipped", "item_postponed"})
 TURNS = TAKEN_UP | LAID_DOWN | {"recess_begun", "recess_ended", "meeting_closed"}
 ANSWERS = ("yes", "no", "abstain", "not_voted")
 

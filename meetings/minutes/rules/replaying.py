@@ -125,7 +125,7 @@ _TOLD: dict[str, Callable[[Picture, Noted], Change | None]] = {
     "meeting_closed": _closed,
     "item_opened": _item_opened,
     "item_reopened": _item_opened,
-    **dict.fromkeys(("item_finished", "item_put_back", "item_skipped"), _item_left),
+    **dict.fromkeys(("item_finished", "item_put_back", "item_skipped", "item_postponed"), _item_left),
     "checked_in": _came,
     "left": _went,
     "presence_corrected": _corrected,

@@ -25,6 +25,8 @@ TOLD: dict[str, LazyString] = {
     "item_reopened": _l("Item %(number)s was taken up again: %(title)s."),
     "item_finished": _l("Item %(number)s was finished: %(title)s."),
     "item_skipped": _l("Item %(number)s was skipped: %(title)s."),
+    "item_postponed": _l("Item %(number)s was put off to a later sitting: %(title)s. %(reason)s"),
+    "item_inserted": _l("Item %(number)s was put on the agenda during the sitting: %(title)s."),
     "item_put_back": _l("Item %(number)s was put back: %(title)s."),
     "checked_in": _l("%(name)s checked in."),
     "left": _l("%(name)s left."),

@@ -58,7 +58,7 @@ function row(node, isLocked) {
 }
 
 function facts(item) {
-  const states = { current: t("In progress"), done: t("Done"), skipped: t("Skipped") };
+  const states = { current: t("In progress"), done: t("Done"), skipped: t("Skipped"), postponed: t("Put off") };
   return html`<span class="small quiet item__facts">
     <span>${kindWord(item.kind)}</span>
     ${item.presenter ? html`<span>${item.presenter}</span>` : nothing}

@@ -4,12 +4,13 @@ import { shortTime } from "../lib/clock.js";
 import { nt, t } from "../lib/i18n.js";
 import { serverNow, stateOf } from "../lib/live.js";
 import { decisionMark } from "../voting/round.js";
+import { insertButton, itemMoves, moreButton, recessButton } from "./chair_items.js";
 
 const MINUTE_MS = 60_000;
 const ANOTHER_DAY_MINUTES = 12 * 60;
 
 /** The left column; `send(act, payload, question)` asks first where a question is given. */
-export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
+export function agendaColumn({ agenda, console: state }, { meetingId, send, redraw }) {
   const screens = {
     welcome: t("welcome"),
     item: t("item"),
@@ -30,7 +31,7 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
       ${repeat(
         agenda.items,
         (i) => i.id,
-        (i) => agendaRow(i, isRunning && !isVoting, send),
+        (i) => agendaRow(i, isRunning && !isVoting, send, redraw),
       )}
     </ol>
     <div class="console__end">
@@ -38,9 +39,7 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send }) {
       <a class="button" href="/m/${meetingId}/hall" target="_blank" rel="noopener">${icon("screen")}${t("Show the hall's screen")}</a>
       ${
         isRunning
-          ? html`<button class="button" type="button" ?disabled=${isVoting} @click=${() => send("agenda.recess", {})}>
-              ${icon("pause")}${t("Recess")}
-            </button>
+          ? html`${insertButton(send)} ${recessButton({ isVoting }, send, redraw)}
             ${isVoting ? html`<p class="small quiet">${t("A recess is possible after the result is announced.")}</p>` : nothing}`
           : nothing
       }
@@ -63,13 +62,18 @@ function forecast({ meeting, schedule }) {
     <strong class="num">${shortTime(ends)}</strong> <span class="quiet">${t("(planned %(time)s)", { time: shortTime(schedule.planned_end) })}</span> ${word}</p>`;
 }
 
-function agendaRow(item, mayOpen, send) {
+/** What became of an item that was not dealt with; "" for any other. */
+function setAside({ state }) {
+  return { skipped: t("Skipped"), postponed: t("Put off") }[state] ?? "";
+}
+
+function agendaRow(item, mayOpen, send, redraw) {
   const isNow = item.state === "current";
-  const isDone = item.state === "done" || item.state === "skipped";
+  const isDone = ["done", "skipped", "postponed"].includes(item.state);
   const mark = isDone
     ? icon(item.state === "done" ? "check" : "minus")
     : html`<span class="agenda__no">${item.number}</span>`;
-  return html`<li>
+  return html`<li class="agenda__item">
     <button
       class="agenda__row ${isDone ? "agenda__row--done" : ""} ${isNow ? "agenda__row--now" : ""}"
       type="button"
@@ -78,7 +82,9 @@ function agendaRow(item, mayOpen, send) {
       @click=${() => send("agenda.open_item", { item_id: item.id }, { title: item.title, body: t("Go to this item now?"), action: t("Go to item %(number)s", { number: item.number }) })}
     >
       ${isNow ? html`<span class="agenda__no ordinal">${item.number}</span>` : mark}
-      <span>${isDone ? html`<span class="sr">${t("Done:")} </span>${item.number}. ` : nothing}${item.title} ${decisionMark(stateOf("rounds"), item.id)}</span>
+      <span>${isDone ? html`<span class="sr">${setAside(item) || t("Done")}: </span>${item.number}. ` : nothing}${item.title} ${decisionMark(stateOf("rounds"), item.id)}
+        ${setAside(item) ? html`<span class="small quiet agenda__aside" data-set-aside=${item.state} aria-hidden="true">${setAside(item)}${item.reason ? `: ${item.reason}` : ""}</span>` : nothing}</span>
     </button>
+    ${mayOpen ? moreButton(item, redraw) : nothing} ${mayOpen ? itemMoves(item, send) : nothing}
   </li>`;
 }
