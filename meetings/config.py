@@ -14,6 +14,7 @@ from pathlib import Path
 KEYS = (
     *("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME"),
     *("X_ACCEL", "STORE", "S3_ENDPOINT", "ADDRESS"),
+    *("MICROPHONES_URL", "MICROPHONES_TOKEN"),
     *("SMTP_HOST", "SMTP_PORT", "SMTP_SECURITY", "SMTP_USER", "SMTP_PASSWORD", "SMTP_FROM"),
 )
 BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
@@ -52,6 +53,14 @@ class MailBy:
 
 
 @dataclass(frozen=True, slots=True)
+class MicrophonesBy:
+    """What turns the hall's microphones on and off for us (docs/floor.md); without a `url` nobody is told."""
+
+    url: str = ""
+    token: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How this installation runs."""
 
@@ -69,6 +78,7 @@ class Settings:
     papers: PapersAt
     address: str = ""  # as people outside reach this server, for the links in letters
     mail: MailBy = MailBy()
+    microphones: MicrophonesBy = MicrophonesBy()
     x_accel: str = ""  # where nginx, before this server, serves the folder of papers from, for itself alone
 
     @property
@@ -88,6 +98,7 @@ class Settings:
         problems, data = list[str](), Path(env.get("DATA") or "var").resolve()
         port, tls = _port(env.get("PORT") or "8000", problems), _tls(env, problems)
         papers, mail = _papers(env, data / "papers", problems), _mail(env, problems)
+        microphones = _microphones(env, problems)
         address, certificate = _address(env, problems), _file(env, "TLS_CERTIFICATE", tls, problems)
         key = _file(env, "TLS_KEY", tls, problems)
         if problems:
@@ -107,6 +118,7 @@ class Settings:
             papers=papers,
             address=address,
             mail=mail,
+            microphones=microphones,
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
 
@@ -187,6 +199,13 @@ def _mail(env: Mapping[str, str], problems: list[str]) -> MailBy:
         problems.append(f"SMTP_HOST needs SMTP_FROM, the address that letters come from, not {sender!r}")
     port = _port(env.get("SMTP_PORT") or str(SMTP_PORTS.get(security, 25)), problems, "SMTP_PORT")
     return MailBy(host, port, security, env.get("SMTP_USER") or "", env.get("SMTP_PASSWORD") or "", sender)
+
+
+def _microphones(env: Mapping[str, str], problems: list[str]) -> MicrophonesBy:
+    url = env.get("MICROPHONES_URL") or ""
+    if url and not re.match(r"https?://[^/\s]+", url):
+        problems.append(f"MICROPHONES_URL begins with http:// or https://, not {url!r}")
+    return MicrophonesBy(url, env.get("MICROPHONES_TOKEN") or "")
 
 
 def _file(env: Mapping[str, str], key: str, tls: str, problems: list[str]) -> Path | None:

@@ -33,6 +33,7 @@ from meetings.speaking.queries.states import (
     UnitShare,
 )
 from meetings.speaking.queries.texts import OwnWords, WrittenText, own_words, texts_for_minutes, written_texts
+from meetings.speaking.queries.voices import voices
 
 __all__ = [
     "SHARED",
@@ -65,6 +66,7 @@ __all__ = [
     "speaking_times",
     "texts_for_minutes",
     "unit_spoken",
+    "voices",
     "waiting_of",
     "written_texts",
 ]
