@@ -98,11 +98,9 @@ class Settings:
         problems, data = list[str](), Path(env.get("DATA") or "var").resolve()
         port, tls = _port(env.get("PORT") or "8000", problems), _tls(env, problems)
         papers, mail = _papers(env, data / "papers", problems), _mail(env, problems)
-        microphones = _microphones(env, problems)
         address, certificate = _address(env, problems), _file(env, "TLS_CERTIFICATE", tls, problems)
-        key = _file(env, "TLS_KEY", tls, problems)
-        if problems:
-            raise WrongSettings("\n".join(f"Phiên: {problem}" for problem in problems))
+        key, microphones = _file(env, "TLS_KEY", tls, problems), _microphones(env, problems)
+        _complain(problems)
         return cls(
             host=env.get("HOST") or "0.0.0.0",
             port=port,
@@ -121,6 +119,11 @@ class Settings:
             microphones=microphones,
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
+
+
+def _complain(problems: list[str]) -> None:
+    if problems:
+        raise WrongSettings("\n".join(f"Phiên: {problem}" for problem in problems))
 
 
 def lan_addresses(settings: Settings) -> list[str]:

@@ -43,8 +43,6 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     application = create_app(settings)
     start(application)
     close_door = plain_door.open_beside(application.flask, settings, application.house.runtime)
-    gc.freeze()  # what was loaded stays: no collection looks through it again
-    gc.enable()
     wanted = settings.wants_example and not args.no_example
     serve(
         application.flask,
@@ -60,6 +58,8 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _welcome(application: Application, wants_example: bool) -> None:
+    gc.freeze()  # what was loaded stays: no collection looks through it again
+    gc.enable()
     settings = application.settings
     addresses = lan_addresses(settings)
     print(f"\nPhiên: {settings.scheme}://localhost:{settings.port}", flush=True)

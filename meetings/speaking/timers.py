@@ -26,9 +26,10 @@ log = logging.getLogger(__name__)
 class Microphones:
     """What was told last; where telling failed, the next look tells what is true by then."""
 
-    def __init__(self, house: House, by: MicrophonesBy) -> None:
+    def __init__(self, house: House, by: MicrophonesBy, again_after: float = AGAIN_AFTER_SECONDS) -> None:
         self._house = house
         self._by = by
+        self._again_after = again_after
         self._told: dict[int, Voice | None] = {}
         self._rests_until = 0.0
 
@@ -38,7 +39,7 @@ class Microphones:
             return
         for each in signals(self._told, voices):
             if not self._house.runtime.offload(self._tell, each):
-                self._rests_until = time.monotonic() + AGAIN_AFTER_SECONDS
+                self._rests_until = time.monotonic() + self._again_after
                 return
             self._keep(each, voices)
 

@@ -63,7 +63,7 @@ def desk() -> Iterator[MicrophoneDesk]:
 def microphones(council: Council, desk: MicrophoneDesk, tmp_path: Path, **more: str) -> Microphones:
     """As a running server has them."""
     env = {"DATA": str(tmp_path), "MICROPHONES_URL": desk.url, "MICROPHONES_TOKEN": "bí mật".encode().hex(), **more}
-    return Microphones(council.stage.house, Settings.from_env(env).microphones)
+    return Microphones(council.stage.house, Settings.from_env(env).microphones, again_after=0.0)
 
 
 def look(council: Council, mics: Microphones) -> None:
@@ -98,10 +98,9 @@ def test_begin_pause_interruption_and_end_are_told_in_their_order(
 
 
 def test_a_desk_that_was_away_is_told_what_is_true_by_then(
-    council: Council, desk: MicrophoneDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    council: Council, desk: MicrophoneDesk, tmp_path: Path
 ) -> None:
     first, second = council.delegates[:2]
-    monkeypatch.setattr("meetings.speaking.timers.AGAIN_AFTER_SECONDS", 0.0)
     mics = microphones(council, desk, tmp_path)
     one, other = ask(council, first, second)
     council.do(council.chair, "speaking.give", request_id=one)
