@@ -44,6 +44,7 @@ FEATURES = (
     "voting",
     "opinions",
     "invitations",
+    "messages",
     "notes",
     "presenting",
     "search",

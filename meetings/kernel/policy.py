@@ -70,6 +70,8 @@ class Act(StrEnum):
     SEND_PAPERS = "send_papers"
     ASK_TO_SPEAK = "ask_to_speak"
     RUN_FLOOR = "run_floor"
+    WRITE_MESSAGES = "write_messages"  # of the desk, to anybody
+    WRITE_TO_DESK = "write_to_desk"
     PREPARE_POLL = "prepare_poll"
     RUN_POLL = "run_poll"
     COUNT_POLL = "count_poll"  # the tellers' table: their keys, the paper beside the tablets
@@ -129,6 +131,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.SEND_PAPERS: _SEATED - _SECRETARY,  # the secretary has the desk
     Act.ASK_TO_SPEAK: _SEATED,
     Act.RUN_FLOOR: _LEADING,
+    Act.WRITE_MESSAGES: _LEADING,
+    Act.WRITE_TO_DESK: _SEATED - _LEADING - {Role.GUEST},
     Act.PREPARE_POLL: _LEADING,
     Act.RUN_POLL: frozenset({Role.CHAIR}),
     Act.COUNT_POLL: _LEADING | {Role.TELLER},

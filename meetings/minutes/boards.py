@@ -9,7 +9,7 @@ from meetings.minutes import queries
 # Every board whose announcement means that something was journalled.
 GROWS_WITH = (
     *("agenda", "attendance", "attendance.devices", "papers", "papers.zips", "floor", "voting", "rounds", "mandates"),
-    *("presiding", "opinions", "invitations", "presenting.me", "people"),
+    *("presiding", "messages", "opinions", "invitations", "presenting.me", "people"),
 )
 
 BOARDS = (Board("course", queries.course_board, (Audience.ROOM,), depends_on=GROWS_WITH, act=Act.READ_COURSE),)

@@ -15,6 +15,7 @@ from meetings.attendance.models import Presence, VotingDevice
 from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
+from meetings.messages.models import Message, MessageReceipt
 from meetings.notes.models import PaperComment
 from meetings.opinions.models import OpinionForm, OpinionQuestion
 from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion, PaperZip
@@ -100,6 +101,16 @@ class Estate(Site):
         self.add(row)
         return row.id
 
+    def message(self, meeting_id: int, participant_id: int, *, from_desk: bool = False) -> int:
+        """Somebody has written to the desk, or the desk to them."""
+        told = {"sender": "Nguyễn Văn Viết", "text": "Xin nước uống", "sent_at": now()}
+        sender = None if from_desk else participant_id
+        row = Message(meeting_id=meeting_id, sender_id=sender, is_from_desk=from_desk, **told)
+        self.add(row)
+        if from_desk:
+            self.add(MessageReceipt(message_id=row.id, participant_id=participant_id))
+        return row.id
+
     def zip(self, meeting_id: int) -> int:
         """A ZIP of papers that was unpacked."""
         facts = {"file_name": "a.zip", "sha256": "0" * 64, "size": 9, "files": 0}
@@ -139,7 +150,7 @@ class Estate(Site):
         ids["sent_id"], ids["zip_id"] = self.sending(meeting_id, self.leader), self.zip(meeting_id)
         ids["comment_id"] = self.comment(paper, self.leader)
         ids["round_id"] = self._round(meeting_id, items[0], somebody)
-        ids["form_id"] = self._form(meeting_id)
+        ids["form_id"], ids["message_id"] = self._form(meeting_id), self.message(meeting_id, somebody.participant_id)
         roles = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
         people = dict.fromkeys(roles, somebody.participant_id)
         full = Full(meeting_id, {**ids, **people})

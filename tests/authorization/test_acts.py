@@ -59,6 +59,9 @@ def own(estate: Estate, visitor: Visitor, action: Action, payload: dict[str, Any
     if action.name in ("notes.delete_comment", "notes.edit_comment"):
         person_id = estate.house.actor(visitor.session_id).person_id
         return {**payload, "comment_id": estate.comment(estate.here.ids["paper_id"], person_id or 0)}
+    if action.name == "messages.seen":
+        message = estate.message(estate.here.meeting_id, visitor.participant_id, from_desk=True)
+        return {**payload, "message_id": message}
     if action.name == "papers.take_back":
         person_id = estate.house.actor(visitor.session_id).person_id
         return {**payload, "sent_id": estate.sending(estate.here.meeting_id, person_id or 0)}

@@ -10,6 +10,7 @@ from tests.house.sources import ROOT, files, imports, name
 
 FEATURES = (
     *("people", "agenda", "attendance", "papers", "speaking", "voting", "opinions", "invitations"),
+    "messages",
     *("notes", "presenting", "search", "minutes"),
 )
 SHARED_ROOMS = {"queries", "rules", "guards"}  # guards: a feature above asks to be asked

@@ -3,6 +3,7 @@ import { clockTime } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { connectionState, isLost, onConnection, serverNow, stateAt, stateOf, watch } from "../lib/live.js";
+import { messageLine, SAID_BY } from "../messages/line.js";
 import { OFFERED_BY, offer } from "../presenting/offer.js";
 
 const WORDS = {
@@ -19,20 +20,23 @@ export function startStrip({ meetingId }) {
   const frame = document.querySelector("[data-strip]");
   if (!frame) return;
   const place = frame.querySelector("[data-strip-live]");
+  const reads = frame.hasAttribute("data-reads");
   const offers = frame.hasAttribute("data-offers") ? () => offer(meetingId) : () => nothing;
   const draw = () => {
     const offered = offers();
     frame.classList.toggle("strip--lost", isLost() || connectionState() === "paused");
-    frame.classList.toggle("strip--offers", offered !== nothing);
-    render(strip(offered), place);
+    const said = reads ? messageLine(meetingId) : nothing;
+    frame.classList.toggle("strip--offers", offered !== nothing || said !== nothing);
+    render(strip(said, offered), place);
   };
-  const boards = ["agenda", "attendance", ...(frame.hasAttribute("data-offers") ? OFFERED_BY : [])];
+  const more = [...(frame.hasAttribute("data-offers") ? OFFERED_BY : []), ...(reads ? SAID_BY : [])];
+  const boards = ["agenda", "attendance", ...more];
   watch(meetingId, Object.fromEntries(boards.map((kind) => [kind, draw])));
   onConnection(draw);
   setInterval(draw, 1000);
 }
 
-function strip(offered) {
+function strip(said, offered) {
   const agenda = stateOf("agenda");
   const here = stateOf("attendance");
   if (!agenda) return nothing;
@@ -40,6 +44,7 @@ function strip(offered) {
     <p class="strip__item">${where(agenda)}</p>
     ${connection()} ${here ? quorum(here) : nothing}
     <p class="strip__clock"><time class="num">${clock()}</time></p>
+    ${said === nothing ? nothing : html`<div class="strip__offer" role="alert">${said}</div>`}
     ${offered === nothing ? nothing : html`<div class="strip__offer" role="status">${offered}</div>`} ${isLost() ? lost() : connectionState() === "paused" ? paused() : nothing}`;
 }
 
