@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 from sqlalchemy import insert
 
 from meetings.agenda import rules
-from meetings.agenda.actions.rows import meeting_of
+from meetings.agenda.actions.rows import meeting_of, title_of
 from meetings.agenda.models import Meeting
 from meetings.agenda.rules import MeetingKind
 from meetings.kernel.actions import Answer, Payload, action
@@ -74,7 +74,7 @@ class EditMeeting(Payload):
 def create_meeting(work: Work, actor: Actor, order: CreateMeeting) -> MeetingCreated:
     """Make a meeting; whoever makes it is its secretary."""
     given = {name: getattr(order, name) for name in order.__struct_fields__ if name not in ("title", "kind")}
-    title = _title(order.title)
+    title = title_of(order.title)
     meeting = Meeting(title=title, kind=order.kind, created_at=work.now, **given, **preset_columns(order.kind))
     _check(meeting)
     work.session.add(meeting)
@@ -121,7 +121,7 @@ def _wanted(meeting: Meeting, order: EditMeeting) -> dict[str, Any]:
     given = {name: getattr(order, name) for name in order.__struct_fields__ if name != "meeting_id"}
     wanted = {name: value for name, value in given.items() if value is not UNSET}
     if "title" in wanted:
-        wanted["title"] = _title(wanted["title"])
+        wanted["title"] = title_of(wanted["title"])
     kind = wanted.get("kind", meeting.kind)
     return wanted if kind is meeting.kind else {**preset_columns(kind), **wanted}
 
@@ -129,13 +129,6 @@ def _wanted(meeting: Meeting, order: EditMeeting) -> dict[str, Any]:
 def _shown(changed: dict[str, Any]) -> dict[str, Any]:
     """The new values for the journal; the title stands there anyway."""
     return {f"new_{name}": value for name, value in changed.items() if name != "title"}
-
-
-def _title(text: str) -> str:
-    title = " ".join(text.split())
-    if not title:
-        raise Refusal("title_missing")
-    return title
 
 
 def _check(meeting: Meeting) -> None:
