@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from msgspec import Meta, field
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, tuple_, update
 
 from meetings.kernel.actions import Answer, Payload, action, batch_action
 from meetings.kernel.actor import Actor
@@ -105,12 +105,18 @@ def write(work: Work, actor: Actor, order: WriteToDesk) -> Said:
 @batch_action("messages.seen", Act.READ_PAPERS)
 def seen(work: Work, orders: list[tuple[Actor, ThisMessage]]) -> list[Refusal | None]:
     """Say that one has seen a message; personal, so the journal has nothing of it."""
-    told = [_see(work, actor, order.message_id) for actor, order in orders]
-    persons = [actor.person_id for (actor, _), refusal in zip(orders, told, strict=True) if refusal is None]
+    r = MessageReceipt
+    here = select(Message.id).where(Message.meeting_id == work.meeting_id)
+    wanted = {(order.message_id, actor.participant_id or 0) for actor, order in orders}
+    those = tuple_(r.message_id, r.participant_id).in_(sorted(wanted)) & r.message_id.in_(here)
+    got = set(work.session.execute(select(r.message_id, r.participant_id).where(those)).tuples())
+    work.session.execute(update(r).where(those, r.seen_at.is_(None)).values(seen_at=work.now))
+    told = [(actor, (order.message_id, actor.participant_id or 0) in got) for actor, order in orders]
+    persons = [actor.person_id for actor, is_mine in told if is_mine and actor.person_id is not None]
     if persons:
         work.announce("messages")
-        work.announce("messages.me", person_ids=[person for person in persons if person is not None])
-    return told
+        work.announce("messages.me", person_ids=persons)
+    return [None if is_mine else Gone() for _, is_mine in told]
 
 
 @action("messages.seen_at_desk", Act.WRITE_MESSAGES)
@@ -134,16 +140,6 @@ def _say(
     work.record("message_sent", message_id=row.id, count=len(chosen))
     work.announce("messages", "messages.me")
     return Said(message_id=row.id, readers=len(chosen))
-
-
-def _see(work: Work, actor: Actor, message_id: int) -> Refusal | None:
-    here = select(Message.id).where(Message.id == message_id, Message.meeting_id == work.meeting_id)
-    mine = (MessageReceipt.message_id.in_(here)) & (MessageReceipt.participant_id == (actor.participant_id or 0))
-    if work.session.scalar(select(MessageReceipt.message_id).where(mine)) is None:
-        return Gone()
-    unseen = update(MessageReceipt).where(mine, MessageReceipt.seen_at.is_(None))
-    work.session.execute(unseen.values(seen_at=work.now))
-    return None
 
 
 def _came(work: Work, message_id: int) -> Message:
