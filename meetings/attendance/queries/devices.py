@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
 from meetings.attendance.models import VotingDevice
@@ -75,7 +75,8 @@ def voting_devices(session: Session, participant_ids: Collection[int]) -> Mappin
 def my_devices(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyDevice]:
     """The states of the board "attendance.device" for these persons, in a constant number of queries."""
     mine = standings(session, meeting_id, person_ids=person_ids)
-    rows = {row.participant_id: row for row in _rows(session, meeting_id)}
+    theirs = VotingDevice.participant_id.in_([each.participant_id for each in mine])
+    rows = {row.participant_id: row for row in _rows(session, meeting_id, theirs)}
     return {each.person_id: _mine(rows.get(each.participant_id)) for each in mine}
 
 
@@ -87,9 +88,11 @@ def devices_board(session: Session, meeting_id: int, _audience: Audience) -> Dev
     return DevicesBoard(tuple(_shared(group) for group in alarms(held)))
 
 
-def _rows(session: Session, meeting_id: int) -> list[Line]:
+def _rows(session: Session, meeting_id: int, *which: ColumnElement[bool]) -> list[Line]:
     v = VotingDevice
-    query = select(v.participant_id, v.machine, v.device, v.since, v.is_shared).where(v.meeting_id == meeting_id)
+    query = select(v.participant_id, v.machine, v.device, v.since, v.is_shared).where(
+        v.meeting_id == meeting_id, *which
+    )
     return list(session.execute(query))
 
 
