@@ -108,6 +108,8 @@ def unpack_waiting(house: House) -> None:
         where = {"meeting_id": waiting.meeting_id, "zip_id": waiting.id}
         try:
             _unpack(house, store_of(house), waiting, where)
+        except _Stopped:
+            return  # nothing is left of it, or the next look goes on
         except Unavailable as trouble:
             if trouble.code != "disk_full":
                 return  # until the next look
@@ -118,7 +120,7 @@ def unpack_waiting(house: House) -> None:
 
 def _unpack(house: House, store: Store, waiting: ZipWaiting, where: dict[str, int]) -> None:
     archive = house.runtime.offload(store.file, waiting.sha256)
-    with suppress(_Stopped), unpacked(store, house.runtime, archive) as entries:
+    with unpacked(store, house.runtime, archive) as entries:
         for place, entry in enumerate(entries):
             if place >= waiting.told:
                 _take_from_zip(house, store, entry, {**where, "place": place, "file_name": clean(entry.name)})

@@ -23,9 +23,9 @@ export function deskZips(desk, board) {
 /** Null until it is here; without a connection it is asked for at the next change. */
 function fetchOutcome(desk, line, outcomes, key) {
   fetch(`/api/m/${desk.meetingId}/papers/zips/${line.id}`)
-    .then((reply) => reply.json())
+    .then((reply) => (reply.ok ? reply.json() : Promise.reject(reply)))
     .then((reply) => {
-      outcomes.set(key, reply.answer ?? null);
+      outcomes.set(key, reply.answer);
       desk.redraw();
     })
     .catch(() => outcomes.delete(key));
