@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from meetings.kernel.board import Audience
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Role
 from meetings.speaking import queries
@@ -132,3 +133,16 @@ def test_floor_and_places_take_as_many_queries_for_three_as_for_one(council: Cou
     ask(council, *council.delegates[1:3])
     three = (council.statements(lambda: floor(council)), mine(3))
     assert one == three
+
+
+def test_what_was_withdrawn_is_not_read_again(council: Council) -> None:
+    first, second = council.delegates[:2]
+    for _ in range(3):
+        (request_id,) = ask(council, first, kind="question")
+        council.do(first, "speaking.withdraw", request_id=request_id)
+    (standing,) = ask(council, second)
+    read = council.stage.house.read
+    rows = read(lambda session: [r.request.id for r in queries.rows_on(session, council.meeting_id, council.item_id)])
+    assert rows == [standing]
+    board = read(queries.floor_board, council.meeting_id, Audience.DESK)
+    assert (board.questions, [queued.id for queued in board.queue]) == ((), [standing])

@@ -120,7 +120,6 @@ def _questions(rows: Sequence[Row]) -> tuple[Asked, ...]:
     }
     asked = [row for row in rows if row.request.kind in QUESTIONING and row.request.kind is not SpeechKind.ANSWER]
     return tuple(
-        Asked(r.id, r.participant_id, row.name, r.topic, r.state, r.id in answered)
-        for row in sorted(asked, key=lambda row: row.request.id)
-        if (r := row.request).state is not RequestState.WITHDRAWN
+        Asked(r.id, r.participant_id, name, r.topic, r.state, r.id in answered)
+        for r, name in sorted(((row.request, row.name) for row in asked), key=lambda each: each[0].id)
     )

@@ -28,14 +28,14 @@ class Row:
 
 
 def rows_on(session: Session, meeting_id: int, item_id: int | None) -> list[Row]:
-    """All requests on an item, and those open on any other, as the list is called up."""
+    """The requests on an item that were not withdrawn, and those open on any other, as the list is called up."""
     # People's tables by their names: what a queue needs of a person is read in one go.
     seat, person = Base.metadata.tables["participant"].c, Base.metadata.tables["person"].c
     query = (
         select(SpeechRequest, seat.delegation, person.family_name, person.middle_name, person.given_name)
         .join(seat.id.table, seat.id == SpeechRequest.participant_id)
         .join(person.id.table, person.id == seat.person_id)
-        .where(SpeechRequest.meeting_id == meeting_id)
+        .where(SpeechRequest.meeting_id == meeting_id, SpeechRequest.state != RequestState.WITHDRAWN)
         .where(or_(SpeechRequest.state.in_(OPEN), SpeechRequest.item_id == (item_id or 0)))
         .order_by(SpeechRequest.place, SpeechRequest.id)
     )
