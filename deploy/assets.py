@@ -42,6 +42,7 @@ WRAPPED = (
     ("tweetnacl/nacl-fast.min.js", "sealing/nacl.js", None),
     ("blakejs/util.js", "sealing/util.js", None),
     ("blakejs/blake2b.js", "sealing/blake2b.js", "./util.js"),
+    ("jsqr/dist/jsQR.js", "scanning/jsqr.js", None),  # for cameras of browsers that read no codes themselves
 )
 RENAMED = (("Tinos_400Regular_Italic", "Tinos-Italic"), ("Tinos_700Bold_Italic", "Tinos-BoldItalic"))
 RENAMED += (("Tinos_400Regular", "Tinos-Regular"), ("Tinos_700Bold", "Tinos-Bold"))
@@ -148,14 +149,15 @@ def copy_to_vendor(fingerprint):
 
 def wrap(folder):
     """Browsers load modules only, so what was written for Node gets the two names that it expects."""
-    os.makedirs(os.path.join(folder, "sealing"), exist_ok=True)
     for source, target, needed in WRAPPED:
+        os.makedirs(os.path.dirname(os.path.join(folder, target)), exist_ok=True)
         with open(os.path.join(MODULES, source), encoding="utf-8") as content:
             code = content.read()
         with open(os.path.join(folder, target), "w", encoding="utf-8") as out:
             if needed:
                 out.write('import needed from "%s";\nconst require = () => needed;\n' % needed)
-            out.write("const module = { exports: {} };\n%s\nexport default module.exports;\n" % code)
+            out.write("const module = { exports: {} };\nconst { exports } = module;\n")
+            out.write("%s\nexport default module.exports;\n" % code)
 
 
 def new_name(name):

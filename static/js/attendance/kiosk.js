@@ -1,9 +1,12 @@
-/** The kiosk at the entrance: a PIN by tapping, or a badge under its scanner; then it is free for the next one. */
+/** The kiosk at the entrance: a PIN by tapping, a badge under its scanner or before its camera; then it is free again. */
 import { clockTime } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { isLost, onConnection, stateOf, watch } from "../lib/live.js";
+import { missing } from "./camera.js";
+import { cameraPanel, pagesCamera } from "./camera_panel.js";
 import { lane } from "./recognise.js";
+import { signal } from "./signals.js";
 
 const PIN_DIGITS = 6;
 const SHOWN_MS = 8_000; // or until the next one touches a key
@@ -11,6 +14,7 @@ const TYPING_GAP_MS = 300; // a scanner types faster than anybody
 const root = document.querySelector("[data-kiosk]");
 const meetingId = Number(root.dataset.meeting);
 const take = lane(meetingId, say);
+const camera = pagesCamera("user", take, draw);
 let typed = "";
 let shown = null;
 let clearing = 0;
@@ -18,9 +22,17 @@ let sending = 0;
 
 function draw() {
   const here = stateOf("attendance");
-  if (here && !here.has_kiosk) return render(closed(), root);
+  if (here && !here.has_kiosk) return shut();
   const isDone = shown?.kind === "in" || shown?.kind === "already";
-  return render(html`${isDone ? welcome() : asking(here)}${keys()}`, root);
+  return render(
+    html`<div class="kiosk__side">${isDone ? welcome() : asking(here)}${missing() ? nothing : cameraPanel(camera)}</div>${keys()}`,
+    root,
+  );
+}
+
+function shut() {
+  if (camera.state !== "off") return camera.stop(); // which draws again
+  return render(closed(), root);
 }
 
 function closed() {
@@ -109,6 +121,7 @@ function forget() {
 function say(result) {
   forget();
   shown = result;
+  signal(result.kind);
   clearing = setTimeout(clear, SHOWN_MS);
   draw();
 }
