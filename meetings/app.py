@@ -50,6 +50,7 @@ FEATURES = (
     "search",
     "minutes",
     "intake",
+    "seating",
     "example",
     "administration",
     "screens",

@@ -22,6 +22,8 @@ from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
 from meetings.people.rules import new_token, token_hash
+from meetings.seating.models import SeatingPlan
+from meetings.seating.rules import Style
 from meetings.speaking.models import SpeechRequest
 from meetings.voting.models import ObjectionRound, RoundItem, RoundVoter
 from tests.agenda.site import Site
@@ -176,11 +178,12 @@ class Estate(Site):
         return row.id
 
     def _seat_leader(self, meeting_id: int) -> None:
-        """One person who may do everything in both meetings, so that only the ids are wrong."""
+        """One person who may do everything in both meetings, so that only the ids are wrong; and a hall of one seat."""
         place = Participant(meeting_id=meeting_id, person_id=self.leader, is_voting=True)
         self.add(place)
         self.add(*(ParticipantRole(participant_id=place.id, role=r.value) for r in (Role.CHAIR, Role.SECRETARY)))
         self.add(Presence(meeting_id=meeting_id, participant_id=place.id, mode="room", began_at=now(), method="self"))
+        self.add(SeatingPlan(meeting_id=meeting_id, rows='[[false,["x"]]]', style=Style.OWN))
 
     def _paper(self, meeting_id: int, item_id: int | None, state: PaperState = PaperState.PUBLISHED) -> int:
         paper = Paper(meeting_id=meeting_id, item_id=item_id, position=0, title="Tờ trình", state=state)

@@ -14,7 +14,7 @@ FEATURES = (
     *("notes", "presenting", "search", "minutes"),
 )
 SHARED_ROOMS = {"queries", "rules", "guards"}  # guards: a feature above asks to be asked
-ABOVE = ("intake", "example")  # they use actions, as a client would
+ABOVE = ("intake", "seating", "example")  # they use actions, as a client would
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "helpers", "helper", "misc", "tools", "shared", "lib", "stuff"}
 
 

@@ -45,6 +45,7 @@ _HEADINGS = {
     "round": Heading.VOTES,
     "objection": Heading.VOTES,
     "participant": Heading.PEOPLE,
+    "seating": Heading.PEOPLE,
     "role": Heading.PEOPLE,
     "link": Heading.PEOPLE,
     "links": Heading.PEOPLE,

@@ -6,7 +6,7 @@ Imports, which write many people in one act of their own, use the functions name
 from meetings.people.actions import accounts, administrators, links, preferences, seats, sign_ins, units
 from meetings.people.actions.examples import mark_as_example, remove_example_people
 from meetings.people.actions.fields import PersonFields, add_person, rewrite_person
-from meetings.people.actions.places import SeatFields, rewrite_seat, seat_person
+from meetings.people.actions.places import SeatFields, rewrite_seat, seat_person, write_seats
 from meetings.people.actions.units import unit_named
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "sign_ins",
     "unit_named",
     "units",
+    "write_seats",
 ]

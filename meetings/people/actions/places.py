@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Role
@@ -74,6 +77,23 @@ def change_seat(work: Work, seat: Participant, fields: SeatFields) -> None:
     work.announce("people")
     if _powers(after) != _powers(before):
         work.cut(person_id=seat.person_id)
+
+
+def write_seats(work: Work, seats: Mapping[int, str]) -> None:
+    """Give these people of the list these seats at once, "" for none; two may change theirs.
+
+    Raises Gone for who is not on the list, Refusal where a seat would have two people.  The journal is the caller's.
+    """
+    here = select(Participant.id, Participant.seat).where(Participant.meeting_id == work.meeting_id)
+    before: dict[int, str] = {row.id: row.seat for row in work.session.execute(here)}
+    if seats.keys() - before.keys():
+        raise Gone()
+    named = Counter({**before, **seats}.values())
+    taken = next((seat for seat in seats.values() if seat and named[seat] > 1), None)
+    if taken is not None:
+        raise Refusal("seat_taken", seat=taken)
+    work.session.execute(update(Participant), [{"id": who, "seat": seat} for who, seat in seats.items()])
+    work.announce("people")
 
 
 def check_a_secretary_stays(work: Work) -> None:

@@ -1,0 +1,54 @@
+"""Pure decisions about the hall's plan."""
+
+from meetings.seating.rules.marks import EMPTY, floor_mark, presence_mark, sums
+from meetings.seating.rules.moves import (
+    FREE,
+    Move,
+    Moves,
+    Order,
+    Sitter,
+    Whom,
+    assigned,
+    fill,
+    holders,
+    kept,
+    place,
+    take_off,
+    together,
+    undone,
+    unseated,
+)
+from meetings.seating.rules.numbering import Numbering, Shape, Style, numbered
+from meetings.seating.rules.plan import GAP, LONGEST_LABEL, Plan, Row, check_plan, seat_key
+
+__all__ = [
+    "EMPTY",
+    "FREE",
+    "GAP",
+    "LONGEST_LABEL",
+    "Move",
+    "Moves",
+    "Numbering",
+    "Order",
+    "Plan",
+    "Row",
+    "Shape",
+    "Sitter",
+    "Style",
+    "Whom",
+    "assigned",
+    "check_plan",
+    "fill",
+    "floor_mark",
+    "holders",
+    "kept",
+    "numbered",
+    "place",
+    "presence_mark",
+    "seat_key",
+    "sums",
+    "take_off",
+    "together",
+    "undone",
+    "unseated",
+]
