@@ -4,13 +4,14 @@
 #   make test         everything: needed tools, checks, all tests but the long ones
 #   make quick        the tests without browser and servers (ARGS="tests/voting -k quorum" narrows any of these)
 #   make test-long    the long suites
+#   make bench        measure beside Node, stock Flask-SocketIO and a sender in C (docs/benchmarks.md)
 #   make check        style, types, import contracts, templates, scripts, migrations, catalogues
 #   make format       put Python and JavaScript into the house's layout
 #   make screenshots  take the pictures of the README from the running product
 #   make pins         renew requirements.txt and tests/requirements.txt from their .in files
 #   make clean        remove what was installed; data in var/ stays
 
-.PHONY: run install test quick test-long check format screenshots pins clean
+.PHONY: run install test quick test-long bench check format screenshots pins clean
 .DEFAULT_GOAL := run
 
 CANDIDATES := $(PYTHON) python3 python3.13 python3.12 python3.11
@@ -18,7 +19,7 @@ SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13)
 FOUND := $(shell for each in $(CANDIDATES); do $$each -c '$(SUPPORTED)' 2>/dev/null && echo $$each && break; done)
 SETUP = $(or $(FOUND),$(error Cần Python 3.11 đến 3.13, ví dụ: apt install python3 python3-venv / Python 3.11 to 3.13 is needed, for example: apt install python3 python3-venv)) deploy/setup.py
 
-run install test quick test-long check format screenshots:
+run install test quick test-long bench check format screenshots:
 	@exec $(SETUP) $@ $(ARGS)
 
 pins:

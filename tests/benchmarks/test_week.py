@@ -13,7 +13,7 @@ import requests
 from meetings.kernel import journal
 from meetings.kernel.pages import COOKIE
 from meetings.rehearsing.tablet import Tablet
-from tests.benchmarks.test_casting import Arena
+from tests.benchmarks.arena import Arena
 from tests.serving import Server
 
 DAYS, PEOPLE, TURNS = 7, 100, 7  # of asking and withdrawing, a day and person; each votes once a day, too

@@ -1,0 +1,1 @@
+"""`make bench`: the product beside its peers, in one run on one machine (docs/benchmarks.md)."""
