@@ -14,7 +14,7 @@ from flask_babel import Babel
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect
 
-from meetings import gate
+from meetings import assets, gate
 from meetings.config import Settings
 from meetings.kernel import clock, epoch, forgetting, phrases
 from meetings.kernel.actor import NOBODY
@@ -97,6 +97,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
         limits: dict[str, int] = _of(rooms, "views", "BODY_LIMITS", {})
         app.config["BODY_LIMITS"].update(limits)
     _add_pages(app, door.pages)
+    assets.install(app, house.runtime)
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
     csrf = CSRFProtect(app)
     csrf.exempt(door.pages.blueprint)
