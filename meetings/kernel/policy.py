@@ -21,6 +21,7 @@ class Role(StrEnum):
     TELLER = "teller"
     QUESTIONED = "questioned"
     SCREEN = "screen"  # the hall's screen, a device
+    VISITOR = "visitor"  # follows by the guests' code: a device without a name, on no list
 
     PERSON = "person"  # anybody signed in with an account
     SYSTEM = "system"  # the server's own timers
@@ -54,6 +55,7 @@ class Act(StrEnum):
     SET_PREFERENCES = "set_preferences"
 
     SEE_MEETING = "see_meeting"
+    FOLLOW = "follow"  # what guests without an account may see
     SEE_DESK = "see_desk"
     EDIT_MEETING = "edit_meeting"
     EDIT_AGENDA = "edit_agenda"
@@ -111,7 +113,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR}),
     Act.CREATE_MEETING: frozenset({Role.ADMINISTRATOR, Role.OFFICE}),
     Act.SET_PREFERENCES: _SIGNED_IN,
-    Act.SEE_MEETING: _SEATED | {Role.SCREEN},
+    Act.SEE_MEETING: _SEATED | {Role.SCREEN, Role.VISITOR},
+    Act.FOLLOW: frozenset({Role.VISITOR}),
     Act.SEE_DESK: _LEADING,
     Act.EDIT_MEETING: _SECRETARY,
     Act.EDIT_AGENDA: _SECRETARY,

@@ -8,10 +8,19 @@ is on the board of its sender and on that of the secretary.
 
 from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
-from meetings.papers.queries import my_papers, my_sent, opened_board, papers_board, sent_board, zips_board
+from meetings.papers.queries import (
+    my_papers,
+    my_sent,
+    opened_board,
+    papers_board,
+    sent_board,
+    visitor_papers,
+    zips_board,
+)
 
 BOARDS = (
     Board("papers", papers_board, (Audience.ROOM, Audience.DESK), depends_on=("people",), act=Act.READ_PAPERS),
+    Board("papers.visitors", visitor_papers, depends_on=("papers",), act=Act.FOLLOW),
     Board("papers.opened", opened_board, (Audience.DESK,), depends_on=("people",), act=Act.SEE_DESK),
     Board(
         "papers.sent", sent_board, (Audience.DESK,), depends_on=("people", "papers", "agenda"), act=Act.MANAGE_PAPERS

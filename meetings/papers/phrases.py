@@ -6,6 +6,10 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 REFUSALS: dict[str, LazyString] = {
+    "paper_not_for_visitors": _l(
+        "“%(number)s %(title)s” cannot be given to guests without an account: it is classified, "
+        "only for some, or carries its reader's name."
+    ),
     "paper_empty": _l("This file is empty. Please check it and choose it again."),
     "paper_unknown": _l(
         "This file cannot become a paper. PDF, Word, Excel, PowerPoint, OpenDocument and pictures can."

@@ -28,7 +28,7 @@ MINE = (*ME, "papers", "papers.me", "home")
 @pages.get("/m/<int:meeting_id>", Act.SEE_MEETING)
 def meeting(actor: Actor, meeting_id: int) -> ResponseReturnValue:
     """Take everybody to the screen of their role."""
-    screens = ((Role.SCREEN, "hall"), (Role.CHAIR, "chair"), (Role.SECRETARY, "desk"))
+    screens = ((Role.SCREEN, "hall"), (Role.VISITOR, "follow"), (Role.CHAIR, "chair"), (Role.SECRETARY, "desk"))
     screen = next((name for role, name in screens if role in actor.roles), "home")
     return redirect(f"/m/{meeting_id}/{screen}")
 

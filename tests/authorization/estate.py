@@ -32,7 +32,14 @@ from tests.agenda.stage import Seated
 SEATED = tuple(sorted(MEETING_ROLES))
 HOUSE = (Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.OFFICE)
 ANONYMOUS = "anonymous"
-EVERYBODY = (ANONYMOUS, Role.PERSON.value, Role.SCREEN.value, *(r.value for r in HOUSE), *(r.value for r in SEATED))
+DEVICES = (Role.SCREEN, Role.VISITOR)
+EVERYBODY = (
+    ANONYMOUS,
+    Role.PERSON.value,
+    *(r.value for r in DEVICES),
+    *(r.value for r in HOUSE),
+    *(r.value for r in SEATED),
+)
 
 
 @dataclass(frozen=True)
@@ -196,8 +203,9 @@ class Estate(Site):
         if name == ANONYMOUS:
             return Visitor(name)
         role = Role(name)
-        if role is Role.SCREEN:
-            return self._signed_in(Visitor(name, roles=frozenset({role})), None, self.here.meeting_id)
+        if role in DEVICES:
+            device = self._signed_in(Visitor(name, roles=frozenset({role})), None, self.here.meeting_id)
+            return self._as_guest(device) if role is Role.VISITOR else device
         visitor = Visitor(name, roles=frozenset({role, Role.PERSON}))
         if role in SEATED:
             derived = {"voting": role is Role.DELEGATE, "guest": role is Role.GUEST}
@@ -219,6 +227,13 @@ class Estate(Site):
             own = update(AuthSession).where(AuthSession.id == visitor.session_id)
             connection.execute(own.values(token_hash=token_hash(visitor.token)))
         return visitor
+
+    def _as_guest(self, device: Visitor) -> Visitor:
+        """The device has come by the guests' code."""
+        with self.house.database.writing.begin() as connection:
+            own = update(AuthSession).where(AuthSession.id == device.session_id)
+            connection.execute(own.values(is_visitor=True))
+        return device
 
     def _within(self, person_id: int) -> None:
         """The person belongs to the unit that has an administrator."""

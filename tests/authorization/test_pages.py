@@ -26,6 +26,12 @@ OWN_ANSWER = {
     "people.link",
     "people.use_link_post",
     "people.personal_link",  # no such link
+    "people.guest_link",
+    "people.use_guest_link_post",
+    "people.follow",  # back to the address of the code
+    "papers.visitor_reader",  # nothing was given to guests
+    "papers.visitor_picture",
+    "papers.visitor_file",
     "people.use_personal_link_post",
     "administration.download",
     "administration.remove_post",

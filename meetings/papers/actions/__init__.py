@@ -58,6 +58,7 @@ from meetings.papers.actions.unpacking import (
     unpack_again,
 )
 from meetings.papers.actions.versions import Replace, Replaced, replace
+from meetings.papers.actions.visiting import GiveToVisitors, give_to_visitors
 
 __all__ = [
     "Accept",
@@ -73,6 +74,7 @@ __all__ = [
     "EndZip",
     "FinishConversion",
     "FinishText",
+    "GiveToVisitors",
     "KeepPages",
     "MarkOpened",
     "Move",
@@ -118,6 +120,7 @@ __all__ = [
     "end_zip",
     "finish_conversion",
     "finish_text",
+    "give_to_visitors",
     "keep_pages",
     "mark_opened",
     "move",

@@ -28,6 +28,7 @@ def protect(work: Work, actor: Actor, order: Protect) -> None:
     before = (paper.is_watermarked, paper.may_download)
     if order.is_watermarked is not UNSET:
         paper.is_watermarked = order.is_watermarked
+        paper.is_for_visitors = paper.is_for_visitors and not order.is_watermarked  # they have no name to mark it with
     if order.may_download is not UNSET:
         paper.may_download = order.may_download
     marks = {"is_watermarked": paper.is_watermarked, "may_download": paper.may_download}

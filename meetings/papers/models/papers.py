@@ -36,7 +36,7 @@ class Paper(Base):
     of one which waits for approval while an older one is out.  `matched` says how the item
     was found.  `due_on` is the day until which this paper is asked for, where it is another
     than the meeting's; `publish_at` when it goes out by itself.  A classified paper has no
-    version: it is there on paper only.
+    version: it is there on paper only.  `is_for_visitors`: guests who follow without an account may read it, too.
     """
 
     __tablename__ = "paper"
@@ -67,6 +67,7 @@ class Paper(Base):
     is_watermarked: Mapped[bool] = mapped_column(default=False, server_default=false())
     may_download: Mapped[bool] = mapped_column(default=True, server_default=true())
     proposed_version: Mapped[int | None]
+    is_for_visitors: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class PaperRules(Base):

@@ -11,10 +11,12 @@ from meetings.papers.queries.lists import (
     PaperAtDesk,
     PaperLine,
     RoomPapers,
+    VisitorPapers,
     item_labels,
     meetings_with_due_papers,
     papers_board,
     published_papers,
+    visitor_papers,
 )
 from meetings.papers.queries.readings import (
     MyPapers,
@@ -87,6 +89,7 @@ __all__ = [
     "TakenPaper",
     "Unconverted",
     "VersionFacts",
+    "VisitorPapers",
     "Waiting",
     "ZipContents",
     "ZipLine",
@@ -128,6 +131,7 @@ __all__ = [
     "to_shred",
     "unopened",
     "versions_of",
+    "visitor_papers",
     "waiting_texts",
     "zip_contents",
     "zips_board",

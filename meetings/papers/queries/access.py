@@ -70,7 +70,7 @@ def doors(session: Session, meeting_id: int, paper_ids: Collection[int] | None =
 
 
 def _doors(session: Session, own: ColumnElement[bool]) -> Mapping[int, Door]:
-    rows = session.execute(select(Paper.id, Paper.state, Paper.reach).where(own)).all()
+    rows = session.execute(select(Paper.id, Paper.state, Paper.reach, Paper.is_for_visitors).where(own)).all()
     groups, persons = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
     if any(row.reach is Reach.NAMED for row in rows):
         for grant in session.scalars(select(PaperGrant).join(Paper, Paper.id == PaperGrant.paper_id).where(own)):
@@ -78,7 +78,10 @@ def _doors(session: Session, own: ColumnElement[bool]) -> Mapping[int, Door]:
             kept[grant.paper_id].add(named or 0)
     senders = _senders(session, own) if any(row.state in NOT_AT_DESK for row in rows) else {}
     return {
-        row.id: Door(row.state, row.reach, frozenset(groups[row.id]), frozenset(persons[row.id]), senders.get(row.id))
+        row.id: Door(
+            *(row.state, row.reach, frozenset(groups[row.id]), frozenset(persons[row.id]), senders.get(row.id)),
+            is_for_visitors=row.is_for_visitors,
+        )
         for row in rows
     }
 
@@ -133,6 +136,7 @@ def _reader(meeting_id: int, actor: Actor, groups: frozenset[int] | None) -> Pap
         groups=(groups or frozenset()) if is_listed else frozenset(),
         may_manage=is_listed and actor.may(Act.MANAGE_PAPERS),
         may_approve=is_listed and actor.may(Act.APPROVE_PAPERS),
+        is_visitor=actor.meeting_id == meeting_id and actor.may(Act.FOLLOW),
     )
 
 

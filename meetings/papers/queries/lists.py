@@ -73,6 +73,7 @@ class PaperAtDesk(PaperLine):
     withdrawn_reason: str
     is_watermarked: bool
     may_download: bool
+    is_for_visitors: bool
     due_on: date | None
     publish_at: datetime | None
     rejected_reason: str
@@ -138,6 +139,31 @@ def published_papers(session: Session, meeting_id: int) -> tuple[PaperLine, ...]
     return _published(session, meeting_id, Paper.reach == Reach.EVERYBODY)
 
 
+@dataclass(frozen=True, slots=True)
+class VisitorPaper:
+    """A paper as a guest without an account sees it in a list."""
+
+    id: int
+    number: str
+    title: str
+    item_id: int | None
+    pages: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorPapers:
+    """What guests without an account may read."""
+
+    papers: tuple[VisitorPaper, ...]
+
+
+def visitor_papers(session: Session, meeting_id: int, _audience: Audience) -> VisitorPapers:
+    """The state of the board "papers.visitors"."""
+    lines = _published(session, meeting_id, (Paper.reach == Reach.EVERYBODY) & Paper.is_for_visitors)
+    return VisitorPapers(tuple(VisitorPaper(p.id, p.number, p.title, p.item_id, p.pages, p.version) for p in lines))
+
+
 def papers_for_some(session: Session, meeting_id: int) -> tuple[PaperLine, ...]:
     """The published papers that are not for everybody, in the order of the agenda: never to be shown as they are."""
     return _published(session, meeting_id, Paper.reach != Reach.EVERYBODY)
@@ -175,6 +201,7 @@ def _desk_line(paper: Paper, version: PaperVersion | None, labels: list[ItemLabe
         withdrawn_reason=paper.withdrawn_reason,
         is_watermarked=paper.is_watermarked,
         may_download=paper.may_download,
+        is_for_visitors=paper.is_for_visitors,
         due_on=paper.due_on,
         publish_at=paper.publish_at,
         rejected_reason=paper.rejected_reason,

@@ -21,6 +21,7 @@ class Door:
     """What decides over a paper: its state, and for whom it is; groups and persons count where it is for named ones.
 
     `sender_id` is who has sent it in, as long as it is not a paper of the meeting.
+    `is_for_visitors`: the secretary has given it to guests without an account, too.
     """
 
     state: PaperState
@@ -28,6 +29,7 @@ class Door:
     groups: frozenset[int] = frozenset()
     persons: frozenset[int] = frozenset()
     sender_id: int | None = None
+    is_for_visitors: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class PaperReader:
 
     `may_manage`: the secretary, who reads everything; `may_approve`: the chair, who
     reads what waits for approval and what is out, whoever it is for.
+    `is_visitor`: a guest without an account, on no list.
     """
 
     person_id: int | None
@@ -45,6 +48,7 @@ class PaperReader:
     groups: frozenset[int] = frozenset()
     may_manage: bool = False
     may_approve: bool = False
+    is_visitor: bool = False
 
 
 def is_meant_for(door: Door, reader: PaperReader) -> bool:
@@ -66,6 +70,8 @@ def may_read(door: Door, reader: PaperReader) -> bool:
         return True
     if door.state in NOT_AT_DESK:
         return reader.is_listed and reader.person_id is not None and reader.person_id == door.sender_id
+    if reader.is_visitor:
+        return door.is_for_visitors and door.state is PaperState.PUBLISHED and door.reach is Reach.EVERYBODY
     if door.state is PaperState.PUBLISHED:
         return reader.may_approve or is_meant_for(door, reader)
     return reader.may_approve and door.state in (PaperState.PENDING, PaperState.PLANNED)

@@ -12,6 +12,7 @@ from meetings.papers.views import (
     sending,
     taking,
     uploads,
+    visiting,
     zips,
 )
 from meetings.papers.views.base import LARGEST_PAPER_BYTES, LARGEST_PART_BYTES, pages
@@ -36,5 +37,6 @@ __all__ = [
     "sending",
     "taking",
     "uploads",
+    "visiting",
     "zips",
 ]

@@ -33,7 +33,7 @@ def file(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     version = request.args.get("version", type=int)
     paper = read(_paper, meeting_id, paper_id, actor, version)
     _check_may_leave(actor, paper)
-    response = _answer(_asked(paper))
+    response = bytes_of(_asked(paper))
     if "download" in request.args and request.method == "GET" and paper.state is PaperState.PUBLISHED:
         opened = {"meeting_id": meeting_id, "paper_id": paper_id}
         house().dispatch("papers.mark_opened", opened, actor.session_id, new_key())
@@ -74,7 +74,8 @@ def _check_may_leave(actor: Actor, paper: PaperFile) -> None:
         raise Forbidden("paper_only_to_read", number=paper.number)
 
 
-def _answer(paper: Original | PaperFile) -> Response:
+def bytes_of(paper: Original | PaperFile) -> Response:
+    """The answer with these bytes, or the part of them that was asked for."""
     headers = _headers(paper)
     if request.if_none_match.contains_weak(paper.sha256):
         return Response(status=304, headers=headers)

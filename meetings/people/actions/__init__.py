@@ -3,7 +3,7 @@
 Imports, which write many people in one act of their own, use the functions named here.
 """
 
-from meetings.people.actions import accounts, administrators, links, preferences, seats, sign_ins, units
+from meetings.people.actions import accounts, administrators, guests, links, preferences, seats, sign_ins, units
 from meetings.people.actions.examples import mark_as_example, remove_example_people
 from meetings.people.actions.fields import PersonFields, add_person, rewrite_person
 from meetings.people.actions.places import SeatFields, rewrite_seat, seat_person, write_seats
@@ -15,6 +15,7 @@ __all__ = [
     "accounts",
     "add_person",
     "administrators",
+    "guests",
     "links",
     "mark_as_example",
     "preferences",

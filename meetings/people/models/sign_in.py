@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
@@ -16,7 +16,8 @@ class AuthSession(Base):
     """One device that is signed in.
 
     `meeting_id` limits it to one meeting: there a person has their seat, elsewhere
-    nothing.  Without a person it is the screen of that meeting's hall.  Only the SHA-256
+    nothing.  Without a person it is the screen of that meeting's hall, or (`is_visitor`) a guest
+    who follows by the code of that meeting's guests.  Only the SHA-256
     of the cookie's token is stored: whoever reads the database or a backup of it can
     sign in as nobody.  `machine` is the hash of what the browser keeps over all its
     sign-ins, "" where that is not known; `device` is its name for people.
@@ -35,6 +36,7 @@ class AuthSession(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     device: Mapped[str] = mapped_column(String(200), default="")
     machine: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    is_visitor: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SignInLink(Base):

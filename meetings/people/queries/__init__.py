@@ -12,6 +12,7 @@ from meetings.people.queries.accounts import (
     usernames,
 )
 from meetings.people.queries.actors import load_actors, session_id_of
+from meetings.people.queries.guests import GuestDoorFacts, guest_door
 from meetings.people.queries.participants import (
     Candidate,
     MeetingHead,
@@ -47,6 +48,7 @@ __all__ = [
     "AccountPage",
     "Candidate",
     "Device",
+    "GuestDoorFacts",
     "Invited",
     "Landing",
     "MeetingHead",
@@ -62,6 +64,7 @@ __all__ = [
     "device_names",
     "devices",
     "directory",
+    "guest_door",
     "house_roles",
     "invited",
     "is_empty_house",

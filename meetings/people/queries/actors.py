@@ -62,6 +62,7 @@ def _sign_ins(session: Session, ids: Collection[int]) -> list[Row[Any]]:
     p = Person
     query = (
         select(AuthSession.id, AuthSession.person_id, AuthSession.meeting_id, AuthSession.machine)
+        .add_columns(AuthSession.is_visitor)
         .add_columns(p.family_name, p.middle_name, p.given_name, p.locale, p.theme, p.text_size, p.unit_id)
         .outerjoin(p, p.id == AuthSession.person_id)
         .where(AuthSession.id.in_(ids), or_(p.is_active, AuthSession.person_id.is_(None)), *valid_sign_in())
@@ -96,7 +97,8 @@ def _seats(session: Session, persons: Collection[int], meetings: Collection[int]
 def _actor(row: Row[Any], meeting_id: int | None, held: _Held) -> Actor:
     if row.person_id is None:
         at_home = meeting_id is None or meeting_id == row.meeting_id
-        roles = frozenset({Role.SCREEN}) if at_home else frozenset[Role]()
+        own = Role.VISITOR if row.is_visitor else Role.SCREEN
+        roles = frozenset({own}) if at_home else frozenset[Role]()
         return Actor(row.id, None, "", "", roles, meeting_id)
     is_limited = row.meeting_id is not None
     sees_seat = meeting_id is not None and (not is_limited or meeting_id == row.meeting_id)

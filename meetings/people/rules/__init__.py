@@ -13,6 +13,7 @@ from meetings.people.rules.access import (
     check_meeting_roles,
     subtree,
 )
+from meetings.people.rules.guests import MOST_VISITORS, VISIT_LIFETIME, guest_token, is_guest_token, meeting_of_guests
 from meetings.people.rules.hashing import hash_password, is_password
 from meetings.people.rules.names import Name, fold, sort_key, sort_text, split_name, tidy
 from meetings.people.rules.passwords import check_password, check_username, normal_password, propose_username
@@ -25,7 +26,9 @@ __all__ = [
     "LIFETIME",
     "LINK_LIFETIME",
     "LONGEST_IDLE",
+    "MOST_VISITORS",
     "SCREEN_LIFETIME",
+    "VISIT_LIFETIME",
     "HeldRole",
     "Name",
     "Scope",
@@ -37,9 +40,12 @@ __all__ = [
     "check_password",
     "check_username",
     "fold",
+    "guest_token",
     "hash_password",
+    "is_guest_token",
     "is_password",
     "is_personal_token",
+    "meeting_of_guests",
     "named_by",
     "new_token",
     "normal_password",

@@ -38,7 +38,7 @@ def sheet_for(people: Sequence[Entry]) -> Sheet:
     base = tablets_address()
     tokens = [new_token() for _ in people]
     addresses = [f"{base}/k/{token}" for token in tokens]
-    pictures: list[str] = house().runtime.offload(_draw, addresses)
+    pictures: list[str] = house().runtime.offload(draw_codes, addresses)
     cards = tuple(
         Card(name, position, address, qr)
         for (_, name, position), address, qr in zip(people, addresses, pictures, strict=True)
@@ -50,5 +50,6 @@ def sheet_for(people: Sequence[Entry]) -> Sheet:
     return Sheet(cards, new)
 
 
-def _draw(addresses: Sequence[str]) -> list[str]:
+def draw_codes(addresses: Sequence[str]) -> list[str]:
+    """An SVG picture of each address, made here and safe to show as it is; blocks for a moment."""
     return [segno.make(each, error="m", micro=False).svg_inline(omitsize=True, border=2) for each in addresses]

@@ -153,7 +153,9 @@ function connect() {
   socket.on("disconnect", lost);
   socket.on("connect_error", (error) => {
     if (error.message === "sign_in_needed") {
-      location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      // A guest without a name has no account to sign in with: the page itself says what is open to them.
+      if (document.querySelector("[data-nameless]")) location.reload();
+      else location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
       return;
     }
     if (connection === "connecting" || connection === "connected") lost();

@@ -123,6 +123,7 @@ function moreCard() {
   const links = [
     [`/m/${meetingId}/import`, "upload", t("Import lists and papers")],
     [`/m/${meetingId}/links`, "qr", t("Sign-in links and QR codes")],
+    [`/m/${meetingId}/guests`, "people", t("Guests without an account")],
     [`/m/${meetingId}/hall`, "screen", t("The hall's screen")],
     [`/m/${meetingId}/chair`, "gavel", t("The chair's console")],
     [`/m/${meetingId}/edit`, "settings", t("Meeting and rules")],

@@ -10,10 +10,10 @@ import { CHOICES, choiceName, decisionSentence, localised } from "./words.js";
 
 const MOST_LINES = 10; // the page of the vote has them all
 
-/** The result that belongs to the item in hand, or nothing. */
-export function lastResult(voting, agenda) {
+/** The result that belongs to the item in hand, or nothing; `isOpenToReader`: whether its page may be opened. */
+export function lastResult(voting, agenda, { isOpenToReader = true } = {}) {
   const poll = voting?.poll;
-  if (poll?.state === "announced" && poll.lines) return ofLines(poll, agenda);
+  if (poll?.state === "announced" && poll.lines) return ofLines(poll, agenda, isOpenToReader);
   if (poll?.state !== "announced" || !poll.counts) return nothing;
   const { none, away } = rest(poll);
   return html`<section class="card result result--${poll.carried ? "yes" : "no"}" aria-labelledby="result" role="status">
@@ -28,16 +28,16 @@ export function lastResult(voting, agenda) {
     </p>
     ${mandatesLine(poll)} ${earlierLine(poll)}
     ${poll.secret ? html`<p class="quiet" data-papers>${papersLine(poll)}</p>` : nothing}
-    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${poll.secret || poll.counted ? t("The whole result") : t("Votes by name")}</a>
+    ${isOpenToReader ? html`<a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${poll.secret || poll.counted ? t("The whole result") : t("Votes by name")}</a>` : nothing}
   </section>`;
 }
 
-function ofLines(poll, agenda) {
+function ofLines(poll, agenda, isOpenToReader) {
   return html`<section class="card result result--lines" aria-labelledby="result" role="status">
     <p class="eyebrow">${poll.question}</p>
     <h2 id="result" class="result__verdict">${headline(poll)} ${meansTag(poll)}</h2>
     ${countedLine(poll)}
     ${linesTable(poll, MOST_LINES)}
-    <a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${t("The whole result")}</a>
+    ${isOpenToReader ? html`<a class="button" href="/m/${agenda.meeting.id}/polls/${poll.id}">${t("The whole result")}</a>` : nothing}
   </section>`;
 }

@@ -1,0 +1,39 @@
+"""Guests without an account on real screens: the code, the agenda, a paper, a result, and the door that shuts."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from tests.journeys.reading import Reading
+from tests.papers import files
+
+
+def test_guest_follows_by_the_code_until_the_door_is_shut(reading: Reading) -> None:
+    sitting = reading.sitting
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Báo cáo kinh tế": files.pdf("Tình hình kinh tế")})
+    reading.publish(desk)
+    desk.goto(f"/m/{sitting.meeting_id}/guests")
+    code = urlsplit(desk.locator("[data-guest-code] + div .wrap-anywhere").inner_text().strip()).path
+    desk.locator("[data-paper]").check()
+    guest = reading.room.enter("guest", reading.server.url, device="phone")
+    guest.goto(code)
+    expect(guest.locator("[data-shut]")).to_be_visible()
+    desk.locator("[data-set-door]").click()
+    expect(desk.locator("[data-door=open]")).to_be_visible()
+    guest.goto(code)
+    guest.locator("[data-follow]").click()
+    expect(guest.locator("[data-connection=connected]")).to_be_attached()
+    expect(guest.locator("[data-now]")).to_contain_text("Kỳ họp thứ 8, khóa X")
+    guest.locator("[data-papers] a").click()
+    expect(guest.locator("img.plain__page")).to_have_js_property("complete", True)
+    guest.get_by_role("link", name="Cuộc họp").click()
+    chair = reading.enter("chair", sitting.chair.person_id, "chair")
+    chair.locator("[data-step=open_meeting]").click()
+    chair.locator("dialog [data-confirm]").click()
+    expect(guest.locator("[data-guest-page]")).to_contain_text("Cuộc họp đang diễn ra")
+    desk.locator("[data-set-door]").click()
+    desk.locator("dialog [data-confirm]").click()
+    expect(guest.locator("[data-shut]")).to_be_visible()
