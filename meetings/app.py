@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask_babel import Babel
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect
@@ -169,7 +169,8 @@ def locale() -> str:
 
 def _for_templates() -> dict[str, Any]:
     actor = getattr(g, "actor", None) or actor_of_request()
-    return {"actor": actor, "may": actor.may, "Act": Act, "locale": locale(), "locales": LOCALES}
+    has_room = bool(current_app.extensions["settings"].jitsi)
+    return {"actor": actor, "may": actor.may, "Act": Act, "locale": locale(), "locales": LOCALES, "has_room": has_room}
 
 
 def _socketio(app: Flask, house: House, settings: Settings) -> SocketIO:

@@ -14,7 +14,7 @@ from pathlib import Path
 KEYS = (
     *("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME"),
     *("X_ACCEL", "STORE", "S3_ENDPOINT", "ADDRESS"),
-    *("MICROPHONES_URL", "MICROPHONES_TOKEN"),
+    *("MICROPHONES_URL", "MICROPHONES_TOKEN", "JITSI_URL"),
     *("SMTP_HOST", "SMTP_PORT", "SMTP_SECURITY", "SMTP_USER", "SMTP_PASSWORD", "SMTP_FROM"),
 )
 BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
@@ -79,6 +79,7 @@ class Settings:
     address: str = ""  # as people outside reach this server, for the links in letters
     mail: MailBy = MailBy()
     microphones: MicrophonesBy = MicrophonesBy()
+    jitsi: str = ""  # the Jitsi server whose rooms stand beside the agenda of who takes part online; "": there are none
     x_accel: str = ""  # where nginx, before this server, serves the folder of papers from, for itself alone
 
     @property
@@ -100,6 +101,7 @@ class Settings:
         papers, mail = _papers(env, data / "papers", problems), _mail(env, problems)
         address, certificate = _address(env, problems), _file(env, "TLS_CERTIFICATE", tls, problems)
         key, microphones = _file(env, "TLS_KEY", tls, problems), _microphones(env, problems)
+        jitsi = _address(env, problems, "JITSI_URL")
         _complain(problems)
         return cls(
             host=env.get("HOST") or "0.0.0.0",
@@ -117,6 +119,7 @@ class Settings:
             address=address,
             mail=mail,
             microphones=microphones,
+            jitsi=jitsi,
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
 
@@ -184,10 +187,11 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(each.strip().rstrip("/") for each in text.split(",") if each.strip())
 
 
-def _address(env: Mapping[str, str], problems: list[str]) -> str:
-    address = (env.get("ADDRESS") or "").rstrip("/")
-    if address and not re.fullmatch(r"https?://[^/\s]+", address):
-        problems.append(f"ADDRESS is https://name or http://name, not {address!r}")
+def _address(env: Mapping[str, str], problems: list[str], key: str = "ADDRESS") -> str:
+    """An origin; nothing else can be put into the pages' policy, or in front of a path."""
+    address = (env.get(key) or "").rstrip("/")
+    if address and not re.fullmatch(r"https?://[\w.:\[\]-]+", address):
+        problems.append(f"{key} is https://name or http://name, not {address!r}")
     return address
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, redirect, render_template
+from flask import Response, current_app, g, make_response, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from meetings.agenda import queries as agenda
+from meetings.config import Settings
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone
 from meetings.kernel.pages import Pages, read, states_for
@@ -16,6 +17,7 @@ from meetings.papers.store.page_images import HALL, TOGETHER
 from meetings.papers.views.base import store
 from meetings.papers.views.pictures import images, picture_of
 from meetings.presenting import queries as presenting
+from meetings.screens.conference import room_address, room_of
 from meetings.voting import queries as voting
 
 pages = Pages("screens")
@@ -37,6 +39,20 @@ def meeting(actor: Actor, meeting_id: int) -> ResponseReturnValue:
 def home(actor: Actor, meeting_id: int) -> str:
     """The delegate's home: what now, what next, did it count."""
     return _page("screens/home.html", actor, meeting_id, *LIVE, *MINE)
+
+
+@pages.get("/m/<int:meeting_id>/online", Act.READ_PAPERS)
+def online(actor: Actor, meeting_id: int) -> Response:
+    """The home of who takes part online: the room on the Jitsi server beside it; raises Gone where there is none."""
+    settings: Settings = current_app.extensions["settings"]
+    if not settings.jitsi:
+        raise Gone()
+    room = room_address(settings.jitsi, room_of(settings.secret_key, meeting_id), actor.name, actor.locale or "vi")
+    g.policy = {"frame-src": settings.jitsi}
+    answer = make_response(_page("screens/online.html", actor, meeting_id, *LIVE, *MINE, room=room))
+    devices = ("camera", "microphone", "display-capture", "fullscreen")
+    answer.headers["Permissions-Policy"] = ", ".join(f'{each}=(self "{settings.jitsi}")' for each in devices)
+    return answer
 
 
 @pages.get("/m/<int:meeting_id>/floor", Act.READ_PAPERS)

@@ -29,6 +29,7 @@ OWN_ANSWER = {
     "people.guest_link",
     "people.use_guest_link_post",
     "people.follow",  # back to the address of the code
+    "screens.online",  # no Jitsi server is set up
     "papers.visitor_reader",  # nothing was given to guests
     "papers.visitor_picture",
     "papers.visitor_file",

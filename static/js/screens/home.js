@@ -43,10 +43,17 @@ function heading(agenda) {
     </p>
     <h1 class="home__title" id="item">${current ? current.title : agenda.meeting.title}</h1>
     ${current?.presenter ? html`<p class="quiet">${t("Presented by %(name)s", { name: current.presenter })}</p>` : nothing}
-    ${elsewhere(meetingId, stateOf("attendance.device"))} ${invitedLine(stateOf("invitations.me"), meetingId)}
+    ${roomLine(agenda.meeting)} ${elsewhere(meetingId, stateOf("attendance.device"))} ${invitedLine(stateOf("invitations.me"), meetingId)}
     ${askedLine(stateOf("opinions.me"), meetingId)}
     ${remindedLine(papersFor(stateOf("papers"), stateOf("papers.me")), stateOf("papers.me"), meetingId)}
   </section>`;
+}
+
+/** The way to the room on the Jitsi server, where there is one, while there is somebody to meet in it. */
+function roomLine(meeting) {
+  const here = root.dataset.roomHere;
+  if (!here || !["invited", "in_session", "recess"].includes(meeting.state)) return nothing;
+  return html`<p><a class="button" href=${here} data-online>${icon("wifi")}${t("Take part in the online room")}</a></p>`;
 }
 
 function meetingWord(meeting) {
