@@ -95,15 +95,11 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Read the environment; raises WrongSettings naming every key that is not right."""
-        env = os.environ if env is None else env
-        problems, data = list[str](), Path(env.get("DATA") or "var").resolve()
-        port, tls = _port(env.get("PORT") or "8000", problems), _tls(env, problems)
-        papers, mail = _papers(env, data / "papers", problems), _mail(env, problems)
-        address, certificate = _address(env, problems), _file(env, "TLS_CERTIFICATE", tls, problems)
-        key, microphones = _file(env, "TLS_KEY", tls, problems), _microphones(env, problems)
-        jitsi = _address(env, problems, "JITSI_URL")
-        _complain(problems)
-        return cls(
+        env, problems = os.environ if env is None else env, list[str]()
+        data, port = Path(env.get("DATA") or "var").resolve(), _port(env.get("PORT") or "8000", problems)
+        tls, papers = _tls(env, problems), _papers(env, data / "papers", problems)
+        certificate, key = (_file(env, name, tls, problems) for name in ("TLS_CERTIFICATE", "TLS_KEY"))
+        found = cls(
             host=env.get("HOST") or "0.0.0.0",
             port=port,
             data=data,
@@ -116,12 +112,14 @@ class Settings:
             time_zone=env.get("TZ_NAME") or "Asia/Ho_Chi_Minh",
             secret_key=_secret(data),
             papers=papers,
-            address=address,
-            mail=mail,
-            microphones=microphones,
-            jitsi=jitsi,
+            address=_address(env, problems),
+            mail=_mail(env, problems),
+            microphones=_microphones(env, problems),
+            jitsi=_address(env, problems, "JITSI_URL"),
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
+        _complain(problems)
+        return found
 
 
 def _complain(problems: list[str]) -> None:
