@@ -1,14 +1,14 @@
 """guests without an account
 
 Revision ID: b682c20ee5f4
-Revises: e35d9cef7132
+Revises: f354f59a792b
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = 'b682c20ee5f4'
-down_revision = 'e35d9cef7132'
+down_revision = 'f354f59a792b'
 branch_labels = None
 depends_on = None
 
