@@ -9,11 +9,12 @@ import time
 from pathlib import Path
 
 from tests.bench import machine
-from tests.bench.beside import KEPT
+from tests.bench.beside import KEPT, Missing
 from tests.bench.crowd import Crowd
 from tests.bench.plan import SMOKE, WHOLE, Plan, say
 from tests.bench.rows import GROUPS
 from tests.bench.table import Row, as_markdown
+from tests.programs import NotInstalled
 
 
 def measured(groups: list[str], plan: Plan) -> list[Row]:
@@ -21,9 +22,12 @@ def measured(groups: list[str], plan: Plan) -> list[Row]:
     rows: list[Row] = []
     for group in groups:
         say(group)
-        for row in GROUPS[group](plan):
-            rows.append(row)
-            gc.collect()
+        try:
+            for row in GROUPS[group](plan):
+                rows.append(row)
+                gc.collect()
+        except (Missing, NotInstalled) as missing:
+            rows.append(Row(group, "", skipped=str(missing)))
     return rows
 
 

@@ -52,6 +52,10 @@ class Hall:
         wish = {"meeting_id": self.meeting_id, "boards": list(boards)}
         return Door(port, wire.event_frame(1, "watch", wish), offers_deflate)
 
+    def say_go(self, crowd: Crowd) -> None:
+        """One of the hall asks for the bench's own board."""
+        crowd.links[0].send(wire.text_frame(f'42["go",{self.meeting_id}]'))
+
     @contextmanager
     def seated(self, server: Server, *boards: str, port: int = 0) -> Iterator[Seats]:
         """Everybody's tablet, watching."""

@@ -19,6 +19,7 @@ from tests.programs import NotInstalled
 
 OURS, NGINX = "product", "through nginx"
 NODE, STOCK, RAW = "Node Socket.IO", "stock Flask-SocketIO", "raw sender in C"
+NOT_NOW = "not in this run"
 STARTED = time.monotonic()
 
 
@@ -75,7 +76,7 @@ class Peered:
 def in_turns(plan: Plan, ways: Mapping[str, Callable[[], Any]]) -> Peered:
     """Measure each way once, then each again, so that the n-th figures of all met the same machine."""
     found: dict[str, list[Any]] = {way: [] for way in ways}
-    skipped = {way: "not in this run" for way in ways if not plan.wants(way)}
+    skipped = {way: NOT_NOW for way in ways if not plan.wants(way)}
     for number in range(plan.repeats):
         for way, measure in ways.items():
             if way in skipped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from statistics import median
 
-from tests.bench import beside, casting, fanout, lone, papers, storm, wire
+from tests.bench import beside, casting, fanout, hub, lone, papers, storm, workers
 from tests.bench.beside import Peer
 from tests.bench.crowd import Crowd, Door
 from tests.bench.fanout import Fanned
@@ -60,11 +60,10 @@ def _fan(peer: Peer, many: int, plan: Plan, offers_deflate: bool = False) -> Fan
 
 
 def _fan_ours(hall: Hall, plan: Plan, offers_deflate: bool = False) -> Fanned:
-    go = wire.text_frame(f'42["go",{hall.meeting_id}]')
     with hall.served() as server:
         door = hall.door(server.port, "bench", offers_deflate=offers_deflate)
         process = server.process.pid if server.process else 0
-        return fanout.fan_out(door, process, hall.tokens, lambda crowd: crowd.links[0].send(go), plan.rounds)
+        return fanout.fan_out(door, process, hall.tokens, hall.say_go, plan.rounds)
 
 
 def _fan_floor(hall: Hall, plan: Plan) -> Fanned:
@@ -180,4 +179,6 @@ GROUPS: dict[str, Callable[[Plan], Iterator[Row]]] = {
     "coming-back": come_back,
     "lone-act": lone_act,
     "papers": paper,
+    "hub": hub.turns,
+    "workers": workers.rows,
 }
