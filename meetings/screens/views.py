@@ -64,7 +64,8 @@ def floor(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/chair", Act.SEE_DESK)
 def chair(actor: Actor, meeting_id: int) -> str:
     """The chair's console: agenda, now, queue and people, and one next step."""
-    return _page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, "console", "attendance.devices", "presiding")
+    mine = ("console", "attendance.devices", "presiding", "seating", "seating.live")
+    return _page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, *mine)
 
 
 @pages.get("/m/<int:meeting_id>/desk", Act.EDIT_MEETING)
@@ -89,7 +90,7 @@ def enter(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/hall", Act.SEE_HALL)
 def hall(actor: Actor, meeting_id: int) -> str:
     """The hall's screen."""
-    return _page("screens/hall.html", actor, meeting_id, *LIVE, "hall", "presenting.hall")
+    return _page("screens/hall.html", actor, meeting_id, *LIVE, "hall", "seating", "presenting.hall")
 
 
 @pages.get("/m/<int:meeting_id>/hall/page.jpg", Act.SEE_HALL)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from meetings.kernel.board import Audience
+from meetings.kernel.clock import now
 from meetings.kernel.policy import Role
+from meetings.people.models import Participant, Person
 from meetings.seating import queries
 from tests.agenda.stage import Stage
 from tests.queries import counted
@@ -202,3 +206,22 @@ def test_boards_cost_the_same_however_many_sit(stage: Stage) -> None:
 
 
 NAMES_35 = tuple(f"Đại Biểu {number}" for number in range(34))
+
+
+def test_a_congress_of_580_fits_into_small_boards(stage: Stage) -> None:
+    hall = Hall(stage, ())
+    persons = [
+        Person(given_name=f"Đại Biểu {at}", sort_key=f"{at:03d}", search_folded="", search_exact="", created_at=now())
+        for at in range(580)
+    ]
+    stage.add(*persons)
+    stage.add(*(Participant(meeting_id=hall.meeting_id, person_id=each.id, is_voting=True) for each in persons))
+    hall.draw(*["1" * 15 + "0" + "1" * 15] * 20, podium=3)
+    assert hall.do("fill", order="given_name") == {"moved": 581}
+    assert len(hall.seats()) == 581
+    boards = [hall.board(), hall.board(Audience.PUBLIC)]
+    boards.append(stage.house.read(queries.live_board, hall.meeting_id, Audience.DESK))
+    sizes = [len(msgspec.json.encode(each)) for each in boards]
+    assert max(sizes[:2]) < 12_000
+    assert sizes[2] < 2_000
+    assert hall.do("undo") == {"moved": 581}

@@ -10,6 +10,8 @@ from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 
+LIVE = ("agenda", "attendance", "attendance.history", "attendance.devices", "seating", "seating.live", "floor")
+
 
 @pages.get("/m/<int:meeting_id>/attendance", Act.SEE_DESK)
 def attendance(actor: Actor, meeting_id: int) -> str:
@@ -17,7 +19,7 @@ def attendance(actor: Actor, meeting_id: int) -> str:
     return render_template(
         "attendance/list.html",
         meeting=read(agenda.meeting_facts, meeting_id),
-        boards=states_for(actor, meeting_id, "agenda", "attendance", "attendance.history", "attendance.devices"),
+        boards=states_for(actor, meeting_id, *LIVE),
     )
 
 

@@ -61,7 +61,7 @@ def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
         "voting/result.html",
         meeting=read(agenda.meeting_facts, meeting_id),
         meeting_id=meeting_id,
-        boards=states_for(actor, meeting_id, "agenda", "attendance"),
+        boards=states_for(actor, meeting_id, "agenda", "attendance", "seating"),
         poll=poll,
         word=(SECRET_KINDS if poll.secret else KINDS)[poll.kind],
         **(boxes.facts(meeting_id, poll) if poll.secret else {}),
@@ -75,7 +75,7 @@ def result(actor: Actor, meeting_id: int, poll_id: int) -> str:
         tallies=_tallies(poll),
         lines=[_line(vote, poll.form) for vote in names],
         cells=_cells(names) if poll.kind is Kind.DECISION and poll.weights is None else [],
-        seat_map=_seat_map(poll, names) if poll.kind is Kind.DECISION and poll.counts else None,
+        **_seats(poll, names),
         post=poll.rule.needed,
         **_numbers(poll),
         **_procedure(poll),
@@ -117,14 +117,18 @@ def _cells(names: Sequence[NamedVote]) -> list[str]:
     return sorted(kinds, key=ORDER.index) if len(kinds) <= MOST_CELLS else []
 
 
-def _seat_map(poll: PollFacts, names: Sequence[NamedVote]) -> dict[str, int | str] | None:
-    """How many persons answered what, as the hall's half circle draws it; nothing where that would be dust."""
-    if not 0 < len(names) <= MOST_SEATS or poll.counts is None:
-        return None
-    kinds = Counter(_line(vote).kind for vote in names)
+def _seats(poll: PollFacts, names: Sequence[NamedVote]) -> dict[str, Any]:
+    """Who answered what, for the plan of the hall; how many did, for the half circle, where that would not be dust."""
+    if poll.kind is not Kind.DECISION or poll.counts is None or not names:
+        return {"votes": [], "seat_map": None, "seat_sum": ""}
+    votes = [(vote.participant_id, _line(vote).kind) for vote in names]
+    kinds = Counter(kind for _, kind in votes)
     whole = poll.weights.listed if poll.weights else poll.listed
-    sums: dict[str, int | str] = {kind: kinds[kind] for kind in ORDER}
-    return {**sums, "sum": f"{sentences.decimal(poll.counts.yes)}/{sentences.decimal(whole)}"}
+    return {
+        "votes": votes,
+        "seat_map": {kind: kinds[kind] for kind in ORDER} if len(votes) <= MOST_SEATS else None,
+        "seat_sum": f"{sentences.decimal(poll.counts.yes)}/{sentences.decimal(whole)}",
+    }
 
 
 def _line(vote: NamedVote, form: FormFacts | None = None) -> Line:

@@ -5,6 +5,7 @@ import { nt, t } from "../lib/i18n.js";
 import { act, stateOf, watch } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
+import { hasMap, mapDrawn, mapView } from "../seating/map_view.js";
 import { presenceChart, quorumAtRisk, quorumLost } from "./chart.js";
 import { correct, usualReasons } from "./correction.js";
 import { sharedDevices } from "./device.js";
@@ -16,14 +17,29 @@ const root = document.querySelector("[data-attendance]");
 const meetingId = Number(root.dataset.meeting);
 const mayCorrect = root.dataset.mayCorrect === "yes";
 const asked = new URLSearchParams(location.search).get("show");
-const view = { group: "delegates", filter: asked === "silent" ? "silent" : "all", words: "", isChoosing: false };
+const filter = asked === "silent" ? "silent" : "all";
+const view = { group: "delegates", filter, words: "", isChoosing: false, isMap: asked === "map" };
 const chosen = new Set();
 
 function draw() {
   const here = stateOf("attendance");
   if (!here?.people) return;
-  const people = shown(here.people, view);
-  render(html`<div class="desk__main">${head(here)}${filters(here)}${list(people)}</div>${side(here)}`, root);
+  const body = view.isMap && hasMap() ? map() : html`${filters(here)}${list(shown(here.people, view))}`;
+  render(html`<div class="desk__main">${head(here)}${body}</div>${side(here)}`, root);
+  mapDrawn(root);
+}
+
+/** The list, or the same people on the plan of the hall, where one is drawn. */
+function ways() {
+  if (!hasMap()) return nothing;
+  const way = (isMap, sign, word) =>
+    html`<button class="tab" type="button" data-way=${isMap ? "map" : "list"} aria-pressed=${String(view.isMap === isMap)} @click=${() => set({ isMap, isChoosing: false })}>${icon(sign)}${word}</button>`;
+  return html`<div class="tabs" role="group" aria-label=${t("How to show them")}>${way(false, "list", t("List"))}${way(true, "seat", t("Hall"))}</div>`;
+}
+
+function map() {
+  const width = root.querySelector(".desk__main")?.clientWidth ?? root.clientWidth;
+  return mapView({ meetingId, width: width - 64, words: view.words, mayCorrect, redraw: draw });
 }
 
 function set(change) {
@@ -36,7 +52,8 @@ function head(here) {
   const groups = GROUPS.filter((group) => group === "delegates" || counts(here.people, group).all);
   return html`<div class="desk__head">
       <h1>${t("Attendance")}</h1>
-      <div class="tabs" role="group" aria-label=${t("Whom to show")}>
+      ${ways()}
+      <div class="tabs" role="group" aria-label=${t("Whom to show")} ?hidden=${view.isMap && hasMap()}>
         ${groups.map(
           (
             group,
@@ -183,4 +200,12 @@ function stopChoosing() {
   set({ isChoosing: false });
 }
 
-watch(meetingId, { attendance: draw, "attendance.history": draw, "attendance.devices": draw, agenda: () => {} });
+watch(meetingId, {
+  seating: draw,
+  "seating.live": draw,
+  floor: draw,
+  attendance: draw,
+  "attendance.history": draw,
+  "attendance.devices": draw,
+  agenda: () => {},
+});

@@ -7,6 +7,7 @@ import { t } from "../lib/i18n.js";
 import { ActError, act, isLost, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { notice } from "../parts/notice.js";
+import { redrawMap } from "../seating/map_dialog.js";
 import { roundNow } from "../voting/round.js";
 import { startSheet } from "../voting/sheet.js";
 import { agendaColumn } from "./chair_agenda.js";
@@ -157,6 +158,8 @@ watch(
   Object.fromEntries(["agenda", "attendance", "floor", "console", "rounds"].map((kind) => [kind, draw])),
 );
 watch(meetingId, {
+  seating: () => [draw(), redrawMap()],
+  "seating.live": () => [draw(), redrawMap()],
   presiding: draw,
   "attendance.me": draw,
   "attendance.devices": draw,

@@ -122,6 +122,7 @@ function votesCard() {
 function moreCard() {
   const links = [
     [`/m/${meetingId}/import`, "upload", t("Import lists and papers")],
+    [`/m/${meetingId}/seating`, "seat", t("Seating plan")],
     [`/m/${meetingId}/links`, "qr", t("Sign-in links and QR codes")],
     [`/m/${meetingId}/guests`, "people", t("Guests without an account")],
     [`/m/${meetingId}/hall`, "screen", t("The hall's screen")],

@@ -6,14 +6,14 @@ import { isLost, onConnection, serverNow, stateOf, watch } from "../lib/live.js"
 import { hallCode } from "../attendance/hall_code.js";
 import { cells } from "../parts/cells.js";
 import { fitHall } from "../parts/hall_size.js";
-import { seats } from "../parts/seats.js";
 import { speechLine } from "../speaking/words.js";
 import { earlierYes } from "../voting/earlier.js";
 import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
-import { isBar, mandatesLine, persons, rest } from "../voting/weights.js";
+import { isBar, mandatesLine, rest } from "../voting/weights.js";
 import { CHOICES, choiceName, decisionSentence, localised, neededWords } from "../voting/words.js";
 import { linesResult } from "./hall_lines.js";
 import { roundScene, withoutTablets } from "./hall_rounds.js";
+import { resultSeats } from "./hall_seats.js";
 
 const root = document.querySelector("[data-hall]");
 const meetingId = Number(root.dataset.meeting);
@@ -187,7 +187,7 @@ function result(agenda) {
         </ul>
       </div>
       <div class="hall__seats">
-        ${poll.names?.length ? seats({ ...persons(poll), none: poll.not_voted, away: poll.absent, sum }) : nothing}
+        ${resultSeats(poll, stateOf("seating"), sum)}
         <p class=${poll.names?.length ? "nowrap" : ""}>
           <strong class="num">${localised(String(none))}</strong> ${isOnTablets(poll) ? t("not voted") : t("without an answer")}, <strong class="num">${localised(String(away))}</strong>
           ${t("absent")}
@@ -225,6 +225,7 @@ watch(meetingId, {
   voting: draw,
   rounds: draw,
   hall: draw,
+  seating: draw,
   "presenting.hall": draw,
 });
 onConnection(draw);

@@ -5,6 +5,8 @@
  */
 const FAR = 6;
 const REST_MS = 220;
+const EDGE = 48;
+const STEP = 16;
 
 /**
  * `pick(element)` answers what is dragged from there: {id, name}, or null; `drop(id, element)` is told where it ended.
@@ -53,6 +55,7 @@ export function makeDraggable(root, { pick, drop }) {
 
   function follow(event) {
     move(event.clientX, event.clientY);
+    scrollAtEdge(event);
     const target = under(event);
     if (target === held.over) return;
     held.over?.classList.remove("hallseat--over");
@@ -75,6 +78,15 @@ export function makeDraggable(root, { pick, drop }) {
 
 function under(event) {
   return document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-seat], [data-unseat]") ?? null;
+}
+
+/** A large hall moves under who drags towards its edge. */
+function scrollAtEdge({ clientX, clientY }) {
+  const scroller = document.elementFromPoint(clientX, clientY)?.closest(".plan__scroll");
+  if (!scroller) return;
+  const { left, right, top, bottom } = scroller.getBoundingClientRect();
+  const pull = (near, far) => (near < EDGE ? -STEP : far < EDGE ? STEP : 0);
+  scroller.scrollBy(pull(clientX - left, right - clientX), pull(clientY - top, bottom - clientY));
 }
 
 /** The click that ends a drag is no tap. */
