@@ -25,4 +25,17 @@ REFUSALS: dict[str, LazyString] = {
     "seating_unchanged": _l("Nothing is different from the plan as it is."),
     "seating_moved_since": _l("This can no longer be taken back: somebody was moved since."),
     "seating_nothing_to_undo": _l("There is nothing to take back."),
+    "seating_sheet_wrong": _l("This sheet cannot be read. %(why)s"),
+    "seating_sheet_empty": _l("This list names nobody with a seat."),
+    "seating_sheet_heading": _l("“%(text)s” is taken as a heading and left out."),
+    "seating_sheet_counted": _l("Not every seat of the sheet has a name: all are counted anew, A01, A02, …"),
+    "seating_sheet_unknown": _l("Nobody on the list is called “%(name)s”: seat %(seat)s stays free."),
+    "seating_sheet_namesakes": _l(
+        "%(count)s people are called “%(name)s”: seat %(seat)s stays free, seat them by hand."
+    ),
+    "seating_sheet_person_twice": _l(
+        "%(name)s is on %(seat)s and, in row %(first_row)s, on %(other)s. Please correct one."
+    ),
+    "seating_sheet_seat_twice": _l("Seat %(seat)s is already in row %(first_row)s. %(name)s needs another one."),
+    "seating_sheet_no_seat": _l("The plan has no seat %(seat)s for %(name)s. Draw it first, or correct the sheet."),
 }

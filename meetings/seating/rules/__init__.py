@@ -20,6 +20,7 @@ from meetings.seating.rules.moves import (
 )
 from meetings.seating.rules.numbering import Numbering, Shape, Style, numbered
 from meetings.seating.rules.plan import GAP, LONGEST_LABEL, Plan, Row, check_plan, seat_key
+from meetings.seating.rules.sheet import SheetPlan, SheetProblem, read_sheet
 
 __all__ = [
     "EMPTY",
@@ -33,6 +34,8 @@ __all__ = [
     "Plan",
     "Row",
     "Shape",
+    "SheetPlan",
+    "SheetProblem",
     "Sitter",
     "Style",
     "Whom",
@@ -45,6 +48,7 @@ __all__ = [
     "numbered",
     "place",
     "presence_mark",
+    "read_sheet",
     "seat_key",
     "sums",
     "take_off",

@@ -9,6 +9,7 @@ import { Draft } from "./draft.js";
 import { drawingPage } from "./drawing.js";
 import { fittingZoom, hallGrid, keepOneReachable, seatsOf, ZOOMS } from "./grid.js";
 import { People, shortName } from "./people.js";
+import { chooseSheet } from "./sheet.js";
 import { side } from "./side.js";
 
 const root = document.querySelector("[data-seating]");
@@ -101,10 +102,25 @@ function seatingPage(board) {
         <div class="plan__scroll" tabindex="-1">
           ${hallGrid({ rows: board.rows, zoom, seat: (place) => seatLook(board, place, zoom), tap: tapSeat, label: t("Seating plan") })}
         </div>
-        ${zoomButtons(zoom)}
+        <div class="plan__foot">${zoomButtons(zoom)}${files(true)}</div>
       </section>
       ${side(board, tools, isEditable)}
     </div>`;
+}
+
+function takeSheet() {
+  const says = ({ seats }) => t("Taken in: a plan of %(seats)s seats", { seats });
+  chooseSheet(meetingId, (order) => send("take_in", order, says));
+}
+
+/** The plan as files, out and in. */
+function files(isDrawn) {
+  const link = (what, word) =>
+    html`<a class="button" href="/m/${meetingId}/seating/file?${what}" download data-file=${what}>${icon("download")}${word}</a>`;
+  return html`<div class="plan__files" role="group" aria-label=${t("Files")}>
+    ${isEditable ? html`<button class="button" type="button" data-sheet @click=${takeSheet}>${icon("upload")}${t("From Excel")}</button>` : nothing}
+    ${isDrawn ? html`${link("as=xlsx", "Excel")}${link("as=pdf&paper=A4", "PDF A4")}${link("as=pdf&paper=A3", "PDF A3")}` : nothing}
+  </div>`;
 }
 
 function head(board) {
@@ -134,6 +150,7 @@ function beginPage(board) {
         isEditable
           ? html`<div class="form__actions">
           <button class="button button--primary" type="button" data-begin @click=${() => set({ draft: Draft.fresh(people.all.length) })}>${icon("seat")}${t("Draw the hall")}</button>
+          ${files(false)}
           ${board.undo ? html`<button class="button" type="button" data-undo @click=${() => send("undo", {}, t("Taken back"))}>${icon("undo")}${t("Undo")}</button>` : nothing}
         </div>`
           : nothing
