@@ -112,3 +112,5 @@ def _face(sheets: Cards, card: Card, top: float, face: float) -> None:
     middle = top + face / 2
     sheets.words(card.name, "B", (60, 54, 48, 42, 36, 30), (10, middle - 20, PAGE_W - 20), 1)
     sheets.words(card.position or card.unit, "", (24, 20, 18, 16), (10, sheets.y + 3, PAGE_W - 20), 2)
+    if card.seat:
+        sheets.words(f"Ghế {card.seat}", "I", (14,), (10, top + face - 12, PAGE_W - 20), 1)

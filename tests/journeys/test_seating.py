@@ -111,7 +111,7 @@ def test_the_map_lives_with_the_meeting(planned: Planned) -> None:
     expect(at_chair).to_have_count(12)
     expect(here).to_have_count(0)
     home = planned.screen(duc.person_id, "home", "phone")
-    home.locator("[data-step=check_in]").click()
+    home.locator("[data-arrive=room]").click()
     expect(here).to_have_count(1)
     expect(here).to_have_attribute("aria-label", re.compile(re.escape(duc.name)))
     desk.goto(f"/m/{sitting.meeting_id}/attendance?show=map")

@@ -20,8 +20,8 @@ from meetings.kernel.pages import read
 from meetings.kernel.policy import Act
 from meetings.letters import Issuer, Letter, Table, moment, sent
 
-HEADS = ("STT", "Họ và tên", "Chức vụ, đơn vị", "Có mặt", "Ghi chú")
-WIDTHS = (3, 8, 9, 6, 7)
+HEADS = ("STT", "Họ và tên", "Ghế", "Chức vụ, đơn vị", "Có mặt", "Ghi chú")
+WIDTHS = (3, 8, 3, 8, 5, 6)
 
 
 @pages.get("/m/<int:meeting_id>/attendance/sheet", Act.SEE_DESK)
@@ -50,11 +50,11 @@ def _groups(found: Sheet) -> tuple[tuple[str, Sequence[SheetLine]], ...]:
     return (("delegates", found.delegates), ("guests", found.guests), ("others", found.others))
 
 
-def _row(line: SheetLine) -> tuple[str, str, str, str]:
-    """Name, where they belong, their times, what is remarked."""
+def _row(line: SheetLine) -> tuple[str, str, str, str, str]:
+    """Name, seat, where they belong, their times, what is remarked."""
     who = line.who
     belongs = ", ".join(each for each in (who.position, who.delegation) if each)
-    return who.name, belongs, "; ".join(_times(stay) for stay in line.stays), _remarked(line)
+    return who.name, who.seat, belongs, "; ".join(_times(stay) for stay in line.stays), _remarked(line)
 
 
 def _times(stay: Stay) -> str:

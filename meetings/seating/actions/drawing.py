@@ -95,8 +95,9 @@ def take_in(work: Work, _actor: Actor, order: TakeIn) -> Redrawn:
     """Take a whole plan in, or seat many at once on the plan that is here."""
     people = {each.participant_id: each.seat for each in order.people}
     if order.rows:
-        rows = tuple(Row(tuple(row.seats), row.podium) for row in order.rows)
-        drawn = Drawn(Plan(rows), Numbering(Style.OWN))
+        rows = [Row(tuple(row.seats), row.podium) for row in order.rows]
+        plan = Plan(tuple(sorted(rows, key=lambda row: not row.is_podium)))
+        drawn = Drawn(plan, Numbering(Style.OWN))
         return _draw(work, drawn, people, "take_in")
     plan = drawn_here(work)
     moves = rules.assigned(plan, queries.sitters(work.session, work.meeting_id), people)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -88,7 +88,7 @@ def seating_board(session: Session, meeting_id: int, audience: Audience) -> Seat
         from_right=numbering.from_right,
         from_back=numbering.from_back,
         undo=step.kind if step else "",
-        list_digest=_digest(people),
+        list_digest=_digest(people, plan),
     )
 
 
@@ -116,8 +116,8 @@ def live_board(session: Session, meeting_id: int, _audience: Audience) -> LiveSe
 
 def listed(session: Session, meeting_id: int) -> tuple[str, tuple[Listed, ...]]:
     """Everybody on the list by given name, with the digest by which a page knows that it is still the same."""
-    people = sitters(session, meeting_id)
-    return _digest(people), tuple(
+    drawn, people = drawn_plan(session, meeting_id), sitters(session, meeting_id)
+    return _digest(people, drawn.plan if drawn else Plan(())), tuple(
         Listed(
             *(each.participant_id, each.name, each.seat, each.delegation),
             *(each.is_voting, each.is_guest, each.is_presiding),
@@ -131,6 +131,8 @@ def _at(plan: Plan, people: Sequence[Sitter]) -> tuple[int, ...]:
     return tuple(holders[label].participant_id if label in holders else 0 for label in plan.labels())
 
 
-def _digest(people: Sequence[Sitter]) -> str:
-    told = repr([asdict(each) for each in people])
+def _digest(people: Sequence[Sitter], plan: Plan) -> str:
+    """Of everything but the seats of the plan: those are in the board itself."""
+    labels = set(plan.labels())
+    told = repr([asdict(replace(each, seat="") if each.seat in labels else each) for each in people])
     return hashlib.sha256(told.encode()).hexdigest()[:12]

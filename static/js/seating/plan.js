@@ -179,9 +179,10 @@ function chosenBar(board) {
     return html`<div class="plan__say plan__say--on" role="status"><span>${t("Seat %(seat)s: choose who sits there.", chosen)}</span>${cancel}</div>`;
   }
   const person = people.of(chosen.id);
-  const isSeated = board.at.includes(chosen.id);
+  const place = board.at.indexOf(chosen.id);
+  const isSeated = place >= 0;
   return html`<div class="plan__say plan__say--on" role="status">
-    <span><strong>${person?.name}</strong>${person?.seat ? html` (${person.seat})` : nothing}: ${isSeated ? t("tap the new seat; who sits there comes here.") : t("tap a seat.")}</span>
+    <span><strong>${person?.name}</strong>${isSeated ? html` (${seatsOf(board.rows)[place].label})` : nothing}: ${isSeated ? t("tap the new seat; who sits there comes here.") : t("tap a seat.")}</span>
     ${isSeated ? html`<button class="button" type="button" data-take-off @click=${() => takeOff(chosen.id)}>${icon("x")}${t("Free the seat")}</button>` : nothing}
     ${cancel}
   </div>`;

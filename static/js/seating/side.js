@@ -10,6 +10,7 @@ export function side(board, tools, isEditable) {
   const { view, people, set } = tools;
   const all = waiting(people.all, board.at, "");
   const left = waiting(people.all, board.at, view.words);
+  const labels = new Set(board.rows.flatMap((row) => row.seats));
   return html`<aside class="plan__side" aria-label=${t("Without a seat")} data-unseat>
     <div class="section-head"><h2>${t("Without a seat")}</h2><p class="strong num" data-waiting>${all.length}</p></div>
     ${all.length && isEditable ? filling(all, tools) : nothing}
@@ -19,7 +20,7 @@ export function side(board, tools, isEditable) {
           <input class="field" type="search" placeholder=${t("Search by name or group")} .value=${view.words} @input=${(event) => set({ words: event.target.value })} /></label>`
         : nothing
     }
-    ${list(left, all, tools, isEditable)}
+    ${list(left, all, labels, tools, isEditable)}
     ${isEditable ? clearing(board, tools) : nothing}
   </aside>`;
 }
@@ -51,7 +52,7 @@ function filling(all, { view, set, send }) {
   </div>`;
 }
 
-function list(left, all, { view, tapPerson }, isEditable) {
+function list(left, all, labels, { view, tapPerson }, isEditable) {
   if (!all.length) return html`<p class="with-icon">${icon("check")}${t("Everybody on the list has a seat.")}</p>`;
   if (!left.length) return html`<p class="empty">${t("Nobody fits. Change the words.")}</p>`;
   return html`<ul class="rows plan__people">
@@ -62,7 +63,7 @@ function list(left, all, { view, tapPerson }, isEditable) {
           person,
         ) => html`<li><button class="plan__person" type="button" data-person=${person.id} ?disabled=${!isEditable} aria-pressed=${String(view.chosen?.id === person.id)} @click=${() => tapPerson(person.id)}>
           <span class="row__title">${person.name}</span>
-          <span class="small quiet">${[kind(person), person.delegation, person.seat ? t("seat “%(seat)s” is not on the plan", person) : ""].filter(Boolean).join(" · ")}</span>
+          <span class="small quiet">${[kind(person), person.delegation, person.seat && !labels.has(person.seat) ? t("seat “%(seat)s” is not on the plan", person) : ""].filter(Boolean).join(" · ")}</span>
         </button></li>`,
       )}
     </ul>
