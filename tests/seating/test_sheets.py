@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,6 @@ from meetings.intake.sheets import read_tables
 from meetings.kernel.policy import Role
 from meetings.letters.halls import Hall as PrintedHall
 from meetings.letters.halls import HallSeat, hall_pdf, hall_xlsx
-from meetings.papers.rules import clean
 from meetings.seating.rules import Numbering, Plan, Shape, SheetPlan, Sitter, numbered, read_sheet
 from tests.agenda.site import Site
 
@@ -121,23 +121,42 @@ def test_the_plan_is_printed_on_one_page_and_listed_where_it_is_small(rows: int,
     assert found_pages == pages
 
 
+class Browser:
+    """A secretary's browser on the page of the plan."""
+
+    def __init__(self, site: Site, meeting_id: int) -> None:
+        self.client, self.path = site.client(site.office_person), f"/m/{meeting_id}/seating"
+        found = re.search(r'name="csrf-token" content="([^"]+)"', self.client.get("/me").get_data(as_text=True))
+        self.headers = {"X-CSRFToken": found[1] if found else "", "Accept": "application/json"}
+
+    def preview(self, content: bytes) -> tuple[int, Any]:
+        """Send a sheet; status and what is said of it."""
+        query = {"name": "so-do.xlsx"}
+        reply = self.client.post(f"{self.path}/preview", query_string=query, data=content, headers=self.headers)
+        return reply.status_code, reply.get_json()
+
+    def file(self, query: str) -> tuple[int, str]:
+        """Status and kind of a file."""
+        reply = self.client.get(f"{self.path}/file?{query}")
+        return reply.status_code, reply.mimetype
+
+
 def test_the_page_shows_everything_before_it_writes_anything(site: Site) -> None:
     meeting_id = site.meeting()
     site.seat(meeting_id, "Lê An", voting=True)
     chair = site.seat(meeting_id, "Phạm Quốc Chủ", Role.CHAIR, voting=True)
-    path = f"/m/{meeting_id}/seating"
-    client = site.client(site.office_person)
-    told_of = client.post(f"{path}/preview?name={clean('so-do.xlsx')}", data=workbook(("A1\nLê An", "A2\nPhạm Lạ")))
-    answer = told_of.get_json()["answer"]
+    browser = Browser(site, meeting_id)
+    answer = browser.preview(workbook(("A1\nLê An", "A2\nPhạm Lạ")))[1]["answer"]
     assert (answer["errors"], answer["is_drawing"], len(answer["order"]["people"])) == (0, True, 1)
     assert [(p["row"], p["is_error"]) for p in answer["problems"]] == [(1, False)]
     assert "Phạm Lạ" in answer["problems"][0]["sentence"]
-    assert client.get(f"{path}/file?as=xlsx").status_code == 404  # nothing is drawn yet
+    assert browser.file("as=xlsx")[0] == 404  # nothing is drawn yet
     site.act(site.office, "seating.take_in", meeting_id=meeting_id, **answer["order"])
     for query, media in (("as=xlsx", "spreadsheetml"), ("as=pdf", "pdf"), ("as=pdf&paper=A3", "pdf")):
-        response = client.get(f"{path}/file?{query}")
-        assert (response.status_code, media in response.mimetype) == (200, True)
-    assert client.get(f"{path}/file?as=docx").status_code == 404
-    assert site.client(chair.person_id).get(f"{path}/file?as=pdf").status_code == 200
-    broken = client.post(f"{path}/preview?name=a.xlsx", data=b"%PDF-1.4")
-    assert (broken.status_code, "PDF" in broken.get_json()["message"]) == (422, True)
+        status, kind = browser.file(query)
+        assert (status, media in kind) == (200, True)
+    assert browser.file("as=docx")[0] == 404
+    assert site.page(site.office_person, browser.path)[0] == 200
+    assert site.client(chair.person_id).get(f"{browser.path}/file?as=pdf").status_code == 200
+    status, told_of = browser.preview(b"%PDF-1.4")
+    assert (status, "PDF" in told_of["message"]) == (422, True)
