@@ -21,7 +21,7 @@ from meetings.kernel.policy import Act
 from meetings.letters import Issuer, Letter, Table, moment, sent
 
 HEADS = ("STT", "Họ và tên", "Ghế", "Chức vụ, đơn vị", "Có mặt", "Ghi chú")
-WIDTHS = (3, 8, 3, 8, 5, 6)
+WIDTHS = (3, 8, 3, 7, 6, 6)
 
 
 @pages.get("/m/<int:meeting_id>/attendance/sheet", Act.SEE_DESK)
