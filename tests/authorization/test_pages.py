@@ -44,6 +44,7 @@ OWN_ANSWER = {
     "screens.hall_page",  # nothing is presented
     "attendance.sheet_file",  # as what?
     "attendance.year_file",
+    "seating.seating_file",
     "attendance.hall_code",  # the desk has opened no such way in
     "opinions.answer",  # only who is asked
     "opinions.summary",
