@@ -16,6 +16,8 @@ from tests.serving import Server
 AT_ONCE = 50
 TABLET = ("agenda", "attendance", "floor", "floor.me", "voting", "voting.me", "home")  # what a delegate's page watches
 
+VARIANTS = {"naive": {"FANOUT": "ordinary"}}  # what settings say of a variant; the rest is in product.py
+
 
 class Refused(Exception):
     """The product did not do what the bench asked."""
@@ -44,6 +46,7 @@ class Hall:
         """Its server, as the product is or as a variant of it."""
         self._numbers += 1
         folder = self.folder / f"server-{self._numbers}"
+        settings = {**VARIANTS.get(variant, {}), **settings}
         with beside.product(folder, DATABASE_URL=self.database_url, BENCH=variant, **settings) as server:
             yield server
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.bench.beside import Missing
-from tests.bench.hall import Hall
+from tests.bench.hall import Hall, Refused
 from tests.bench.lone import ACTORS
 from tests.bench.table import Row
 from tests.programs import NotInstalled
@@ -59,16 +59,18 @@ SMOKE = Plan(
 
 @dataclass(frozen=True)
 class Peered:
-    """What all ways found, repeat by repeat, and why some could not be measured."""
+    """What all ways found, repeat by repeat; which could not be measured here, and which did not do what was asked."""
 
     found: Mapping[str, list[Any]]
     skipped: Mapping[str, str]
+    failed: Mapping[str, str]
 
     def row(self, name: str, unit: str, way: str, peer: str, of: Callable[[Any], float], **bar: Any) -> Row:
         """One of these ways beside another."""
-        reason = self.skipped.get(way) or self.skipped.get(peer, "")
-        if reason:
-            return Row(name, unit, peer=peer, skipped=reason, **bar)
+        for reasons, why in ((self.failed, "failed"), (self.skipped, "skipped")):
+            reason = reasons.get(way) or reasons.get(peer, "")
+            if reason:
+                return Row(name, unit, peer=peer, **{why: reason}, **bar)
         theirs = [of(each) for each in self.found[peer]] if peer else []
         return Row(name, unit, [of(each) for each in self.found[way]], peer, theirs, **bar)
 
@@ -77,16 +79,20 @@ def in_turns(plan: Plan, ways: Mapping[str, Callable[[], Any]]) -> Peered:
     """Measure each way once, then each again, so that the n-th figures of all met the same machine."""
     found: dict[str, list[Any]] = {way: [] for way in ways}
     skipped = {way: NOT_NOW for way in ways if not plan.wants(way)}
+    failed: dict[str, str] = {}
     for number in range(plan.repeats):
         for way, measure in ways.items():
-            if way in skipped:
+            if way in skipped or way in failed:
                 continue
             say(f"{number + 1}/{plan.repeats} {way}")
             try:
                 found[way].append(measure())
             except (Missing, NotInstalled) as missing:
                 skipped[way] = str(missing)
-    return Peered(found, skipped)
+            except (Refused, OSError, RuntimeError) as failure:
+                failed[way] = f"{type(failure).__name__}: {failure}"[:100]
+                say(f"{way} failed: {failure}")
+    return Peered(found, skipped, failed)
 
 
 @contextmanager

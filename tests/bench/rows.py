@@ -67,7 +67,7 @@ def _fan_ours(hall: Hall, plan: Plan, offers_deflate: bool = False) -> Fanned:
 
 
 def _fan_floor(hall: Hall, plan: Plan) -> Fanned:
-    """Somebody asks for the floor and withdraws: the whole act, what it writes, what it shows to all."""
+    """Somebody asks for the floor and withdraws, an even number of times: what it writes, what it shows to all."""
     rest = BETWEEN_ACTS_SECONDS + 0.0005 * hall.many
 
     def act(crowd: Crowd) -> None:
@@ -81,7 +81,7 @@ def _fan_floor(hall: Hall, plan: Plan) -> Fanned:
     with hall.served() as server:
         process = server.process.pid if server.process else 0
         cookies = [*hall.tokens, *hall.desk_tokens]
-        return fanout.fan_out(hall.door(server.port, "floor"), process, cookies, act, plan.rounds // 2, rest)
+        return fanout.fan_out(hall.door(server.port, "floor"), process, cookies, act, plan.rounds // 4 * 2, rest)
 
 
 def cast(plan: Plan) -> Iterator[Row]:

@@ -15,7 +15,8 @@ class Row:
 
     `ours` and `theirs` hold one figure for each repeat, taken one after the other, so that the n-th of both met the
     same machine.  A bar with a peer is about the ratio of the two, one without about the figure itself; `at_least`
-    turns it round.  Without a bar the row is only told; `skipped` says why there is no figure.
+    turns it round.  Without a bar the row is only told.  `skipped` says why there is no figure here; `failed`, why
+    there is none although there should be: that misses any bar.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Row:
     bar: float | None = None
     at_least: bool = False
     skipped: str = ""
+    failed: str = ""
 
     @property
     def ratios(self) -> list[float]:
@@ -47,13 +49,14 @@ class Row:
 
     @property
     def is_missed(self) -> bool:
-        """Whether the bar is not kept; what could not be measured for want of a program is not."""
-        return self.holds is False
+        """Whether the bar is not kept; one that could not be measured for want of a program is not missed."""
+        return self.holds is False or bool(self.failed)
 
     def as_cells(self) -> list[str]:
         """As it stands in the table."""
-        if self.skipped:
-            return [self.name, self._bar(), "–", self.peer, "–", "–", self.skipped, "○"]
+        if self.skipped or self.failed:
+            mark = "✗" if self.failed else "○"
+            return [self.name, self._bar(), "–", self.peer, "–", "–", self.failed or self.skipped, mark]
         theirs = short(median(self.theirs)) if self.theirs else ""
         ratio = f"{median(self.ratios):.2f}" if self.ratios else ""
         mark = {True: "✓", False: "✗", None: ""}[self.holds]
@@ -64,7 +67,7 @@ class Row:
         """As bench.json keeps it."""
         whole = {"name": self.name, "unit": self.unit, "ours": self.ours, "peer": self.peer, "theirs": self.theirs}
         verdict = {"ratios": self.ratios, "bar": self.bar, "at_least": self.at_least, "holds": self.holds}
-        return {**whole, **verdict, "skipped": self.skipped}
+        return {**whole, **verdict, "skipped": self.skipped, "failed": self.failed}
 
     def _bar(self) -> str:
         if self.bar is None:

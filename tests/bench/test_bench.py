@@ -24,6 +24,7 @@ def test_two_hundred_clients_through_every_group(tmp_path: Path) -> None:
     assert 0 < stock["ratios"][0] < 2, stock
     assert rows["200 cast at the same instant: all acknowledged"]["ours"][0] > 0
     assert rows["200 reconnect at once, twice in a row: the slower, all right"]["ours"][0] > 0
+    assert [row["failed"] for row in rows.values() if row["failed"]] == []
     silent = [row for row in rows.values() if not row["ours"] and not row["skipped"]]
     assert silent == []
 
@@ -49,7 +50,10 @@ def test_bar_is_about_the_middle_ratio(
 def test_table_says_what_was_missed_and_what_was_not_measured() -> None:
     missed = Row("slow", "ms", [50.0, 60.0, 70.0], bar=30)
     absent = Row("fan-out", "µs", peer="a sender in C", bar=1.7, skipped="no C compiler")
-    lines = as_markdown([missed, absent]).splitlines()
+    broken = Row("casting", "s", bar=0.6, failed="Refused: 3 votes were refused")
+    lines = as_markdown([missed, absent, broken]).splitlines()
+    assert [row.is_missed for row in (missed, absent, broken)] == [True, False, True]
+    assert "3 votes were refused" in lines[4]
     assert [cell.strip() for cell in lines[2].split("|")[1:-1]] == [
         "slow",
         "≤ 30 ms",
