@@ -1,4 +1,4 @@
-"""The pages that only compose features: the delegate's home, the chair's console, the desk, the hall."""
+"""The pages that only compose features: the delegate's home and invitation, the chair's console, the desk, the hall."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from meetings.agenda import queries as agenda
 from meetings.config import Settings
+from meetings.agenda.rules import ItemState
+from meetings.invitations import queries as invitations
+from meetings.invitations.rules import LONGEST_NAME, LONGEST_POSITION, LONGEST_REASON
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone
 from meetings.kernel.pages import Pages, read, states_for
@@ -18,6 +21,8 @@ from meetings.papers.views.base import store
 from meetings.papers.views.pictures import images, picture_of
 from meetings.presenting import queries as presenting
 from meetings.screens.conference import room_address, room_of
+from meetings.speaking import queries as speaking
+from meetings.speaking.rules import LONGEST_TEXT, LONGEST_TOPIC
 from meetings.voting import queries as voting
 
 pages = Pages("screens")
@@ -53,6 +58,24 @@ def online(actor: Actor, meeting_id: int) -> Response:
     devices = ("camera", "microphone", "display-capture", "fullscreen")
     answer.headers["Permissions-Policy"] = ", ".join(f'{each}=(self "{settings.jitsi}")' for each in devices)
     return answer
+
+
+@pages.get("/m/<int:meeting_id>/invitation", Act.READ_PAPERS)
+def invitation(actor: Actor, meeting_id: int) -> str:
+    """What one is invited to, one's answer, and what one wants to say on the items to come."""
+    own = read(speaking.own_words, meeting_id, actor.participant_id) if actor.participant_id else ()
+    return _page(
+        "invitations/mine.html",
+        actor,
+        meeting_id,
+        "agenda",
+        mine=read(invitations.my_invitation, meeting_id, actor.person_id or 0),
+        is_voting=actor.is_voting,
+        longest={"reason": LONGEST_REASON, "name": LONGEST_NAME, "position": LONGEST_POSITION},
+        items=[item for item in read(agenda.items, meeting_id) if item.state is ItemState.WAITING],
+        words={each.item_id: each for each in own},
+        longest_words=(LONGEST_TOPIC, LONGEST_TEXT),
+    )
 
 
 @pages.get("/m/<int:meeting_id>/floor", Act.READ_PAPERS)

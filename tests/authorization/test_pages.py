@@ -49,6 +49,7 @@ OWN_ANSWER = {
     "opinions.answer",  # only who is asked
     "opinions.summary",
     "opinions.report",  # nothing is closed
+    "invitations.answer_post",  # nothing is answered
     "invitations.letters",  # nobody is invited
     "invitations.badge_cards",
     "invitations.seat_substitute_post",  # nobody has named one

@@ -129,3 +129,13 @@ def test_the_page_shows_ones_own_answer(office: Office) -> None:
     assert 'data-answer="waiting"' in office.page(office.first.person_id, address)[1]
     assert "Đi công tác" in office.page(office.second.person_id, address)[1]
     assert office.page(office.first.person_id, f"/m/{office.meeting_id}/invitations")[0] == 403
+
+
+def test_a_telephone_without_the_script_answers_too(office: Office) -> None:
+    invited(office)
+    client, address = office.client(office.first.person_id), f"/m/{office.meeting_id}/invitation"
+    token = client.get(address).text.split('name="csrf-token" content="')[1].split('"')[0]
+    assert client.post(address, data={"answer": "accepted"}).status_code == 403
+    answer = client.post(address, data={"csrf_token": token, "answer": "declined", "reason": "Ốm", "title": "?"})
+    assert (answer.status_code, answer.location) == (302, address)
+    assert (office.mine(office.first).answer, office.mine(office.first).reason) == ("declined", "Ốm")

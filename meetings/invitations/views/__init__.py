@@ -1,13 +1,12 @@
-"""Pages of invitations: one's own answer, and who answered what."""
+"""Pages of invitations: who answered what, and substitutes; one's own answer is a page of screens."""
 
 from __future__ import annotations
 
-from flask import redirect, render_template
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from meetings.agenda import queries as agenda
 from meetings.invitations import queries
-from meetings.invitations.rules import LONGEST_NAME, LONGEST_POSITION, LONGEST_REASON
 from meetings.invitations.views import printing
 from meetings.invitations.views.base import pages
 from meetings.kernel.actor import Actor
@@ -18,19 +17,15 @@ from meetings.people.rules import split_name
 
 __all__ = ["pages", "printing"]
 
+ANSWER = ("answer", "reason", "substitute_name", "substitute_position")
 
-@pages.get("/m/<int:meeting_id>/invitation", Act.READ_PAPERS)
-def mine(actor: Actor, meeting_id: int) -> str:
-    """What one is invited to, and one's answer."""
-    return render_template(
-        "invitations/mine.html",
-        meeting=read(agenda.meeting_facts, meeting_id),
-        meeting_id=meeting_id,
-        mine=read(queries.my_invitation, meeting_id, actor.person_id or 0),
-        is_voting=actor.is_voting,
-        longest={"reason": LONGEST_REASON, "name": LONGEST_NAME, "position": LONGEST_POSITION},
-        boards=states_for(actor, meeting_id, "agenda"),
-    )
+
+@pages.post("/m/<int:meeting_id>/invitation", Act.CHECK_IN)
+def answer(actor: Actor, meeting_id: int) -> ResponseReturnValue:
+    """One's answer, from a telephone that has not loaded the page's script."""
+    given = {name: request.form[name] for name in ANSWER if name in request.form}
+    house().dispatch("invitations.answer", {"meeting_id": meeting_id, **given}, actor.session_id)
+    return redirect(f"/m/{meeting_id}/invitation")
 
 
 @pages.get("/m/<int:meeting_id>/invitations", Act.SEE_DESK)
