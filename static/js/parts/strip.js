@@ -3,6 +3,7 @@ import { clockTime } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { connectionState, isLost, onConnection, serverNow, stateAt, stateOf, watch } from "../lib/live.js";
+import { showUnseen, TO_DESK, unseenCell } from "../messages/count.js";
 import { messageLine, SAID_BY } from "../messages/line.js";
 import { OFFERED_BY, offer } from "../presenting/offer.js";
 
@@ -27,22 +28,24 @@ export function startStrip({ meetingId }) {
     frame.classList.toggle("strip--lost", isLost() || connectionState() === "paused");
     const said = reads ? messageLine(meetingId) : nothing;
     frame.classList.toggle("strip--offers", offered !== nothing || said !== nothing);
-    render(strip(said, offered), place);
+    render(strip(said, offered, reads ? unseenCell(meetingId) : nothing), place);
+    if (reads) showUnseen();
   };
   const more = [...(frame.hasAttribute("data-offers") ? OFFERED_BY : []), ...(reads ? SAID_BY : [])];
+  if (frame.hasAttribute("data-leads")) more.push(TO_DESK);
   const boards = ["agenda", "attendance", ...more];
   watch(meetingId, Object.fromEntries(boards.map((kind) => [kind, draw])));
   onConnection(draw);
   setInterval(draw, 1000);
 }
 
-function strip(said, offered) {
+function strip(said, offered, unseen) {
   const agenda = stateOf("agenda");
   const here = stateOf("attendance");
   if (!agenda) return nothing;
   return html`<a class="mark only-wide" href="/">${icon("phien")}<span>Phiên</span></a>
     <p class="strip__item">${where(agenda)}</p>
-    ${connection()} ${here ? quorum(here) : nothing}
+    ${connection()} ${here ? quorum(here) : nothing} ${unseen}
     <p class="strip__clock"><time class="num">${clock()}</time></p>
     ${said === nothing ? nothing : html`<div class="strip__offer" role="alert">${said}</div>`}
     ${offered === nothing ? nothing : html`<div class="strip__offer" role="status">${offered}</div>`} ${isLost() ? lost() : connectionState() === "paused" ? paused() : nothing}`;
