@@ -17,7 +17,9 @@ from meetings.config import Settings
 from meetings.example.agenda import ITEMS, PAPERS
 from meetings.example.folder import file_name, write_folder
 from meetings.example.load import load, load_if_empty
+from meetings.invitations import queries as invitations
 from meetings.kernel.base import Base
+from meetings.kernel.board import Audience
 from meetings.kernel.journal import verify
 from meetings.papers import queries
 from tests.serving import Server
@@ -67,6 +69,15 @@ def test_load_makes_a_session_that_can_be_opened(application: Application) -> No
     assert load_if_empty(house, application.settings) == []
 
 
+def test_some_have_answered_their_invitation_and_one_waits_for_the_chair(application: Application) -> None:
+    load(application.house, application.settings)
+    board = application.house.read(invitations.invitations_board, 1, Audience.DESK)
+    assert (board.uninvited, board.accepted, board.declined, board.substitutes) == (0, 16, 1, 1)
+    assert board.waiting > 20
+    assert [line.consent for line in board.lines if line.substitute_name] == ["asked"]
+    assert all(line.reason for line in board.lines if line.answer == "declined")
+
+
 def test_remove_takes_everything_of_it_away(application: Application) -> None:
     house = application.house
     load(house, application.settings)
@@ -77,7 +88,17 @@ def test_remove_takes_everything_of_it_away(application: Application) -> None:
         "session_id"
     ]
     house.dispatch("example.remove", {}, session_id)
-    left = ("meeting", "item", "paper", "paper_version", "poll", "participant", "presence", "sign_in_link")
+    left = (
+        "meeting",
+        "item",
+        "paper",
+        "paper_version",
+        "poll",
+        "participant",
+        "presence",
+        "sign_in_link",
+        "invitation",
+    )
     assert [house.read(counted, table) for table in left] == [0] * len(left)
     assert house.read(counted, "person") == 1
     assert house.read(verify) == []
