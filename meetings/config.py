@@ -50,6 +50,7 @@ class MailBy:
     user: str = ""
     password: str = field(default="", repr=False)
     sender: str = ""
+    authority: str = ""  # a file with the certificates that vouch for it; "": those of the system
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,11 @@ def _mail(env: Mapping[str, str], problems: list[str]) -> MailBy:
     if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
         problems.append(f"SMTP_HOST needs SMTP_FROM, the address that letters come from, not {sender!r}")
     port = _port(env.get("SMTP_PORT") or str(SMTP_PORTS.get(security, 25)), problems, "SMTP_PORT")
-    return MailBy(host, port, security, env.get("SMTP_USER") or "", env.get("SMTP_PASSWORD") or "", sender)
+    authority = env.get("SMTP_CA") or ""
+    if authority and not Path(authority).is_file():
+        problems.append(f"SMTP_CA is the path of a readable file with certificates, not {authority!r}")
+    user, password = env.get("SMTP_USER") or "", env.get("SMTP_PASSWORD") or ""
+    return MailBy(host, port, security, user, password, sender, authority)
 
 
 def _microphones(env: Mapping[str, str], problems: list[str]) -> MicrophonesBy:

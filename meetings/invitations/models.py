@@ -55,6 +55,8 @@ class InvitationSeries(Base):
     sequence: Mapped[int] = mapped_column(default=0)
     told: Mapped[str] = mapped_column(String(64))
     is_cancelled: Mapped[bool] = mapped_column(default=False)
+    remind_days: Mapped[int | None]  # before the meeting
+    reminded_for: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the planned moment that was seen to
 
 
 class InvitationLetter(Base):

@@ -9,6 +9,7 @@ REFUSALS: dict[str, LazyString] = {
     "invitation_not_open": _l("Invitations are sent and answered from when the meeting is made known until it closes."),
     "invitation_nobody_left": _l("Everybody on the list is invited already."),
     "invitation_nobody_silent": _l("Everybody has answered; nobody is left to be reminded."),
+    "invitation_reminder_past": _l("That day is over already. Please choose a later one, or remind now."),
     "invitation_not_invited": _l("You have not been invited yet. Please ask the secretary."),
     "invitation_answer_needed": _l("Please say whether you will come."),
     "invitation_reason_needed": _l("Please say why you cannot come; the chair will read it."),

@@ -4,7 +4,7 @@ from meetings.letters.as_pdf import pdf_of
 from meetings.letters.cards import Card, badges, tents
 from meetings.letters.heading import Issuer
 from meetings.letters.sending import sent
-from meetings.letters.words import day, moment
+from meetings.letters.words import day, moment, moment_in_english
 from meetings.letters.written import Annex, Heading, Letter, Part, Table
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "badges",
     "day",
     "moment",
+    "moment_in_english",
     "pdf_of",
     "sent",
     "tents",

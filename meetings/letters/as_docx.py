@@ -117,9 +117,7 @@ def _head(letter: Letter) -> str:
 
 
 def _signing(letter: Letter) -> str:
-    cells = [
-        (MEASURE_MM / 2, _line(name, bold=True) + _line("(Ký, ghi rõ họ tên)", italic=True)) for name in letter.signing
-    ]
+    cells = [(MEASURE_MM / 2, _line(name, bold=True) + _line(letter.sign_here, italic=True)) for name in letter.signing]
     return _bare(cells)
 
 

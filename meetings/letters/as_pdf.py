@@ -189,4 +189,4 @@ def _signing(sheets: Sheets, letter: Letter) -> None:
         sheets.y = top
         x_mm = LEFT_MM + place * half
         sheets.line_of(name, "B", BODY_PT, x_mm, half)
-        sheets.line_of("(Ký, ghi rõ họ tên)", "I", BODY_PT, x_mm, half)
+        sheets.line_of(letter.sign_here, "I", BODY_PT, x_mm, half)

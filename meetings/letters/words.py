@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_datetime
 from flask_babel import get_timezone
 
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -17,6 +18,11 @@ def moment(at: datetime | None) -> str:
         return "…"
     here = _local(at)
     return f"lúc {here:%H} giờ {here:%M} phút, {day(at)}"
+
+
+def moment_in_english(at: datetime) -> str:
+    """ "09:05 on 3 November 2026" in the house's zone."""
+    return format_datetime(_local(at), "HH:mm 'on' d MMMM y", locale="en")
 
 
 def day(at: datetime | None) -> str:

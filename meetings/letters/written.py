@@ -60,3 +60,4 @@ class Letter:
     annexes: tuple[Annex, ...] = ()
     code: str = ""  # what a QR code instead of the left signature carries, on PDF
     code_says: str = ""
+    sign_here: str = "(Ký, ghi rõ họ tên)"

@@ -25,6 +25,11 @@ class Office(Site):
         self.second = self.seat(self.meeting_id, "Lê Thị Bình", voting=True)
         self.guest = self.seat(self.meeting_id, "Đỗ Văn Khách", guest=True)
 
+    def change(self, statement: Any) -> None:
+        """As time, or somebody's typing, would."""
+        with self.house.database.writing.begin() as connection:
+            connection.execute(statement)
+
     def do(self, session_id: int, name: str, **payload: Any) -> Any:
         """An act of this meeting."""
         return self.act(session_id, name, meeting_id=self.meeting_id, **payload)

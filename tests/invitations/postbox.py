@@ -1,8 +1,10 @@
-"""A small real mail server: it takes letters, refuses some, and breaks the line where it is told to."""
+"""A small real mail server: it takes letters, refuses some, breaks the line, encrypts and asks who one is."""
 
 from __future__ import annotations
 
+import base64
 import socketserver
+import ssl
 import threading
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -17,7 +19,11 @@ class Postbox:
     letters: list[tuple[str, bytes]] = field(default_factory=list)
     refuses: dict[str, str] = field(default_factory=dict)  # recipient → the answer it gets
     loses_its_answer: bool = False  # it takes the letter, and the line breaks before it says so
+    security: str = "none"  # or "starttls", "tls": what it speaks, with `context`
+    context: ssl.SSLContext | None = None
+    account: tuple[str, str] | None = None  # who may hand letters over; None: everybody
     port: int = 0
+    was_encrypted: list[bool] = field(default_factory=list)  # of each letter
     arrived: threading.Event = field(default_factory=threading.Event)
     _server: socketserver.ThreadingTCPServer | None = None
 
@@ -43,13 +49,26 @@ class Postbox:
 
 
 class _Line(socketserver.StreamRequestHandler):
-    def handle(self) -> None:
+    def setup(self) -> None:
         self.box: Postbox = cast(Any, self.server).box
+        if self.box.security == "tls":
+            self._encrypt()
+        super().setup()
+
+    def handle(self) -> None:
         self._say("220 postbox")
-        recipient = ""
-        for line in self.rfile:
+        self.is_known, recipient = self.box.account is None, ""
+        while line := self.rfile.readline():
             word = line[:4].upper().decode()
-            if word == "RCPT":
+            if word == "EHLO":
+                self._greet()
+            elif word == "STAR" and self.box.security == "starttls":
+                self._say("220 go on")
+                self._encrypt()
+                super().setup()
+            elif word == "AUTH":
+                self._ask(line)
+            elif word == "RCPT":
                 recipient = line.decode().partition("<")[2].partition(">")[0]
                 self._say(self.box.refuses.get(recipient, "250 ok"))
             elif word == "DATA":
@@ -60,15 +79,33 @@ class _Line(socketserver.StreamRequestHandler):
                 self._say("221 bye")
                 return
             else:
-                self._say("250 ok")
+                self._say("250 ok" if self.is_known else "530 who are you")
+
+    def _greet(self) -> None:
+        starts = self.box.security == "starttls" and not self._is_encrypted()
+        offers = ["STARTTLS"] if starts else ["AUTH PLAIN"] if self.box.account else []
+        for offer in ["postbox", *offers]:
+            self._say(f"250-{offer}")
+        self._say("250 8BITMIME")
+
+    def _ask(self, line: bytes) -> None:
+        given = base64.b64decode(line.split()[2]).decode().split("\0")[1:]
+        self.is_known = tuple(given) == self.box.account
+        self._say("235 welcome" if self.is_known else "535 wrong password")
+
+    def _encrypt(self) -> None:
+        assert self.box.context is not None
+        self.request = self.box.context.wrap_socket(self.request, server_side=True)
+
+    def _is_encrypted(self) -> bool:
+        return isinstance(self.request, ssl.SSLSocket)
 
     def _take(self, recipient: str) -> bool:
         lines: list[bytes] = []
-        for line in self.rfile:
-            if line == b".\r\n":
-                break
+        while (line := self.rfile.readline()) and line != b".\r\n":
             lines.append(line[1:] if line.startswith(b"..") else line)
         self.box.letters.append((recipient, b"".join(lines)))
+        self.box.was_encrypted.append(self._is_encrypted())
         self.box.arrived.set()
         if self.box.loses_its_answer:
             return False

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from meetings.config import MailBy, Settings
@@ -36,14 +36,8 @@ def postbox() -> Iterator[Postbox]:
 def addressed(office: Office, **people: Seated) -> Office:
     """These have an e-mail address, named by the keyword."""
     for name, who in people.items():
-        change(office, update(Person).where(Person.id == who.person_id).values(email=f"{name}@lamgiang.example"))
+        office.change(update(Person).where(Person.id == who.person_id).values(email=f"{name}@lamgiang.example"))
     return office
-
-
-def change(office: Office, statement: Any) -> None:
-    """As time, or somebody's typing, would."""
-    with office.house.database.writing.begin() as connection:
-        connection.execute(statement)
 
 
 def settings(office: Office, postbox: Postbox) -> Settings:
@@ -53,7 +47,7 @@ def settings(office: Office, postbox: Postbox) -> Settings:
 
 def post(office: Office, postbox: Postbox) -> None:
     """The postman goes, and every letter that waits is due."""
-    change(office, update(InvitationLetter).values(due_at=now() - timedelta(seconds=1)))
+    office.change(update(InvitationLetter).values(due_at=now() - timedelta(seconds=1)))
     deliver_due(office.house, settings(office, postbox))
 
 
@@ -96,6 +90,24 @@ def test_a_letter_arrives_with_its_calendar_entry(office: Office, postbox: Postb
     assert (len(postbox.letters), states(office), office.line(office.first).letter) == (1, [("sent", 1)], "sent")
 
 
+def test_a_letter_is_in_the_language_of_the_account(office: Office, postbox: Postbox) -> None:
+    addressed(office, an=office.first, binh=office.second)
+    office.change(update(Person).where(Person.id == office.second.person_id).values(locale="en"))
+    office.do(office.office, "invitations.send", by_mail=True)
+    post(office, postbox)
+    subjects = {to: str(postbox.read(n)["Subject"]) for n, (to, _) in enumerate(postbox.letters)}
+    assert subjects["an@lamgiang.example"].startswith("Giấy mời: ")
+    assert subjects["binh@lamgiang.example"] == "Invitation: Kỳ họp thứ 8"
+    english = next(n for n, (to, _) in enumerate(postbox.letters) if to.startswith("binh"))
+    body = postbox.read(english).get_body()
+    assert body is not None
+    words = body.get_content()
+    assert "Dear Lê Thị Bình," in words
+    assert "Time: 08:00 on 05/08/2026 (Viet Nam time)." in words
+    assert "đồng chí" not in words
+    assert office.client(None).get(link_of(postbox, english)).status_code == 200
+
+
 def test_the_link_signs_in_to_this_meeting_until_it_is_over(office: Office, postbox: Postbox) -> None:
     addressed(office, an=office.first)
     office.do(office.office, "invitations.send", by_mail=True)
@@ -103,14 +115,40 @@ def test_the_link_signs_in_to_this_meeting_until_it_is_over(office: Office, post
     link = link_of(postbox, 0)
     for _ in range(2):  # on the telephone, and on the tablet
         client = office.client(None)
-        page = client.get(link)
-        assert "Nguyễn Văn An" in page.text
-        token = page.text.split('name="csrf-token" content="')[1].split('"')[0]
-        assert client.post(link, headers={"X-CSRFToken": token}).location == f"/m/{office.meeting_id}/invitation"
+        assert "Nguyễn Văn An" in client.get(link).text
+        enter(client, link)
         assert 'data-answer="waiting"' in client.get(f"/m/{office.meeting_id}/invitation").text
     assert office.client(None).get(link[:-1] + ("A" if link[-1] != "A" else "B")).status_code == 404
     office.do(office.office, "invitations.renew_link", participant_id=office.first.participant_id)
     assert office.client(None).get(link).status_code == 404
+
+
+def test_a_lost_link_is_void_its_devices_are_out_and_the_new_one_goes_by_mail(office: Office, postbox: Postbox) -> None:
+    addressed(office, an=office.first)
+    office.do(office.office, "invitations.send", by_mail=True)
+    post(office, postbox)
+    finder, owner = office.client(None), office.client(office.first.person_id)
+    enter(finder, link_of(postbox, 0))
+    page = f"/m/{office.meeting_id}/invitation"
+    whose = {"participant_id": office.first.participant_id}
+    assert office.do(office.office, "invitations.renew_link", **whose, by_mail=True) == {"letters": 1}
+    office.do(office.office, "people.sign_out_participant", **whose)
+    assert finder.get(page).location == f"/sign-in?next={page}"
+    assert owner.get(page).status_code == 200  # the own account stays signed in
+    assert office.client(None).get(link_of(postbox, 0)).status_code == 404
+    post(office, postbox)
+    enter(finder, link_of(postbox, 1))
+    assert finder.get(page).status_code == 200
+    assert office.kinds()[-1] == "invitation_link_renewed"
+    assert office.do(office.office, "invitations.renew_link", participant_id=office.second.participant_id) == {
+        "letters": 0
+    }
+
+
+def enter(client: FlaskClient, link: str) -> None:
+    """Open a personal link and press its button."""
+    token = client.get(link).text.split('name="csrf-token" content="')[1].split('"')[0]
+    client.post(link, headers={"X-CSRFToken": token})
 
 
 def test_links_open_nothing_when_the_meeting_is_over(office: Office, postbox: Postbox) -> None:
@@ -160,7 +198,7 @@ def test_a_letter_on_the_line_when_the_server_ended_is_not_sent_again(office: Of
     [letter_id] = office.house.read(lambda s: s.scalars(select(InvitationLetter.id)).all())
     assert office.house.dispatch_as_system("invitations.claim", letter_ids=[letter_id])["letter_ids"] == [letter_id]
     assert office.house.dispatch_as_system("invitations.claim", letter_ids=[letter_id])["letter_ids"] == []
-    change(office, update(InvitationLetter).values(claimed_at=now() - timedelta(hours=1)))
+    office.change(update(InvitationLetter).values(claimed_at=now() - timedelta(hours=1)))
     look(office.house)
     post(office, postbox)
     assert (states(office), postbox.letters) == ([("unsure", 1)], [])
@@ -209,7 +247,7 @@ def test_nobody_is_told_that_something_is_off_of_which_they_never_heard(office: 
 
 
 def test_what_is_typed_into_a_letter_stays_words(office: Office, postbox: Postbox) -> None:
-    change(office, update(Person).where(Person.id == office.second.person_id).values(email="không phải địa chỉ"))
+    office.change(update(Person).where(Person.id == office.second.person_id).values(email="không phải địa chỉ"))
     addressed(office, an=office.first)
     title = "Họp; về việc, dự toán\nBcc: ai@example.org"
     office.do(office.office, "agenda.edit_meeting", title=title)

@@ -6,7 +6,9 @@ import re
 from io import BytesIO
 
 from pypdf import PdfReader
+from sqlalchemy import update
 
+from meetings.people.models import Person
 from tests.invitations.office import Office
 
 
@@ -29,6 +31,20 @@ def test_everybody_invited_gets_a_letter_on_a_page_of_their_own(office: Office) 
     assert sum("Nguyễn Văn An" in page for page in made) == 1
     [one] = pages(office, f"letters?who={office.first.participant_id}")
     assert "Tổ 1" in one
+
+
+def test_who_uses_english_gets_an_english_letter_between_the_others(office: Office) -> None:
+    office.change(update(Person).where(Person.id == office.second.person_id).values(locale="en"))
+    office.do(office.office, "invitations.send")
+    [english] = [page for page in pages(office, "letters") if "GIẤY MỜI" not in page]
+    for words in (
+        "INVITATION",
+        "SOCIALIST REPUBLIC OF VIET NAM",
+        "You are invited: Lê Thị Bình",
+        "08:00 on 5 August 2026",
+    ):
+        assert words in english
+    assert re.search(r"Ký|Quét|Thời gian", english) is None
 
 
 def test_badges_are_the_ones_that_attendance_issued(office: Office) -> None:

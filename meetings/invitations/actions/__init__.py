@@ -1,5 +1,5 @@
 """The verbs of invitations."""
 
-from meetings.invitations.actions import answering, inviting, posting
+from meetings.invitations.actions import answering, inviting, posting, reminding
 
-__all__ = ["answering", "inviting", "posting"]
+__all__ = ["answering", "inviting", "posting", "reminding"]

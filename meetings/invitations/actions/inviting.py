@@ -1,4 +1,4 @@
-"""The verbs of the desk: invite, remind."""
+"""The verb by which the desk invites."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from meetings.invitations import rules
 from meetings.invitations.actions.letters import queue, series_of
 from meetings.invitations.models import Invitation
 from meetings.invitations.queries import invitations_of
-from meetings.invitations.rules import Answer, Kind
+from meetings.invitations.rules import Kind
 from meetings.kernel.actions import Answer as Reply
 from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
@@ -30,13 +30,6 @@ class Invite(Payload):
 
     meeting_id: int
     participant_ids: Annotated[list[int], Meta(max_length=MOST_PEOPLE)] = field(default_factory=list)
-    by_mail: bool = False
-
-
-class Remind(Payload):
-    """Which meeting; whether also by e-mail."""
-
-    meeting_id: int
     by_mail: bool = False
 
 
@@ -60,25 +53,8 @@ def send(work: Work, _actor: Actor, order: Invite) -> Reached:
     series_of(work)
     letters = queue(work, Kind.INVITE, [each.person_id for each in people]) if order.by_mail else 0
     work.record("invitations_sent", count=len(people), names=[each.name for each in people])
-    _announce(work, [each.person_id for each in people])
+    announce(work, [each.person_id for each in people])
     return Reached(people=len(people), letters=letters)
-
-
-@action("invitations.remind", Act.MANAGE_PARTICIPANTS)
-def remind(work: Work, _actor: Actor, order: Remind) -> Reached:
-    """Remind those who have not answered."""
-    rules.check_open(agenda.meeting_facts(work.session, work.meeting_id).state)
-    known = invitations_of(work.session, work.meeting_id)
-    listed = {each.person_id for each in attendance.standings(work.session, work.meeting_id)}
-    silent = [row for row in known.values() if row.answer is Answer.WAITING and row.person_id in listed]
-    if not silent:
-        raise Refusal("invitation_nobody_silent")
-    for row in silent:
-        row.reminded_at = work.now
-    letters = queue(work, Kind.REMIND, [row.person_id for row in silent]) if order.by_mail else 0
-    work.record("invitations_reminded", count=len(silent))
-    _announce(work, [row.person_id for row in silent])
-    return Reached(people=len(silent), letters=letters)
 
 
 def _chosen(work: Work, participant_ids: Collection[int]) -> list[attendance.Standing]:
@@ -94,6 +70,7 @@ def _row(work: Work, person_id: int) -> dict[str, object]:
     return {"meeting_id": work.meeting_id, "person_id": person_id, "invited_at": work.now}
 
 
-def _announce(work: Work, person_ids: Collection[int]) -> None:
+def announce(work: Work, person_ids: Collection[int]) -> None:
+    """Tell the desk and these people."""
     work.announce("invitations")
     work.announce("invitations.me", person_ids=person_ids)

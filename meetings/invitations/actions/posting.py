@@ -36,10 +36,24 @@ class CallOff(Payload):
 
 
 class OneOf(Payload):
-    """Whose letter or link."""
+    """Whose letter."""
 
     meeting_id: int
     participant_id: int
+
+
+class RenewLink(Payload):
+    """Whose link; whether the new one also goes out by e-mail."""
+
+    meeting_id: int
+    participant_id: int
+    by_mail: bool = False
+
+
+class Renewed(Answer):
+    """How many e-mails go out with it."""
+
+    letters: int
 
 
 class Claim(Payload):
@@ -114,15 +128,18 @@ def resend(work: Work, _actor: Actor, order: OneOf) -> None:
 
 
 @action("invitations.renew_link", Act.MANAGE_PARTICIPANTS)
-def renew_link(work: Work, _actor: Actor, order: OneOf) -> None:
+def renew_link(work: Work, _actor: Actor, order: RenewLink) -> Renewed:
     """A letter got lost: the personal links made so far open nothing any more."""
+    rules.check_open(agenda.meeting_facts(work.session, work.meeting_id).state)
     who = _listed(work, order.participant_id)
     row = work.session.get(Invitation, (work.meeting_id, who.person_id))
     if row is None:
         raise Refusal("invitation_not_invited")
     row.link_issue += 1
+    letters = queue(work, Kind.INVITE, [who.person_id]) if order.by_mail else 0
     work.record("invitation_link_renewed", name=who.name)
     work.announce("invitations")
+    return Renewed(letters=letters)
 
 
 @action("invitations.claim", Act.SYSTEM)

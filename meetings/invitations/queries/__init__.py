@@ -8,25 +8,30 @@ from meetings.invitations.queries.answers import (
     invitations_of,
     my_invitation,
     my_invitations,
+    silent,
     substitute_of,
 )
 from meetings.invitations.queries.letters import (
+    Addressee,
     LetterFacts,
+    addressees,
     called_off,
     has_changed,
     has_lost_letters,
     last_letters,
     letters_by_id,
     letters_due,
-    link_issues,
+    reminders_due,
     told_now,
 )
 
 __all__ = [
+    "Addressee",
     "InvitationLine",
     "InvitationsBoard",
     "LetterFacts",
     "MyInvitation",
+    "addressees",
     "called_off",
     "has_changed",
     "has_lost_letters",
@@ -35,9 +40,10 @@ __all__ = [
     "last_letters",
     "letters_by_id",
     "letters_due",
-    "link_issues",
     "my_invitation",
     "my_invitations",
+    "reminders_due",
+    "silent",
     "substitute_of",
     "told_now",
 ]

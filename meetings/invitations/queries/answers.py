@@ -15,10 +15,11 @@ from meetings.agenda.rules import MeetingState
 from meetings.attendance import queries as attendance
 from meetings.attendance.rules import Presence
 from meetings.invitations import rules
-from meetings.invitations.models import Invitation, InvitationLetter
+from meetings.invitations.models import Invitation, InvitationLetter, InvitationSeries
 from meetings.invitations.queries.letters import has_changed, last_letters
-from meetings.invitations.rules import Answer, Consent
+from meetings.invitations.rules import Answer, Consent, Obstacle
 from meetings.kernel.board import Audience
+from meetings.kernel.clock import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,21 @@ class InvitationLine:
     may_excuse: bool
     needs_place: bool
     letter: str = ""  # where the last e-mail to them is
-    letter_error: str = ""
+    letter_error: str = ""  # what the mail server said
+    obstacle: Obstacle | None = None  # to every letter: the administrator's business
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The planned one: `at` is None where there is none, `is_done` when it was seen to; `choices`: days to come."""
+
+    days: int | None = None
+    at: datetime | None = None
+    is_done: bool = False
+    choices: tuple[int, ...] = ()
+
+
+NO_REMINDER = Reminder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,7 @@ class InvitationsBoard:
     waiting: int
     uninvited: int
     has_changed: bool = False  # time or place is not what those invited were told
+    reminder: Reminder = NO_REMINDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,8 @@ def invitations_board(session: Session, meeting_id: int, _audience: Audience) ->
     lines = tuple(_line(each, rows.get(each.person_id), listed, letters.get(each.person_id)) for each in people)
     lines = tuple(sorted(lines, key=lambda line: line.consent is not Consent.ASKED))  # what waits for the chair first
     counted = Counter(line.answer for line in lines)
-    is_open = agenda.meeting_facts(session, meeting_id).state in rules.OPEN
+    meeting = agenda.meeting_facts(session, meeting_id)
+    is_open = meeting.state in rules.OPEN
     return InvitationsBoard(
         is_open=is_open,
         lines=lines,
@@ -103,6 +120,7 @@ def invitations_board(session: Session, meeting_id: int, _audience: Audience) ->
         waiting=counted[Answer.WAITING],
         uninvited=counted[""],
         has_changed=is_open and has_changed(session, meeting_id),
+        reminder=_reminder(session, meeting),
     )
 
 
@@ -125,10 +143,28 @@ def substitute_of(session: Session, meeting_id: int, participant_id: int) -> Inv
     return next((line for line in lines if line.participant_id == participant_id and line.needs_place), None)
 
 
+def silent(session: Session, meeting_id: int) -> list[Invitation]:
+    """Everybody on the list who is invited and has not answered."""
+    listed = {each.person_id for each in attendance.standings(session, meeting_id)}
+    rows = invitations_of(session, meeting_id).values()
+    return [row for row in rows if row.answer is Answer.WAITING and row.person_id in listed]
+
+
+def _reminder(session: Session, meeting: agenda.MeetingFacts) -> Reminder:
+    series = session.get(InvitationSeries, meeting.id)
+    days = series.remind_days if series else None
+    choices = rules.choices(meeting.starts_at, now())
+    if series is None or days is None:
+        return Reminder(choices=choices)
+    at = rules.reminder_at(meeting.starts_at, days)
+    return Reminder(days, at, series.reminded_for == at, choices)
+
+
 def _line(
     who: attendance.Standing, row: Invitation | None, listed: Collection[str], letter: InvitationLetter | None
 ) -> InvitationLine:
     answer = row.answer if row else None
+    obstacle, error = rules.obstacle_of(letter.error if letter else "")
     stays_away = answer is Answer.DECLINED or (row is not None and row.consent is Consent.GIVEN)
     name = row.substitute_name if row else ""
     return InvitationLine(
@@ -148,7 +184,8 @@ def _line(
         may_excuse=stays_away and who.state is Presence.AWAITED,
         needs_place=row is not None and row.consent is Consent.GIVEN and name not in listed,
         letter=letter.state.value if letter else "",
-        letter_error=letter.error if letter else "",
+        letter_error=error,
+        obstacle=obstacle,
     )
 
 

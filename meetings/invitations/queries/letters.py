@@ -13,7 +13,7 @@ from meetings.agenda import queries as agenda
 from meetings.agenda.queries import MeetingFacts
 from meetings.agenda.rules import MeetingState
 from meetings.invitations.models import Invitation, InvitationLetter, InvitationSeries
-from meetings.invitations.rules import STALE, Kind, LetterState, fingerprint
+from meetings.invitations.rules import OPEN, STALE, Kind, LetterState, fingerprint, is_due
 from meetings.kernel.base import Base
 from meetings.people.rules import Name
 
@@ -33,6 +33,15 @@ class LetterFacts:
     uid: str
     sequence: int
     issue: int
+    locale: str = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody invited: which of their personal links is good, and the language of their account."""
+
+    issue: int
+    locale: str
 
 
 def told_now(meeting: MeetingFacts) -> str:
@@ -48,10 +57,12 @@ def has_changed(session: Session, meeting_id: int) -> bool:
     return series.is_cancelled or series.told != told_now(agenda.meeting_facts(session, meeting_id))
 
 
-def link_issues(session: Session, meeting_id: int) -> dict[int, int]:
-    """person → which of their personal links is good, of everybody invited."""
-    query = select(Invitation.person_id, Invitation.link_issue).where(Invitation.meeting_id == meeting_id)
-    return {row.person_id: row.link_issue for row in session.execute(query)}
+def addressees(session: Session, meeting_id: int) -> dict[int, Addressee]:
+    """Everybody invited, by person."""
+    person = Base.metadata.tables["person"].c
+    query = select(Invitation.person_id, Invitation.link_issue, person.locale)
+    query = query.join(person.id.table, person.id == Invitation.person_id).where(Invitation.meeting_id == meeting_id)
+    return {row[0]: Addressee(row[1], row[2]) for row in session.execute(query)}
 
 
 def last_letters(session: Session, meeting_id: int) -> dict[int, InvitationLetter]:
@@ -81,11 +92,21 @@ def called_off(session: Session) -> tuple[int, ...]:
     return tuple(session.scalars(query.order_by(InvitationSeries.meeting_id)))
 
 
+def reminders_due(session: Session, now: datetime) -> tuple[int, ...]:
+    """Meetings whose planned reminder has come due."""
+    meeting, series = Base.metadata.tables["meeting"].c, InvitationSeries
+    query = select(series.meeting_id, series.remind_days, series.reminded_for, meeting.starts_at)
+    query = query.join(meeting.id.table, meeting.id == series.meeting_id)
+    query = query.where(series.remind_days.is_not(None), meeting.state.in_(OPEN), meeting.starts_at > now)
+    found = session.execute(query.order_by(series.meeting_id))
+    return tuple(row[0] for row in found if is_due(row.starts_at, row.remind_days, row.reminded_for, now))
+
+
 def letters_by_id(session: Session, letter_ids: Collection[int]) -> tuple[LetterFacts, ...]:
     """These letters as they are written now."""
     person = Base.metadata.tables["person"].c
     same = (Invitation.meeting_id == InvitationLetter.meeting_id) & (Invitation.person_id == InvitationLetter.person_id)
-    names = (person.family_name, person.middle_name, person.given_name)
+    names = (person.locale, person.family_name, person.middle_name, person.given_name)
     query = (
         select(InvitationLetter, InvitationSeries.uid, Invitation.link_issue, *names)
         .join(InvitationSeries, InvitationSeries.meeting_id == InvitationLetter.meeting_id)
@@ -97,12 +118,14 @@ def letters_by_id(session: Session, letter_ids: Collection[int]) -> tuple[Letter
     found = session.execute(query).all()
     meetings = {m.id: m for m in agenda.meetings_by_id(session, {row[0].meeting_id for row in found})}
     return tuple(
-        _facts(letter, meetings[letter.meeting_id], Name(*parts).full, uid, issue)
-        for letter, uid, issue, *parts in found
+        _facts(letter, meetings[letter.meeting_id], Name(*parts).full, uid, issue, locale)
+        for letter, uid, issue, locale, *parts in found
     )
 
 
-def _facts(letter: InvitationLetter, meeting: MeetingFacts, name: str, uid: str, issue: int) -> LetterFacts:
+def _facts(
+    letter: InvitationLetter, meeting: MeetingFacts, name: str, uid: str, issue: int, locale: str
+) -> LetterFacts:
     return LetterFacts(
         id=letter.id,
         kind=letter.kind,
@@ -113,4 +136,5 @@ def _facts(letter: InvitationLetter, meeting: MeetingFacts, name: str, uid: str,
         uid=uid,
         sequence=letter.sequence,
         issue=issue,
+        locale=locale,
     )

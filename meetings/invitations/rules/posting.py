@@ -42,6 +42,21 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"  # the line broke after the letter was on it
 
 
+class Obstacle(StrEnum):
+    """Why no letter at all can be handed over; the word stands before what the mail server said."""
+
+    CERTIFICATE = "certificate"  # nobody vouches for it, or it is another server's
+    SIGN_IN = "sign_in"
+    ENCRYPTION = "encryption"  # the server offers none, or another one
+    UNREACHABLE = "unreachable"
+
+
+def obstacle_of(error: str) -> tuple[Obstacle | None, str]:
+    """The obstacle that an error names, and the rest of it."""
+    word, _, rest = error.partition(": ")
+    return (Obstacle(word), rest) if word in Obstacle.__members__.values() else (None, error)
+
+
 def is_address(text: str) -> bool:
     """Whether this can be where an e-mail goes."""
     return ADDRESS.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""What letters say; always in Vietnamese, as every paper."""
+"""What letters say, in the language of the account they go to."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from zoneinfo import ZoneInfo
 
 from meetings.invitations.queries import LetterFacts
 from meetings.invitations.rules import VIETNAM, Kind, Occasion, calendar_entry
+from meetings.invitations.sentences.paper import invitation
+from meetings.invitations.sentences.words import words_of
+
+__all__ = ["invitation", "letter"]
 
 SEVEN_BITS = SMTP.clone(cte_type="7bit")
-SUBJECTS = {
-    Kind.INVITE: "Giấy mời",
-    Kind.REMIND: "Nhắc xác nhận tham dự",
-    Kind.CHANGE: "Thay đổi thời gian, địa điểm",
-    Kind.CANCEL: "Hoãn hoặc hủy họp",
-}
 
 
 def letter(facts: LetterFacts, sender: str, link: str, now: datetime) -> bytes:
@@ -26,7 +24,8 @@ def letter(facts: LetterFacts, sender: str, link: str, now: datetime) -> bytes:
     message = EmailMessage(policy=SEVEN_BITS)
     message["From"] = formataddr((_line(meeting.issuer) or "Phiên", sender))
     message["To"] = formataddr((_line(facts.name), facts.address))
-    message["Subject"] = f"{SUBJECTS[facts.kind]}: {_line(meeting.title)}"
+    message["Subject"] = words_of(facts.locale).subjects[facts.kind].format(title=_line(meeting.title))
+    message["Content-Language"] = facts.locale
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{facts.uid}.{facts.id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -39,18 +38,12 @@ def letter(facts: LetterFacts, sender: str, link: str, now: datetime) -> bytes:
 
 
 def _words(facts: LetterFacts, link: str) -> str:
-    meeting = facts.meeting
-    said = {
-        Kind.INVITE: f"Trân trọng kính mời đồng chí dự: {meeting.title}.",
-        Kind.REMIND: f"Đề nghị đồng chí xác nhận tham dự: {meeting.title}.",
-        Kind.CHANGE: f"Thời gian hoặc địa điểm đã thay đổi: {meeting.title}.",
-        Kind.CANCEL: f"Cuộc họp sau đây không diễn ra như đã mời: {meeting.title}.",
-    }
-    lines = [f"Kính gửi đồng chí {facts.name},", said[facts.kind]]
+    meeting, words = facts.meeting, words_of(facts.locale)
+    lines = [words.greeting.format(name=facts.name), words.said[facts.kind].format(title=meeting.title)]
     if facts.kind is not Kind.CANCEL:
-        lines += [f"Thời gian: {_moment(meeting.starts_at)}.", f"Địa điểm: {meeting.place or '…'}."]
-        lines.append(f"Xác nhận tham dự, báo vắng hoặc cử người dự thay tại đường dẫn riêng của đồng chí:\n{link}")
-        lines.append("Đường dẫn chỉ dành cho đồng chí; xin không chuyển tiếp thư này.")
+        at = meeting.starts_at.astimezone(ZoneInfo(VIETNAM)).strftime(words.clock)
+        lines += [words.at.format(at=at), words.place.format(place=meeting.place or "…")]
+        lines += [words.answer.format(link=link), words.private]
     return "\n\n".join([*lines, meeting.issuer]).strip() + "\n"
 
 
@@ -67,10 +60,6 @@ def _occasion(facts: LetterFacts, sender: str, domain: str) -> Occasion:
         organizer_address=sender,
         is_cancelled=facts.kind is Kind.CANCEL,
     )
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(ZoneInfo(VIETNAM)):%H giờ %M, ngày %d/%m/%Y}"
 
 
 def _line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the server does by itself: calendars are told that a meeting is off, letters go out."""
+"""What the server does by itself: calendars are told that a meeting is off, planned reminders and letters go out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def look(house: House) -> None:
         house.dispatch_as_system("invitations.call_off", meeting_id=meeting_id)
     if house.read(queries.has_lost_letters, now()):
         house.dispatch_as_system("invitations.lose_track")
-    if house.settings is not None and house.settings.mail.host:
+    has_mail = house.settings is not None and bool(house.settings.mail.host)
+    for meeting_id in house.read(queries.reminders_due, now()):
+        house.dispatch_as_system("invitations.remind_planned", meeting_id=meeting_id, by_mail=has_mail)
+    if has_mail and house.settings is not None:
         deliver_due(house, house.settings)
 
 

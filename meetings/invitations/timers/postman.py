@@ -11,7 +11,7 @@ from typing import Any
 
 from meetings.config import MailBy, Settings, lan_addresses
 from meetings.invitations.queries import LetterFacts
-from meetings.invitations.rules import LONGEST_ERROR, Outcome
+from meetings.invitations.rules import LONGEST_ERROR, Obstacle, Outcome
 from meetings.invitations.sentences import letter
 from meetings.people.rules import personal_token
 
@@ -25,7 +25,8 @@ def deliver(settings: Settings, letters: Sequence[LetterFacts], now: datetime) -
     try:
         server = _connected(settings.mail)
     except (OSError, smtplib.SMTPException) as error:
-        return [_tried(each, Outcome.NOT_NOW, str(error)) for each in letters]
+        why = f"{_obstacle(error)}: {_words(error)}"
+        return [_tried(each, Outcome.NOT_NOW, why) for each in letters]
     try:
         return [_try(server, settings, base, each, now) for each in letters]
     finally:
@@ -34,17 +35,44 @@ def deliver(settings: Settings, letters: Sequence[LetterFacts], now: datetime) -
 
 
 def _connected(mail: MailBy) -> smtplib.SMTP:
+    """Encrypted as the settings say, with a certificate that is vouched for, signed in where they name somebody."""
     if mail.security == "tls":
-        safe = ssl.create_default_context()
-        server: smtplib.SMTP = smtplib.SMTP_SSL(mail.host, mail.port, timeout=PATIENCE_SECONDS, context=safe)
+        server: smtplib.SMTP = smtplib.SMTP_SSL(mail.host, mail.port, timeout=PATIENCE_SECONDS, context=_safe(mail))
     else:
         server = smtplib.SMTP(mail.host, mail.port, timeout=PATIENCE_SECONDS)
-    server.ehlo_or_helo_if_needed()
-    if mail.security == "starttls":
-        server.starttls(context=ssl.create_default_context())
-    if mail.user:
-        server.login(mail.user, mail.password)
+    try:
+        server.ehlo_or_helo_if_needed()
+        if mail.security == "starttls":
+            server.starttls(context=_safe(mail))
+        if mail.user:
+            server.login(mail.user, mail.password)
+    except BaseException:
+        server.close()
+        raise
     return server
+
+
+def _safe(mail: MailBy) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=mail.authority or None)
+
+
+def _obstacle(error: Exception) -> Obstacle:
+    match error:
+        case ssl.SSLCertVerificationError():
+            return Obstacle.CERTIFICATE
+        case smtplib.SMTPAuthenticationError():
+            return Obstacle.SIGN_IN
+        case smtplib.SMTPNotSupportedError() | ssl.SSLError():
+            return Obstacle.ENCRYPTION
+    return Obstacle.UNREACHABLE
+
+
+def _words(error: Exception) -> str:
+    """What the mail server said, where it said something."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        said = error.smtp_error
+        return f"{error.smtp_code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
+    return str(error)
 
 
 def _try(server: smtplib.SMTP, settings: Settings, base: str, facts: LetterFacts, now: datetime) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is printed before the day: letters with a personal code, badges, seat cards; always in Vietnamese."""
+"""What is printed before the day: letters with a personal code, badges, seat cards."""
 
 from __future__ import annotations
 
@@ -7,33 +7,34 @@ from typing import Any
 from flask import Response, request
 
 from meetings.agenda import queries as agenda
-from meetings.agenda.queries import MeetingFacts
 from meetings.attendance import queries as attendance
 from meetings.config import lan_addresses
 from meetings.invitations import queries
+from meetings.invitations.sentences import invitation
 from meetings.invitations.views.base import pages
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone
 from meetings.kernel.pages import house, read
 from meetings.kernel.policy import Act
-from meetings.letters import Card, Issuer, Letter, badges, moment, pdf_of, tents
+from meetings.letters import Card, badges, pdf_of, tents
 from meetings.people.rules import personal_token
-
-CODE_SAYS = "Quét mã để trả lời và vào cuộc họp"
 
 
 @pages.get("/m/<int:meeting_id>/invitations/letters", Act.MANAGE_PARTICIPANTS)
 def letters(_actor: Actor, meeting_id: int) -> Response:
     """A letter to everybody who is invited, or to `?who=` alone, as PDF; raises Gone where there is nobody."""
-    meeting, invited = read(agenda.meeting_facts, meeting_id), read(queries.link_issues, meeting_id)
+    meeting, invited = read(agenda.meeting_facts, meeting_id), read(queries.addressees, meeting_id)
     only = request.args.get("who", type=int)
     people = [each for each in read(attendance.standings, meeting_id) if only in (None, each.participant_id)]
     people = [each for each in people if each.person_id in invited]
     if not people:
         raise Gone()
     base, secret = _base()
-    tokens = [personal_token(secret, meeting_id, each.person_id, invited[each.person_id]) for each in people]
-    written = [_letter(meeting, each, f"{base}/i/{token}") for each, token in zip(people, tokens, strict=True)]
+    written = []
+    for each in people:
+        to = invited[each.person_id]
+        token = personal_token(secret, meeting_id, each.person_id, to.issue)
+        written.append(invitation(meeting, each, to.locale, f"{base}/i/{token}"))
     return _sent(house().runtime.offload(pdf_of, written), f"giay-moi-{meeting_id}")
 
 
@@ -60,22 +61,6 @@ def seat_cards(_actor: Actor, meeting_id: int) -> Response:
 
 def _card(who: attendance.Standing, code: str = "") -> Card:
     return Card(who.name, who.position, who.delegation, who.seat, code)
-
-
-def _letter(meeting: MeetingFacts, who: attendance.Standing, link: str) -> Letter:
-    position = ", ".join(each for each in (who.position, who.delegation) if each)
-    body = (
-        f"Trân trọng kính mời: đồng chí {who.name}{f', {position}' if position else ''}.",
-        f"Tới dự: {meeting.title}.",
-        f"Thời gian: {moment(meeting.starts_at)}.",
-        f"Địa điểm: {meeting.place or '…'}.",
-        "Đề nghị đồng chí xác nhận tham dự, báo vắng hoặc cử người dự thay bằng cách quét mã dưới đây. "
-        "Mã chỉ dành cho đồng chí, dùng để vào cuộc họp trên điện thoại và máy tính bảng.",
-        "Rất hân hạnh được đón tiếp./.",
-    )
-    issuer = Issuer(meeting.issuer, meeting.parent_body, meeting.kind.is_party)
-    more: dict[str, Any] = {"code": "GM", "at": None, "qr": (link, CODE_SAYS)}
-    return issuer.letter("GIẤY MỜI", f"dự {meeting.title}", body, **more)
 
 
 def _base() -> tuple[str, str]:

@@ -146,10 +146,15 @@ TOLD: dict[str, LazyString] = {
     "objection_withdrawn": _l("%(name)s took back the objection to item %(number)s: %(title)s."),
     "invitations_sent": _l("%(count)s people were invited."),
     "invitations_reminded": _l("%(count)s people were reminded to answer their invitation."),
+    "invitations_reminder_planned": _l(
+        "Whoever has not answered %(days)s days before the meeting is reminded by itself."
+    ),
+    "invitations_reminder_dropped": _l("Nobody is reminded by itself any more to answer the invitation."),
     "invitations_changed": _l("%(count)s people were told of the new time or place: %(starts_at)s."),
     "invitations_called_off": _l("Those invited were told that the meeting does not take place as planned."),
     "invitation_resent": _l("The e-mail to %(name)s was sent again."),
     "invitation_link_renewed": _l("%(name)s got another personal link; the earlier ones are void."),
+    "participant_signed_out": _l("%(name)s was signed out on every device that had come in by a personal link."),
     "invitation_accepted": _l("%(name)s will come."),
     "invitation_declined": _l("%(name)s cannot come: %(reason)s."),
     "invitation_substitute_named": _l("%(name)s sends %(substitute)s instead."),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 
 import msgspec
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
@@ -16,7 +16,7 @@ from meetings.kernel.work import Work
 from meetings.people import queries
 from meetings.people.actions.accounts import managed
 from meetings.people.actions.acting import acting, check_may, check_unlimited
-from meetings.people.models import SignInLink
+from meetings.people.models import AuthSession, SignInLink
 from meetings.people.rules import LINK_LIFETIME
 
 LONGEST = timedelta(days=30)
@@ -46,6 +46,25 @@ class StoreAccountLinks(Payload):
     links: list[NewLink]
     path: str = "/"
     hours: int = 0
+
+
+class SignOutParticipant(Payload):
+    """Whose devices."""
+
+    meeting_id: int
+    participant_id: int
+
+
+@action("people.sign_out_participant", Act.MANAGE_PARTICIPANTS)
+def sign_out_participant(work: Work, _actor: Actor, order: SignOutParticipant) -> None:
+    """A link got into other hands: every device that is in this meeting alone as this person is signed out."""
+    who = queries.participant(work.session, work.meeting_id, order.participant_id)
+    here = (AuthSession.meeting_id == work.meeting_id, AuthSession.person_id == who.person_id)
+    open_ones = select(AuthSession).where(*here, AuthSession.revoked_at.is_(None))
+    for each in work.session.scalars(open_ones):
+        each.revoked_at = work.now
+        work.cut(session_id=each.id)
+    work.record("participant_signed_out", name=who.full_name)
 
 
 @action("people.store_meeting_links", Act.SYSTEM)

@@ -6,7 +6,9 @@ import { act, newKey, stateOf, watch } from "../lib/live.js";
 import { toast } from "../lib/toast.js";
 import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
-import { letterTag, mayResend } from "./letters.js";
+import { letterTag, mailObstacle, mayResend } from "./letters.js";
+import { linkButton } from "./link.js";
+import { plannedReminder } from "./reminder.js";
 
 const root = document.querySelector("[data-invitations]");
 const meetingId = Number(root.dataset.meeting);
@@ -27,9 +29,9 @@ let shown = null;
 async function send(name, order, said) {
   notice(null);
   try {
-    await act(name, { meeting_id: meetingId, ...order }, { key: newKey() });
+    const answer = await act(name, { meeting_id: meetingId, ...order }, { key: newKey() });
     if (said) toast(said);
-    return true;
+    return answer ?? true;
   } catch (error) {
     notice(error.message || t("Not sent. Please try again."));
     return false;
@@ -42,7 +44,7 @@ function draw() {
   if (!board || !agenda) return;
   const lines = board.lines.filter((line) => shown === null || line.answer === shown);
   render(
-    html`${head(board, agenda)}
+    html`${mailObstacle(board.lines)} ${head(board, agenda)}
       <ul class="rows card">${lines.map((line) => row(line, board))}</ul>
       ${lines.length ? nothing : html`<p class="empty">${t("Nobody here.")}</p>`}`,
     root,
@@ -55,6 +57,7 @@ function head(board, agenda) {
     ${board.invited ? cells({ done: board.accepted, on: board.substitutes, away: board.declined, total: board.invited }) : nothing}
     <div class="answers__filter" role="group" aria-label=${t("Show")}>${filters(board)}</div>
     <div class="answers__do">${buttons(board, agenda)}</div>
+    ${mayInvite && board.is_open && board.invited ? plannedReminder(board.reminder, plan) : nothing}
   </section>`;
 }
 
@@ -99,6 +102,10 @@ function buttons(board, agenda) {
   ${excused.length > 1 ? html`<button class="button" type="button" data-excuse-all @click=${() => excuseAll(excused)}>${icon("check")}${t("Excuse all %(num)s on the attendance list", { num: excused.length })}</button>` : nothing}`;
 }
 
+async function plan(days) {
+  if (!(await send("invitations.plan_reminder", { days }, t("Recorded.")))) draw();
+}
+
 async function invite(isDraft) {
   if (isDraft && !(await send("agenda.invite", {}))) return;
   await send("invitations.send", { by_mail: byMail }, t("Invited."));
@@ -117,7 +124,7 @@ function excuse(line) {
   return send("attendance.correct", order, t("Excused: %(name)s", { name: line.name }));
 }
 
-function row(line) {
+function row(line, board) {
   return html`<li class="answers__row" data-line=${line.participant_id} data-answer=${line.answer}>
     <span class="answers__words"><span class="row__title">${line.name}</span>
       <span class="small quiet">${[line.position, line.delegation].filter(Boolean).join(" · ")}</span>
@@ -126,15 +133,16 @@ function row(line) {
       ${line.reminded_at && line.answer === "waiting" ? html`<span class="small quiet">${t("Reminded %(time)s", { time: shortDateTime(line.reminded_at) })}</span>` : nothing}</span>
     ${letterTag(line)}
     <span class="tag ${LOOKS[line.answer] ?? ""}">${icon(SIGNS[line.answer])}${WORDS[line.answer]()}</span>
-    <span class="answers__hands">${hands(line)}</span>
+    <span class="answers__hands">${hands(line, board)}</span>
   </li>`;
 }
 
-function hands(line) {
+function hands(line, board) {
   return html`${line.consent === "asked" ? (mayAgree ? consent(line) : html`<span class="tag">${t("The chair decides")}</span>`) : nothing}
     ${line.consent === "given" ? html`<span class="tag tag--yes">${icon("gavel")}${t("The chair has agreed")}</span>` : nothing}
     ${line.consent === "refused" ? html`<span class="tag tag--warning">${icon("gavel")}${t("The chair has not agreed")}</span>` : nothing}
     ${mayInvite && byMail && mayResend(line) ? html`<button class="button" type="button" data-resend @click=${() => send("invitations.resend", { participant_id: line.participant_id }, t("The e-mail goes out again."))}>${t("Send again")}</button>` : nothing}
+    ${mayInvite && board.is_open && line.answer ? linkButton(line, { send, byMail, meetingId }) : nothing}
     ${mayInvite && line.needs_place ? seatForm(line) : nothing}
     ${mayInvite && line.may_excuse ? html`<button class="button" type="button" data-excuse @click=${() => excuse(line)}>${t("Excuse on the attendance list")}</button>` : nothing}`;
 }
