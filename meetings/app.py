@@ -31,6 +31,7 @@ from meetings.live.silence import LOOK_EVERY_SECONDS, Silence
 from meetings.live.storage import StorageWatch
 from meetings.live.watchers import Watchers
 from meetings.papers.store import tickets_by
+from meetings.people.queries import links_by
 from meetings.people.sources import PeopleSource
 from meetings.runtime import Runtime, current
 
@@ -78,6 +79,7 @@ class Application:
 def create_app(settings: Settings, runtime: Runtime | None = None) -> Application:
     """Wire a house together; `start()` makes it run."""
     tickets_by(settings.secret_key)
+    links_by(settings.secret_key)
     app = _flask(settings)
     parts = {feature: _rooms(feature) for feature in FEATURES}
     house = House(

@@ -10,13 +10,14 @@ from sqlalchemy import delete, insert, select
 
 from meetings.attendance.actions.arrivals import Arrival, CheckedIn, arrive
 from meetings.attendance.models import CheckInBadge, CheckInDoor, UsedHallCode
-from meetings.attendance.queries import Standing, standing_of
+from meetings.attendance.queries import Standing, standing_of, standings
 from meetings.attendance.rules import codes
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act, Role
 from meetings.kernel.work import Work
+from meetings.people import queries as people
 
 KEPT_STEPS = 40  # ten minutes: no ticket lives longer
 
@@ -29,10 +30,10 @@ class CheckInAtHall(Payload):
 
 
 class Admit(Payload):
-    """A badge that was scanned, or a PIN that was typed, at the desk or at a kiosk."""
+    """A badge or the code of a personal link that was scanned, or a PIN that was typed, at the desk or at a kiosk."""
 
     meeting_id: int
-    code: Annotated[str, Meta(max_length=60)]
+    code: Annotated[str, Meta(max_length=300)]
 
 
 class Admitted(Answer):
@@ -74,9 +75,14 @@ def admit(work: Work, actor: Actor, order: Admit) -> Admitted:
     is_kiosk = Role.SECRETARY not in actor.roles
     if is_kiosk and (door is None or not door.has_kiosk):
         raise Refusal("kiosk_closed")
-    if door is None:
-        return Admitted()
-    code = codes.tidy(order.code)
+    link = codes.link_in(order.code)
+    if link is not None:
+        who = _bearer(work, *link)
+        return _admitted(work, actor, who, "badge") if who else Admitted()
+    return _by_digits(work, actor, door, codes.tidy(order.code), is_kiosk=is_kiosk) if door else Admitted()
+
+
+def _by_digits(work: Work, actor: Actor, door: CheckInDoor, code: str, *, is_kiosk: bool) -> Admitted:
     if is_kiosk and codes.is_pin(code) and door.pins_wait_until and door.pins_wait_until > work.now:
         return Admitted(wait_seconds=int((door.pins_wait_until - work.now).total_seconds()) + 1)
     badge = _badge(work, door, code)
@@ -85,6 +91,13 @@ def admit(work: Work, actor: Actor, order: Admit) -> Admitted:
         return Admitted(wait_seconds=_count_wrong(work, door) if is_kiosk and codes.is_pin(code) else 0)
     door.wrong_pins, door.pins_wait_until = 0, None
     return _admitted(work, actor, who, "pin" if codes.is_pin(code) else "badge")
+
+
+def _bearer(work: Work, way: str, token: str) -> Standing | None:
+    """Whose letter or card was scanned, where they are on the list; its link is not used up by that."""
+    person_id = people.bearer(work.session, work.meeting_id, way, token)
+    found = standings(work.session, work.meeting_id, person_ids=[person_id]) if person_id is not None else ()
+    return found[0] if found else None
 
 
 def _admitted(work: Work, actor: Actor, who: Standing, way: str) -> Admitted:

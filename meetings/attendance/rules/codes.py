@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ BADGE_MAC_DIGITS = 12
 MOST_ID_DIGITS = 9  # an id beyond them would not fit the database
 PIN_DIGITS = 6
 FREE_WRONG_PINS = 5
+LINK = re.compile(r"^https?://[^/\s]+/([ik])/([A-Za-z0-9._-]+)$")
 PIN_WAIT = timedelta(seconds=15)
 
 
@@ -105,6 +107,12 @@ def new_pin(taken: Collection[str]) -> str:
         pin = f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}}"
         if pin not in taken and len(set(pin)) > 2:
             return pin
+
+
+def link_in(scanned: str) -> tuple[str, str] | None:
+    """The way ("i" of a letter, "k" of a card) and the token of a personal link; None where this is no link."""
+    found = LINK.search(scanned.strip())
+    return (found[1], found[2]) if found else None
 
 
 def tidy(typed: str) -> str:

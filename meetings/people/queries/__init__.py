@@ -27,7 +27,7 @@ from meetings.people.queries.participants import (
     participants_of,
     voting_participant_ids,
 )
-from meetings.people.queries.personal import Invited, invited
+from meetings.people.queries.personal import Invited, bearer, invited, links_by
 from meetings.people.queries.scopes import active_administrators, house_roles, is_empty_house, scope_of, unit_parents
 from meetings.people.queries.sign_ins import (
     Device,
@@ -58,6 +58,7 @@ __all__ = [
     "account",
     "accounts",
     "active_administrators",
+    "bearer",
     "candidates",
     "check_managed",
     "count_of_role",
@@ -70,6 +71,7 @@ __all__ = [
     "is_empty_house",
     "landing",
     "limited_to",
+    "links_by",
     "load_actors",
     "meeting_head",
     "meetings_of",
