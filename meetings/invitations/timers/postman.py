@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -16,7 +17,7 @@ from meetings.invitations.sentences import letter
 from meetings.people.rules import personal_token
 
 PATIENCE_SECONDS = 30
-OK, ACCEPTED_LATER = 250, 251
+OK, ACCEPTED_LATER, SIGNED_IN = 250, 251, 235
 
 
 def deliver(settings: Settings, letters: Sequence[LetterFacts], now: datetime) -> list[dict[str, Any]]:
@@ -24,7 +25,7 @@ def deliver(settings: Settings, letters: Sequence[LetterFacts], now: datetime) -
     base = settings.address or lan_addresses(settings)[0]
     try:
         server = _connected(settings.mail)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
         why = f"{_obstacle(error)}: {_words(error)}"
         return [_tried(each, Outcome.NOT_NOW, why) for each in letters]
     try:
@@ -45,11 +46,23 @@ def _connected(mail: MailBy) -> smtplib.SMTP:
         if mail.security == "starttls":
             server.starttls(context=_safe(mail))
         if mail.user:
-            server.login(mail.user, mail.password)
+            _sign_in(server, mail)
     except BaseException:
         server.close()
         raise
     return server
+
+
+def _sign_in(server: smtplib.SMTP, mail: MailBy) -> None:
+    """In UTF-8 (RFC 4616) where the server takes PLAIN: smtplib's own way knows ASCII passwords alone."""
+    server.ehlo_or_helo_if_needed()  # anew after STARTTLS
+    if "PLAIN" not in server.esmtp_features.get("auth", "").upper().split():
+        server.login(mail.user, mail.password)
+        return
+    proof = b64encode(f"\0{mail.user}\0{mail.password}".encode()).decode()
+    code, said = server.docmd("AUTH", f"PLAIN {proof}")
+    if code != SIGNED_IN:
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _safe(mail: MailBy) -> ssl.SSLContext:
@@ -60,7 +73,7 @@ def _obstacle(error: Exception) -> Obstacle:
     match error:
         case ssl.SSLCertVerificationError():
             return Obstacle.CERTIFICATE
-        case smtplib.SMTPAuthenticationError():
+        case smtplib.SMTPAuthenticationError() | UnicodeError():
             return Obstacle.SIGN_IN
         case smtplib.SMTPNotSupportedError() | ssl.SSLError():
             return Obstacle.ENCRYPTION
