@@ -8,8 +8,8 @@ from flask import Response, current_app, g, make_response, redirect, render_temp
 from flask.typing import ResponseReturnValue
 
 from meetings.agenda import queries as agenda
-from meetings.config import Settings
 from meetings.agenda.rules import ItemState
+from meetings.config import Settings
 from meetings.invitations import queries as invitations
 from meetings.invitations.rules import LONGEST_NAME, LONGEST_POSITION, LONGEST_REASON
 from meetings.kernel.actor import Actor

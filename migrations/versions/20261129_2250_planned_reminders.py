@@ -1,7 +1,7 @@
 """planned reminders of invitations
 
 Revision ID: b71c4e60a9d2
-Revises: e35d9cef7132
+Revises: b682c20ee5f4
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import meetings.kernel.base
 
 revision = 'b71c4e60a9d2'
-down_revision = 'e35d9cef7132'
+down_revision = 'b682c20ee5f4'
 branch_labels = None
 depends_on = None
 
