@@ -78,8 +78,7 @@ class Application:
 
 def create_app(settings: Settings, runtime: Runtime | None = None) -> Application:
     """Wire a house together; `start()` makes it run."""
-    tickets_by(settings.secret_key)
-    links_by(settings.secret_key)
+    _know_own_links(settings)
     app = _flask(settings)
     parts = {feature: _rooms(feature) for feature in FEATURES}
     house = House(
@@ -124,6 +123,11 @@ def load_models() -> None:
     """Import every table, for migrations."""
     for feature in FEATURES:
         _rooms(feature, ("models",))
+
+
+def _know_own_links(settings: Settings) -> None:
+    tickets_by(settings.secret_key)
+    links_by(settings.secret_key)
 
 
 def _flask(settings: Settings) -> Flask:

@@ -33,6 +33,11 @@ def test_desk_and_delegates_write_to_each_other(hall: Hall) -> None:
     expect(home.locator(".nav [data-unseen]")).to_be_hidden()
     expect(chair.locator("[data-sent]")).to_contain_text("1/1 đã xem")
     expect(papers.locator("[data-message-line]")).to_have_count(0)
+    _everybody_and_back(hall, chair, home, papers)
+
+
+def _everybody_and_back(hall: Hall, chair: Page, home: Page, papers: Page) -> None:
+    """A message to all; an answer to one; what came to the desk is counted on the console too."""
     chair.locator("[name=to_all]").check()
     write(chair, "Mười phút nữa họp tiếp")
     expect(papers.locator("[data-message-line]")).to_contain_text("Mười phút nữa họp tiếp")
