@@ -34,6 +34,7 @@ from meetings.papers.store import tickets_by
 from meetings.people.queries import links_by
 from meetings.people.sources import PeopleSource
 from meetings.runtime import Runtime, current
+from meetings.screens.watching import ScreenWatch
 
 ROOT = Path(__file__).resolve().parent.parent
 FEATURES = (
@@ -112,7 +113,9 @@ def start(application: Application) -> None:
     application.storage.start()
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
     listen = application.silence
+    screens = ScreenWatch(application.house, application.watchers)
     application.house.every(LOOK_EVERY_SECONDS, "silence", lambda: listen.look(clock.now()))
+    application.house.every(LOOK_EVERY_SECONDS, "screens", lambda: screens.look(clock.now()))
     application.house.every(forgetting.EVERY_SECONDS, "forgetting", forget)
     for feature in FEATURES:
         for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS", ()):

@@ -85,6 +85,7 @@ class Act(StrEnum):
     WRITE_MINUTES = "write_minutes"
     SIGN_MINUTES = "sign_minutes"
     SEE_HALL = "see_hall"
+    RUN_SCREENS = "run_screens"  # what the hall's screens show, and which devices are screens
     IMPORT = "import"
     REMOVE_EXAMPLE = "remove_example"
 
@@ -150,6 +151,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.WRITE_MINUTES: _SECRETARY,
     Act.SIGN_MINUTES: _LEADING,
     Act.SEE_HALL: _LEADING | {Role.SCREEN},
+    Act.RUN_SCREENS: _LEADING,
     Act.IMPORT: _SECRETARY,
     Act.REMOVE_EXAMPLE: frozenset({Role.ADMINISTRATOR}),
 }

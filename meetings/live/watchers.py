@@ -82,6 +82,10 @@ class Watchers:
         """The sign-ins with at least one socket here."""
         return {socket.session_id for socket in self._sockets.values()}
 
+    def sessions_watching(self, kind: str) -> frozenset[int]:
+        """The sign-ins of which a socket watches this board, of whatever meeting."""
+        return frozenset(s.session_id for s in self._sockets.values() if any(w.kind == kind for w in s.watches))
+
     def persons(self) -> set[int]:
         """The persons with at least one socket here."""
         return {s.person_id for s in self._sockets.values() if s.person_id is not None}

@@ -15,18 +15,63 @@ from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
 from meetings.papers import queries as papers
 from meetings.presenting import queries as presenting
-from meetings.screens.rules import Mine, Now, Scene, Step, chair_step, delegate_step, hall_scene
+from meetings.screens import queries
+from meetings.screens.queries import HallFacts, ScreenFacts
+from meetings.screens.rules import (
+    Content,
+    Mine,
+    Now,
+    Scene,
+    Shown,
+    Step,
+    chair_step,
+    delegate_step,
+    hall_scene,
+    held_by,
+    shown_in_hall,
+    shown_on,
+)
 from meetings.speaking import queries as speaking
+from meetings.speaking.queries import QuestionNow
+from meetings.speaking.rules import QUESTIONING
 from meetings.voting import queries as voting
 from meetings.voting.queries import PollFacts
 from meetings.voting.rules.means import Means
 
 
 @dataclass(frozen=True, slots=True)
-class HallBoard:
-    """Which scene the hall's screen shows."""
+class ScreenBoard:
+    """What one screen shows."""
 
-    scene: Scene
+    id: int
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class HallBoard:
+    """What each of the hall's screens shows; `shown` for those that show what the hall shows."""
+
+    shown: Shown
+    screens: tuple[ScreenBoard, ...]
+    question: QuestionNow | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLine:
+    """A screen as the desk sees it."""
+
+    screen: ScreenFacts
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class ScreensBoard:
+    """The hall's screens for the desk: what was asked for, and what is seen; `held`: what one tap would keep."""
+
+    hall: HallFacts
+    shown: Shown
+    held: Content | None
+    screens: tuple[ScreenLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +99,7 @@ def situation(session: Session, meeting_id: int) -> Now:
     floor = speaking.floor_board(session, meeting_id, public)
     votes = voting.voting_board(session, meeting_id, public)
     current = next((item for item in course.items if item.id == course.current_item_id), None)
+    speaker = floor.speaking
     poll, paper = votes.poll, presenting.hall_page(session, meeting_id)
     prepared = next((p for p in votes.prepared if p.item_id == course.current_item_id), None)
     return Now(
@@ -61,13 +107,15 @@ def situation(session: Session, meeting_id: int) -> Now:
         current_item_id=course.current_item_id,
         current_item_since=current.started_at if current else None,
         next_item_id=course.next_item_id,
-        speaker_since=floor.speaking.started_at if floor.speaking else None,
+        speaker_since=speaker.started_at if speaker else None,
+        is_questioning=bool(speaker and speaker.kind in QUESTIONING),
         paper_since=paper.since if paper else None,
         waiting=len(floor.queue),
         poll_id=poll.id if poll else None,
         poll_state=poll.state if poll else None,
         poll_item_id=poll.item_id if poll and not poll.block else None,
         poll_announced_at=poll.announced_at if poll else None,
+        poll_has_names=bool(poll and poll.names),
         poll_secret_step=poll.secret.step if poll and poll.secret else None,
         prepared_poll_id=prepared.id if prepared and current else None,
         prepared_needs_codes=bool(prepared and prepared.secret and not prepared.secret.has_key),
@@ -96,7 +144,17 @@ def _awaits(poll: PollFacts | None) -> str | None:
 
 def hall_board(session: Session, meeting_id: int, _audience: Audience) -> HallBoard:
     """The state of the board "hall"."""
-    return HallBoard(hall_scene(situation(session, meeting_id)))
+    seen = screens_board(session, meeting_id, Audience.DESK)
+    lines = tuple(ScreenBoard(line.screen.id, line.shown) for line in seen.screens)
+    return HallBoard(seen.shown, lines, speaking.question_now(session, meeting_id))
+
+
+def screens_board(session: Session, meeting_id: int, _audience: Audience) -> ScreensBoard:
+    """The state of the board "screens"."""
+    now, hall = situation(session, meeting_id), queries.hall_facts(session, meeting_id)
+    shown = shown_in_hall(now, hall.pin, hall.message)
+    lines = tuple(ScreenLine(each, shown_on(now, each.pin, shown)) for each in queries.screens(session, meeting_id))
+    return ScreensBoard(hall, shown, held_by(shown.scene), lines)
 
 
 def console_board(session: Session, meeting_id: int, _audience: Audience) -> StepBoard:
@@ -162,6 +220,7 @@ FOLLOWED = ("agenda", "floor", "voting", "rounds", "presenting.me")
 
 BOARDS = (
     Board("hall", hall_board, (Audience.PUBLIC,), depends_on=FOLLOWED),
+    Board("screens", screens_board, (Audience.DESK,), depends_on=("hall",), act=Act.RUN_SCREENS),
     Board("console", console_board, (Audience.DESK,), depends_on=FOLLOWED, act=Act.SEE_DESK),
     Board("presiding", presiding_board, (Audience.DESK,), depends_on=("attendance", "people"), act=Act.SEE_DESK),
     PersonalBoard("home", home_board, ("agenda", "attendance.me", "floor.me", "voting.me", "papers", "papers.me")),

@@ -22,6 +22,7 @@ from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
 from meetings.people.rules import new_token, token_hash
+from meetings.screens.models import HallScreen
 from meetings.seating.models import SeatingPlan
 from meetings.seating.rules import Style
 from meetings.speaking.models import SpeechRequest
@@ -160,12 +161,20 @@ class Estate(Site):
         ids["comment_id"] = self.comment(paper, self.leader)
         ids["round_id"] = self._round(meeting_id, items[0], somebody)
         ids["form_id"], ids["message_id"] = self._form(meeting_id), self.message(meeting_id, somebody.participant_id)
+        ids["screen_id"] = self._screen(meeting_id)
         roles = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
         people = dict.fromkeys(roles, somebody.participant_id)
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)
         speeches = dict.fromkeys(("request_id", "reply_to_id", "instead_of", "interrupts"), request_id)
         return Full(meeting_id, {**full.ids, **speeches})
+
+    def _screen(self, meeting_id: int) -> int:
+        """A device that shows the hall."""
+        session_id = self.sign_in(None, meeting_id)
+        row = HallScreen(meeting_id=meeting_id, session_id=session_id, number=1, since=now())
+        self.add(row)
+        return row.id
 
     def _form(self, meeting_id: int) -> int:
         """The draft of an opinion form."""

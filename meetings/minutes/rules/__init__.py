@@ -49,7 +49,7 @@ _HEADINGS = {
     "role": Heading.PEOPLE,
     "link": Heading.PEOPLE,
     "links": Heading.PEOPLE,
-    "screen": Heading.PEOPLE,
+    "screen": Heading.MEETING,
 }
 
 # Kinds whose first part says something else.

@@ -16,6 +16,7 @@ from meetings.minutes.told import (
     CAME_IN_BY,
     KNOWN_TO_THE_ROOM,
     ROLES_OF_HOUSE,
+    SCREEN_CONTENTS,
     TOLD,
     TOLD_MANY,
     TOLD_OF_HOUSE,
@@ -78,6 +79,8 @@ def _is_for_everybody(kind: str, facts: Mapping[str, Any]) -> bool:
 def _shown(name: str, value: Any) -> Any:
     if name == "role":
         return ROLES_OF_HOUSE.get(value, value)
+    if name == "content":
+        return SCREEN_CONTENTS.get(value, value)
     if isinstance(value, list):
         return ", ".join(str(v) for v in value)
     if isinstance(value, str) and len(value) >= 20 and value[4:5] == "-" and value[10:11] == "T":

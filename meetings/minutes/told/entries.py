@@ -181,6 +181,15 @@ TOLD: dict[str, LazyString] = {
     "seating_taken_in": _l("A seating plan was taken in: %(count)s people were given other seats."),
     "seating_undone": _l("A change of the seating plan was taken back."),
     "links_made": _l("%(count)s sign-in links were made."),
+    "screen_admitted": _l("A screen of the hall was connected: %(name)s."),
+    "screen_renamed": _l("The hall's screen %(before)s is called %(name)s now."),
+    "screen_revoked": _l("A screen of the hall was disconnected: %(name)s."),
+    "screen_pinned": _l("The hall's screen %(name)s was pinned to: %(content)s. %(text)s"),
+    "screen_unpinned": _l("The hall's screen %(name)s shows what the hall shows again."),
+    "hall_pinned": _l("The hall's screens were pinned to: %(content)s. %(text)s"),
+    "hall_unpinned": _l("The hall's screens follow the meeting again."),
+    "hall_message_shown": _l("The hall was told on its screens: “%(text)s”"),
+    "hall_message_taken_off": _l("The message was taken off the hall's screens: “%(text)s”"),
     "screen_link_made": _l("A link for the hall's screen was made."),
     "guest_door_opened": _l("Guests without an account may follow the meeting by a code."),
     "guest_door_shut": _l("The meeting is not open to guests without an account any more."),
@@ -213,6 +222,21 @@ CAME_IN_BY: dict[str, LazyString] = {
     "hall": _l("%(name)s checked in by the code on the hall's screen."),
     "badge": _l("%(name)s checked in with the badge."),
     "pin": _l("%(name)s checked in with the PIN."),
+}
+
+# What a screen of the hall can be pinned to.
+SCREEN_CONTENTS: dict[str, LazyString] = {
+    "course": _l("the course of the meeting"),
+    "item": _l("the item"),
+    "speaker": _l("speaker and clock"),
+    "quorum": _l("attendance and check-in code"),
+    "vote": _l("vote and result"),
+    "seats": _l("result by seats"),
+    "paper": _l("the presented paper"),
+    "recess": _l("recess"),
+    "agenda": _l("the agenda"),
+    "message": _l("a message"),
+    "blank": _l("a dark screen"),
 }
 
 # Entries of one act that say the same of many are told in one line.

@@ -39,6 +39,8 @@ from meetings.people.queries.sign_ins import (
     limited_to,
     password_account,
     password_hash_of,
+    screen_devices,
+    still_signed_in,
 )
 from meetings.people.queries.units import UnitLine, unit_tree
 
@@ -83,7 +85,9 @@ __all__ = [
     "password_account",
     "password_hash_of",
     "scope_of",
+    "screen_devices",
     "session_id_of",
+    "still_signed_in",
     "unit_parents",
     "unit_tree",
     "usernames",

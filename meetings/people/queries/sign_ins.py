@@ -68,6 +68,19 @@ def device_names(session: Session, session_ids: Collection[int]) -> dict[int, st
     return {row.id: row.device for row in session.execute(query)}
 
 
+def screen_devices(session: Session, meeting_id: int) -> dict[int, str]:
+    """The sign-ins that are screens of this meeting, and what their devices are called."""
+    is_screen = (AuthSession.meeting_id == meeting_id, AuthSession.person_id.is_(None))
+    query = select(AuthSession.id, AuthSession.device).where(*is_screen, *valid_sign_in())
+    return {row.id: row.device for row in session.execute(query)}
+
+
+def still_signed_in(session: Session, session_ids: Collection[int]) -> frozenset[int]:
+    """Those of these sign-ins that are neither ended nor expired."""
+    query = select(AuthSession.id).where(AuthSession.id.in_(session_ids), *valid_sign_in())
+    return frozenset(session.scalars(query))
+
+
 def limited_to(session: Session, session_id: int) -> int | None:
     """The only meeting that this sign-in opens; None where it opens all of its person's."""
     return session.scalar(select(AuthSession.meeting_id).where(AuthSession.id == session_id))

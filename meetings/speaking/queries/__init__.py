@@ -2,6 +2,7 @@
 
 from meetings.speaking.queries.board import floor_board, last_step
 from meetings.speaking.queries.mine import my_floor
+from meetings.speaking.queries.questions import QuestionNow, question_now
 from meetings.speaking.queries.rows import (
     are_questions_paused,
     as_waiting,
@@ -45,6 +46,7 @@ __all__ = [
     "Limits",
     "MyFloor",
     "OwnWords",
+    "QuestionNow",
     "Queued",
     "Said",
     "Speaking",
@@ -62,6 +64,7 @@ __all__ = [
     "last_step",
     "my_floor",
     "own_words",
+    "question_now",
     "rows_on",
     "speaking_times",
     "texts_for_minutes",

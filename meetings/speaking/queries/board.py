@@ -8,17 +8,14 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
-from meetings.agenda.queries import ItemFacts
-from meetings.agenda.rules import ItemKind
 from meetings.kernel.board import Audience
-from meetings.kernel.policy import Role
-from meetings.people import queries as people
 from meetings.speaking import rules
 from meetings.speaking.models import SpeechRequest
+from meetings.speaking.queries.questions import answerers
 from meetings.speaking.queries.rows import Row, are_questions_paused, clock_of, floor_limits, last_said, rows_on
 from meetings.speaking.queries.rows import is_list_open as list_open
 from meetings.speaking.queries.shares import advice
-from meetings.speaking.queries.states import Answerer, Asked, FloorBoard, Queued, Said, Speaking
+from meetings.speaking.queries.states import Asked, FloorBoard, Queued, Said, Speaking
 from meetings.speaking.rules import QUESTIONING, UNDO_SECONDS, RequestState, SpeechKind
 
 
@@ -41,7 +38,7 @@ def floor_board(session: Session, meeting_id: int, audience: Audience) -> FloorB
         last=_last(here, item_id),
         is_paused=are_questions_paused(session, item_id),
         questions=_questions(here),
-        answerers=_answerers(session, meeting_id, item) if is_desk else (),
+        answerers=answerers(session, meeting_id, item) if is_desk else (),
         undo_until=last_step(row.request for row in here) if is_desk else None,
         advice=advice(here, limits) if is_desk else None,
     )
@@ -52,17 +49,6 @@ def last_step(requests: Iterable[SpeechRequest]) -> datetime | None:
     begun = (RequestState.SPEAKING, RequestState.DONE)
     moments = [m for r in requests if r.state in begun for m in (r.started_at, r.ended_at) if m is not None]
     return max(moments) + timedelta(seconds=UNDO_SECONDS) if moments else None
-
-
-def _answerers(session: Session, meeting_id: int, item: ItemFacts | None) -> tuple[Answerer, ...]:
-    """Who presents the item, and who is on the list to be questioned; nobody where no questions are asked."""
-    if item is None or item.kind is not ItemKind.QUESTIONS:
-        return ()
-    return tuple(
-        Answerer(line.id, line.full_name)
-        for line in people.participants(session, meeting_id)
-        if line.id == item.presenter_participant_id or Role.QUESTIONED in line.roles
-    )
 
 
 def _held(rows: Sequence[Row], state: RequestState) -> Speaking | None:

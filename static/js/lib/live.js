@@ -153,9 +153,11 @@ function connect() {
   socket.on("disconnect", lost);
   socket.on("connect_error", (error) => {
     if (error.message === "sign_in_needed") {
-      // A guest without a name has no account to sign in with: the page itself says what is open to them.
+      // A guest without a name has no account to sign in with, the page itself says what is open to them; a screen
+      // of the hall waits at its door for a new code.
+      const { door } = document.documentElement.dataset;
       if (document.querySelector("[data-nameless]")) location.reload();
-      else location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      else location.assign(door ?? `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
       return;
     }
     if (connection === "connecting" || connection === "connected") lost();

@@ -155,7 +155,7 @@ function preparedRow(poll) {
 
 watch(
   meetingId,
-  Object.fromEntries(["agenda", "attendance", "floor", "console", "rounds"].map((kind) => [kind, draw])),
+  Object.fromEntries(["agenda", "attendance", "floor", "console", "rounds", "screens"].map((kind) => [kind, draw])),
 );
 watch(meetingId, {
   seating: () => [draw(), redrawMap()],

@@ -4,6 +4,7 @@ import { shortTime } from "../lib/clock.js";
 import { nt, t } from "../lib/i18n.js";
 import { serverNow, stateOf } from "../lib/live.js";
 import { decisionMark } from "../voting/round.js";
+import { hallNow } from "./chair_hall.js";
 import { insertButton, itemMoves, moreButton, recessButton } from "./chair_items.js";
 
 const MINUTE_MS = 60_000;
@@ -11,22 +12,11 @@ const ANOTHER_DAY_MINUTES = 12 * 60;
 
 /** The left column; `send(act, payload, question)` asks first where a question is given. */
 export function agendaColumn({ agenda, console: state }, { meetingId, send, redraw }) {
-  const screens = {
-    welcome: t("welcome"),
-    item: t("item"),
-    speaker: t("speaker"),
-    paper: t("paper"),
-    vote: t("vote"),
-    round: t("round without objection"),
-    result: t("result"),
-    recess: t("recess"),
-    closed: t("closed"),
-  };
   const isRunning = agenda.meeting.state === "in_session";
   const isVoting = state.scene === "vote";
   return html`<section class="console__col" aria-labelledby="agenda">
     <div class="section-head"><h2 id="agenda">${t("Agenda")}</h2></div>
-    ${forecast(agenda)}
+    ${forecast(agenda)} ${hallNow(meetingId, send)}
     <ol class="agenda">
       ${repeat(
         agenda.items,
@@ -35,8 +25,6 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send, redr
       )}
     </ol>
     <div class="console__end">
-      <p class="small"><span class="quiet">${t("The hall sees:")}</span> <strong>${screens[state.scene] ?? state.scene}</strong></p>
-      <a class="button" href="/m/${meetingId}/hall" target="_blank" rel="noopener">${icon("screen")}${t("Show the hall's screen")}</a>
       ${
         isRunning
           ? html`${insertButton(send)} ${recessButton({ isVoting }, send, redraw)}

@@ -125,7 +125,7 @@ function moreCard() {
     [`/m/${meetingId}/seating`, "seat", t("Seating plan")],
     [`/m/${meetingId}/links`, "qr", t("Sign-in links and QR codes")],
     [`/m/${meetingId}/guests`, "people", t("Guests without an account")],
-    [`/m/${meetingId}/hall`, "screen", t("The hall's screen")],
+    [`/m/${meetingId}/screens`, "screen", t("Hall screens")],
     [`/m/${meetingId}/chair`, "gavel", t("The chair's console")],
     [`/m/${meetingId}/edit`, "settings", t("Meeting and rules")],
     [`/m/${meetingId}/course`, "history", t("Course of the meeting")],

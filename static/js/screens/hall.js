@@ -2,9 +2,10 @@
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { clockTime, countdown } from "../lib/clock.js";
-import { isLost, onConnection, serverNow, stateOf, watch } from "../lib/live.js";
+import { isLost, onConnection, serverNow, stateAt, stateOf, watch } from "../lib/live.js";
 import { hallCode } from "../attendance/hall_code.js";
 import { cells } from "../parts/cells.js";
+import { stayAwake } from "../parts/awake.js";
 import { fitHall } from "../parts/hall_size.js";
 import { speechLine } from "../speaking/words.js";
 import { earlierYes } from "../voting/earlier.js";
@@ -12,19 +13,36 @@ import { headingOf, isOnTablets, meansTag } from "../voting/means.js";
 import { isBar, mandatesLine, rest } from "../voting/weights.js";
 import { CHOICES, choiceName, decisionSentence, localised, neededWords } from "../voting/words.js";
 import { linesResult } from "./hall_lines.js";
+import { agendaScene, blankScene, messageScene } from "./hall_notices.js";
+import { questionScene } from "./hall_question.js";
 import { roundScene, withoutTablets } from "./hall_rounds.js";
 import { resultSeats } from "./hall_seats.js";
 
 const root = document.querySelector("[data-hall]");
 const meetingId = Number(root.dataset.meeting);
-const scenes = { welcome, item, speaker, paper, vote, round, result, recess, closed };
+const screenId = Number(root.dataset.screen);
+const about = { welcome, item, speaker, paper, vote, round, result, recess, closed };
+const more = { quorum, question, seats: seatsResult, agenda: agendaScene, message: messageScene, blank: blankScene };
+const scenes = { ...about, ...more };
 
 function draw() {
-  const scene = stateOf("hall")?.scene ?? "welcome";
+  const shown = shownHere(stateOf("hall"));
   const agenda = stateOf("agenda");
   if (!agenda) return;
   fitHall(root, agenda.meeting);
-  render(html`${top(agenda, scene)}${scenes[scene](agenda)}`, root);
+  root.dataset.scene = shown.scene;
+  render(html`${top(agenda, shown)}${scenes[shown.scene](agenda, shown)}${isLost() ? lost() : nothing}`, root);
+}
+
+/** What the server has decided for this screen. */
+function shownHere(hall) {
+  const own = hall?.screens.find(({ id }) => id === screenId);
+  return own?.shown ?? hall?.shown ?? { scene: "welcome" };
+}
+
+/** For whoever looks after the screen: the last picture stands, and since when. */
+function lost() {
+  return html`<p class="hall__lost with-icon" data-hall-lost>${icon("wifi-off")}<span>${t("Not connected; shown as of %(time)s.", { time: clockTime(stateAt("agenda") ?? serverNow()) })}</span></p>`;
 }
 
 /** A long question is set smaller, so that the count below it always stays on the screen. */
@@ -32,10 +50,13 @@ function size(text) {
   return text.length > 64 ? "hall__name--long" : "hall__name--step";
 }
 
-function top(agenda, scene) {
+/** An item that stands in large letters below is not said twice. */
+const OF_THE_MEETING = ["welcome", "item", "closed", "quorum", "agenda", "message"];
+
+function top(agenda, { scene }) {
+  if (scene === "blank") return nothing;
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
-  // an item stands in large letters below: its title is not said twice
-  const isGeneral = !current || scene === "welcome" || scene === "item" || scene === "closed";
+  const isGeneral = !current || OF_THE_MEETING.includes(scene);
   return html`<header class="hall__top">
     <h1 class="hall__topic">
       ${scene === "vote" ? voteWord() : isGeneral ? agenda.meeting.title : html`<span class="ordinal">${current.number}</span>&ensp;${current.title}`}
@@ -55,12 +76,20 @@ function voteWord() {
 }
 
 function welcome(agenda) {
+  return arrivals(
+    html`<p class="quiet">${agenda.meeting.issuer}</p>
+      <h2 class="hall__name">${t("Welcome, delegates")}</h2>`,
+  );
+}
+
+function quorum() {
+  return arrivals(html`<h2 class="hall__name hall__name--step">${t("Delegates present")}</h2>`);
+}
+
+function arrivals(heading) {
   const here = stateOf("attendance");
   return html`<div class="hall__speaker ${here?.has_hall_code ? "hall__speaker--scan" : ""}">
-    <div>
-      <p class="quiet">${agenda.meeting.issuer}</p>
-      <h2 class="hall__name">${t("Welcome, delegates")}</h2>
-    </div>
+    <div>${heading}</div>
     ${here ? presence(here) : nothing} ${hallCode(meetingId, here)}
   </div>`;
 }
@@ -78,9 +107,10 @@ function presence(here) {
   </div>`;
 }
 
-function item(agenda) {
-  const current = agenda.items.find((i) => i.id === agenda.current_item_id);
-  const next = agenda.items.find((i) => i.id === agenda.next_item_id);
+function item(agenda, shown) {
+  const id = shown?.item_id ?? agenda.current_item_id;
+  const current = agenda.items.find((i) => i.id === id);
+  const next = id === agenda.current_item_id && agenda.items.find((i) => i.id === agenda.next_item_id);
   if (!current) return welcome(agenda); // the scene may be one state ahead of the agenda
   return html`<div class="hall__speaker">
       <div>
@@ -112,6 +142,12 @@ function speaker(agenda) {
         aria-label=${t("Time left")}></progress>
       ${next ? html`<p><span class="quiet">${t("Next:")}</span> ${next.name}</p>` : nothing}
     </div>`;
+}
+
+function question(agenda) {
+  const asked = stateOf("hall")?.question;
+  const now = stateOf("floor")?.speaking;
+  return asked && now ? questionScene(asked, now, serverNow()) : speaker(agenda); // the scene may be one state ahead
 }
 
 /** The page that is presented; who speaks beside it stays in sight. */
@@ -204,6 +240,22 @@ function result(agenda) {
     </div>`;
 }
 
+/** The result with its seats as large as there is room. */
+function seatsResult(agenda) {
+  const poll = stateOf("voting")?.poll;
+  if (!poll?.counts || !poll.names?.length) return result(agenda);
+  const sum = `${localised(String(poll.counts.yes))}/${localised(String(rest(poll).total))}`;
+  return html`<div class="hall__plan" data-hall-seats>
+      ${seats({ ...persons(poll), none: poll.not_voted, away: poll.absent, sum, says: decisionSentence(poll) })}
+    </div>
+    <div class="hall__foot hall__sums">
+      <p class="hall__headline ${poll.carried ? "hall__became--yes" : "hall__became--no"}">${poll.carried ? t("Carried") : t("Not carried")}</p>
+      <ul class="hall__sums-list">
+        ${CHOICES.map((choice) => html`<li class="with-icon"><span class="hall__sign hall__sign--${choice.value}">${icon(choice.icon)}</span><span class="sr">${choiceName(choice.value)}</span><strong class="num">${localised(String(poll.counts[choice.value]))}</strong></li>`)}
+      </ul>
+    </div>`;
+}
+
 function recess(agenda) {
   const until = agenda.meeting.recess_until;
   const clock = until ? countdown({ ends_at: until }, serverNow()) : null;
@@ -228,5 +280,6 @@ watch(meetingId, {
   seating: draw,
   "presenting.hall": draw,
 });
+stayAwake();
 onConnection(draw);
 setInterval(draw, 250);
