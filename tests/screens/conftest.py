@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import meetings.screens.actions  # noqa: F401
 from tests.agenda.site import Site
 from tests.screens.wall import Wall
 

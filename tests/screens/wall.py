@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
+import meetings.screens.actions
+import meetings.speaking.actions  # noqa: F401
 from meetings.kernel.board import Audience
 from meetings.screens.boards import HallBoard, ScreensBoard, hall_board, screens_board
 from meetings.screens.rules import Shown

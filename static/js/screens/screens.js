@@ -143,7 +143,7 @@ async function choose(screen, select) {
 async function sayOn(screen) {
   const text = await askText({
     title: t("Message on %(name)s", { name: screenName(screen) }),
-    label: t("Message"),
+    label: t("Words of the message"),
     action: t("Show"),
   });
   return text ? send("screens.pin", { screen_id: screen.id, content: "message", text }) : false;
