@@ -170,9 +170,9 @@ class Estate(Site):
         return Full(meeting_id, {**full.ids, **speeches})
 
     def _screen(self, meeting_id: int) -> int:
-        """A device that shows the hall."""
+        """A device that shows the hall; it is silent already, so that the server has nothing to note of it."""
         session_id = self.sign_in(None, meeting_id)
-        row = HallScreen(meeting_id=meeting_id, session_id=session_id, number=1, since=now())
+        row = HallScreen(meeting_id=meeting_id, session_id=session_id, number=1, since=now(), silent_since=now())
         self.add(row)
         return row.id
 
