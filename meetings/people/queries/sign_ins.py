@@ -70,8 +70,8 @@ def device_names(session: Session, session_ids: Collection[int]) -> dict[int, st
 
 def screen_devices(session: Session, meeting_id: int) -> dict[int, str]:
     """The sign-ins that are screens of this meeting, and what their devices are called."""
-    is_screen = (AuthSession.meeting_id == meeting_id, AuthSession.person_id.is_(None))
-    query = select(AuthSession.id, AuthSession.device).where(*is_screen, *valid_sign_in())
+    query = select(AuthSession.id, AuthSession.device).where(AuthSession.meeting_id == meeting_id, *valid_sign_in())
+    query = query.where(AuthSession.person_id.is_(None), AuthSession.is_visitor.is_(False))
     return {row.id: row.device for row in session.execute(query)}
 
 
