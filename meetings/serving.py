@@ -13,7 +13,8 @@ from pathlib import Path
 import segno
 
 from meetings import schema
-from meetings.administration import certificates, plain_door, spoken, startup
+from meetings.administration import certificates, plain_door, spoken, startup, timekeeping
+from meetings.administration.lease import Lease
 from meetings.app import Application, create_app, start
 from meetings.config import Settings, lan_addresses
 from meetings.kernel.errors import Refusal
@@ -35,10 +36,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return 1
     try:
         store_at(settings.papers).check()
-        lease = startup.begin(settings)
+        lease = _begin(settings)
     except Refusal as refusal:
         return spoken.complain(refusal)
-    schema.upgrade(settings.database_url)
     tls = _certificate(settings)
     application = create_app(settings)
     start(application)
@@ -55,6 +55,14 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     close_door()
     lease.release()
     return 0
+
+
+def _begin(settings: Settings) -> Lease:
+    """Take the data folder, bring the database up to date, and go on with the time of a meeting under way."""
+    lease = startup.begin(settings)
+    schema.upgrade(settings.database_url)
+    timekeeping.go_on(settings.data, settings.database_url)
+    return lease
 
 
 def _welcome(application: Application, wants_example: bool) -> None:
