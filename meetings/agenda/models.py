@@ -43,6 +43,7 @@ class Meeting(Base):
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    recess_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     recess_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     current_item_id: Mapped[int | None]
     majority_numerator: Mapped[int] = mapped_column(default=1)
@@ -85,6 +86,7 @@ class Item(Base):
     reason: Mapped[str] = mapped_column(String(300), default="", server_default="")  # of having been postponed
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    rested_seconds: Mapped[int] = mapped_column(default=0, server_default="0")  # of recesses while it was in hand
 
 
 class Presiding(Base):

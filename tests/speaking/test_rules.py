@@ -32,6 +32,9 @@ def test_place_and_estimate_count_those_before(queue: list[Waiting], request_id:
     assert rules.place_of(queue, request_id) == len(before) + 1
     seconds = sum(waiting.allowed_seconds for waiting in before) + max(0, speaker)
     assert rules.estimate_seconds(queue, request_id, speaker) == seconds
+    for rest in (-30, 0, 900):
+        assert rules.estimate_seconds(queue, request_id, speaker, rest) == seconds + max(0, rest)
+    assert rules.estimate_seconds(queue, request_id, speaker, None) is None
 
 
 @given(queues, st.data())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 
 from meetings.kernel.board import Audience
+from meetings.kernel.clock import now
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Role
 from meetings.speaking import queries
-from tests.speaking.floor import ask, floor, names, speaking
+from tests.agenda.stage import iso
+from tests.speaking.floor import ask, floor, mine, names, speaking
 from tests.voting.council import Council
 
 
@@ -37,6 +40,19 @@ def test_a_recess_stops_the_clock_and_the_asking(council: Council) -> None:
     assert council.refused(waits, "speaking.ask", item_id=council.item_id) == "no_item_to_speak_on"
     council.do(council.chair, "speaking.finish")
     assert council.refused(council.chair, "speaking.give") == "floor_needs_session"
+
+
+def test_a_recess_pushes_what_a_delegate_is_told(council: Council) -> None:
+    first, second = council.delegates[:2]
+    ask(council, first, second)
+    council.do(council.chair, "agenda.recess", until=iso(now() + timedelta(minutes=15)))
+    told = mine(council, second).estimate_seconds
+    assert told is not None
+    assert 420 + 880 <= told <= 420 + 900
+    council.do(council.chair, "agenda.resume")
+    assert mine(council, second).estimate_seconds == 420
+    council.do(council.chair, "agenda.recess")
+    assert mine(council, second).estimate_seconds is None
 
 
 def test_closing_the_meeting_ends_the_speech(council: Council) -> None:
@@ -124,14 +140,14 @@ def test_only_who_leads_runs_the_floor(council: Council) -> None:
 
 
 def test_floor_and_places_take_as_many_queries_for_three_as_for_one(council: Council) -> None:
-    def mine(persons: int) -> int:
+    def places(persons: int) -> int:
         chosen = frozenset(d.person_id for d in council.delegates[:persons])
         return council.statements(lambda: council.stage.house.read(queries.my_floor, council.meeting_id, chosen))
 
     ask(council, council.delegates[0])
-    one = (council.statements(lambda: floor(council)), mine(1))
+    one = (council.statements(lambda: floor(council)), places(1))
     ask(council, *council.delegates[1:3])
-    three = (council.statements(lambda: floor(council)), mine(3))
+    three = (council.statements(lambda: floor(council)), places(3))
     assert one == three
 
 

@@ -79,7 +79,7 @@ def recess(work: Work, actor: Actor, order: Recess) -> None:
         raise Refusal("recess_in_the_past")
     guards.ask(Turn.RECESS, work, meeting_of(work).current_item_id)
     meeting = _step(work, MeetingState.RECESS)
-    meeting.recess_until = order.until
+    meeting.recess_since, meeting.recess_until = work.now, order.until
     work.record("recess_begun", until=order.until)
 
 
@@ -88,7 +88,11 @@ def resume(work: Work, actor: Actor, order: ThisMeeting) -> None:
     """Go on after a recess."""
     if meeting_of(work).state is not MeetingState.RECESS:
         raise Refusal("not_in_recess")
-    _step(work, MeetingState.IN_SESSION).recess_until = None
+    meeting = _step(work, MeetingState.IN_SESSION)
+    if meeting.current_item_id is not None:
+        item = item_of(work, meeting.current_item_id)
+        item.rested_seconds = rules.rested(item.rested_seconds, meeting.recess_since, work.now)
+    meeting.recess_since = meeting.recess_until = None
     work.record("recess_ended")
 
 
@@ -103,7 +107,7 @@ def close_meeting(work: Work, actor: Actor, order: ThisMeeting) -> None:
         item.state, item.ended_at = ItemState.DONE, work.now
         meeting.current_item_id = None
         work.record("item_finished", item_id=item.id, number=item.number, title=item.title)
-    meeting.closed_at, meeting.recess_until = work.now, None
+    meeting.closed_at, meeting.recess_since, meeting.recess_until = work.now, None, None
     work.record("meeting_closed", title=meeting.title)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from meetings.agenda import rules
-from meetings.agenda.queries.meetings import ItemFacts, items, meeting_facts
+from meetings.agenda.queries.meetings import ItemFacts, MeetingFacts, items, meeting_facts
 from meetings.kernel.base import Base
 from meetings.kernel.board import Audience
 
@@ -73,12 +73,18 @@ def agenda_board(session: Session, meeting_id: int, _audience: Audience) -> Agen
         items=tuple(_on_board(item, papers.get(item.id, 0)) for item in found),
         current_item_id=meeting.current_item_id,
         next_item_id=rules.next_item([(item.id, item.state) for item in found]),
-        schedule=rules.schedule(found, meeting.starts_at, meeting.ends_at),
+        schedule=rules.schedule(found, meeting.starts_at, meeting.ends_at, _rest(meeting)),
     )
 
 
+def _rest(meeting: MeetingFacts) -> rules.Rest | None:
+    return rules.Rest(meeting.recess_since, meeting.recess_until) if meeting.recess_since else None
+
+
 def _on_board(item: ItemFacts, paper_count: int) -> BoardItem:
-    return BoardItem(**{name: getattr(item, name) for name in ItemFacts.__slots__}, paper_count=paper_count)
+    return BoardItem(
+        **{name: getattr(item, name) for name in BoardItem.__slots__ if name != "paper_count"}, paper_count=paper_count
+    )
 
 
 def _paper_counts(session: Session, meeting_id: int) -> dict[int, int]:

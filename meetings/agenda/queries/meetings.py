@@ -30,6 +30,7 @@ class MeetingFacts:
     ends_at: datetime | None
     opened_at: datetime | None
     closed_at: datetime | None
+    recess_since: datetime | None
     recess_until: datetime | None
     current_item_id: int | None
     decision: rules.Decision
@@ -61,6 +62,7 @@ class ItemFacts:
     parent_id: int | None
     started_at: datetime | None
     ended_at: datetime | None
+    rested_seconds: int = 0  # of recesses while it was in hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _facts(row: Item) -> ItemFacts:
         parent_id=row.parent_id,
         started_at=row.started_at,
         ended_at=row.ended_at,
+        rested_seconds=row.rested_seconds,
     )
 
 
@@ -146,6 +149,7 @@ def _meeting(row: Meeting) -> MeetingFacts:
         ends_at=row.ends_at,
         opened_at=row.opened_at,
         closed_at=row.closed_at,
+        recess_since=row.recess_since,
         recess_until=row.recess_until,
         current_item_id=row.current_item_id,
         decision=rules.Decision(

@@ -33,7 +33,7 @@ from meetings.agenda.rules.order import (
     rearranged,
     renumbered,
 )
-from meetings.agenda.rules.schedule import Schedule, schedule
+from meetings.agenda.rules.schedule import Rest, Schedule, rested, schedule
 
 __all__ = [
     "ITEM_STEPS",
@@ -49,6 +49,7 @@ __all__ = [
     "MeetingState",
     "Place",
     "Preset",
+    "Rest",
     "Schedule",
     "Shelf",
     "check_can_nest",
@@ -68,6 +69,7 @@ __all__ = [
     "numbers",
     "rearranged",
     "renumbered",
+    "rested",
     "schedule",
     "shelf_of",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
+from meetings.agenda.rules import MeetingState
 from meetings.attendance import queries as attendance
 from meetings.kernel.clock import now
 from meetings.people import queries as people
@@ -15,7 +16,7 @@ from meetings.speaking import rules
 from meetings.speaking.models import SpeechRequest
 from meetings.speaking.queries.rows import clock_of, floor_limits, is_list_open, last_said, rows_on, waiting_of
 from meetings.speaking.queries.states import MyFloor
-from meetings.speaking.rules import OPEN, RequestState, SpeechKind
+from meetings.speaking.rules import OPEN, RequestState, SpeechKind, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class _Here:
     closed: str | None
     last: SpeechRequest | None
     last_name: str
+    rest_seconds: int | None  # what is left of a recess, None where its end is open
 
 
 def my_floor(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyFloor]:
@@ -41,7 +43,7 @@ def my_floor(session: Session, meeting_id: int, person_ids: Collection[int]) -> 
     closed = None if is_list_open(session, meeting_id, item_id) else "list_closed"
     last = last_said(requests, item_id)
     last_name = next((row.name for row in rows if row.request is last), "")
-    here = _Here(item_id, requests, closed, last, last_name)
+    here = _Here(item_id, requests, closed, last, last_name, _rest_seconds(session, meeting_id))
     return {
         person_id: _mine(here, mine.get(person_id), is_absent=needs_presence and not present.get(person_id, False))
         for person_id in person_ids
@@ -62,7 +64,7 @@ def _mine(here: _Here, participant_id: int | None, *, is_absent: bool) -> MyFloo
         request_id=shown.id if shown else None,
         state=_state(shown) if shown else "done" if spoken else "none",
         place=rules.place_of(waits, shown.id) if shown else None,
-        estimate_seconds=rules.estimate_seconds(waits, shown.id, _speaker_left(here.requests)) if shown else None,
+        estimate_seconds=_estimate(here, waits, shown.id) if shown else None,
         asked_at=shown.asked_at if shown else None,
         may_ask=reason is None,
         reason=reason,
@@ -74,6 +76,17 @@ def _mine(here: _Here, participant_id: int | None, *, is_absent: bool) -> MyFloo
         may_write=participant_id is not None and here.item_id is not None and written is None,
         written_id=written,
     )
+
+
+def _estimate(here: _Here, waits: Sequence[Waiting], request_id: int) -> int | None:
+    return rules.estimate_seconds(waits, request_id, _speaker_left(here.requests), here.rest_seconds)
+
+
+def _rest_seconds(session: Session, meeting_id: int) -> int | None:
+    meeting = agenda.meeting_facts(session, meeting_id)
+    if meeting.state is not MeetingState.RECESS:
+        return 0
+    return None if meeting.recess_until is None else round((meeting.recess_until - now()).total_seconds())
 
 
 def _answer_to(own: Sequence[SpeechRequest], last: SpeechRequest | None) -> int | None:

@@ -48,16 +48,19 @@ def place_of(queue: Sequence[Waiting], request_id: int) -> int | None:
     return ids.index(request_id) + 1 if request_id in ids else None
 
 
-def estimate_seconds(queue: Sequence[Waiting], request_id: int, speaker_seconds: int) -> int | None:
+def estimate_seconds(
+    queue: Sequence[Waiting], request_id: int, speaker_seconds: int, rest_seconds: int | None = 0
+) -> int | None:
     """How long until this one is called, if all before use up their time.
 
-    `speaker_seconds` is what the speaker has left; overtime counts as nothing.
+    `speaker_seconds` is what the speaker has left; overtime counts as nothing.  `rest_seconds`: what is left of
+    a recess; None where nobody has said when it ends, and so nobody knows.
     """
     place = place_of(queue, request_id)
-    if place is None:
+    if place is None or rest_seconds is None:
         return None
     before = in_order(queue)[: place - 1]
-    return max(0, speaker_seconds) + sum(waiting.allowed_seconds for waiting in before)
+    return max(0, rest_seconds) + max(0, speaker_seconds) + sum(waiting.allowed_seconds for waiting in before)
 
 
 def reordered(queue: Sequence[Waiting], wanted: Sequence[int]) -> list[int]:

@@ -38,7 +38,10 @@ export function agendaColumn({ agenda, console: state }, { meetingId, send, redr
 /** Planned against actual time: when the meeting ends if all to come takes what was planned for it. */
 function forecast({ meeting, schedule }) {
   if (!schedule || !["in_session", "recess"].includes(meeting.state)) return nothing;
-  const begun = Math.max(serverNow(), schedule.current_ends_at ? new Date(schedule.current_ends_at).getTime() : 0);
+  const { rest } = schedule;
+  const goesOn = Math.max(serverNow(), moment(rest?.until));
+  const rested = rest ? goesOn - moment(rest.since) : 0;
+  const begun = Math.max(goesOn, moment(schedule.current_ends_at) + rested);
   const ends = new Date(begun + schedule.later_minutes * MINUTE_MS);
   const late = Math.round((ends - new Date(schedule.planned_end)) / MINUTE_MS);
   if (Math.abs(late) > ANOTHER_DAY_MINUTES) return nothing; // the plan was made for some other day
@@ -48,6 +51,10 @@ function forecast({ meeting, schedule }) {
       : html`<span class="tag tag--yes">${icon("check")}${t("in time")}</span>`;
   return html`<p class="small" data-forecast><span class="quiet">${t("Expected end:")}</span>
     <strong class="num">${shortTime(ends)}</strong> <span class="quiet">${t("(planned %(time)s)", { time: shortTime(schedule.planned_end) })}</span> ${word}</p>`;
+}
+
+function moment(text) {
+  return text ? new Date(text).getTime() : 0;
 }
 
 /** What became of an item that was not dealt with; "" for any other. */
