@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from meetings.agenda.rules import MeetingState
+from meetings.rehearsing import tellers
 from meetings.rehearsing.player import Actor
 from meetings.rehearsing.tally import VoteTally
 
@@ -75,7 +76,9 @@ class Chair(Actor):
     async def _vote(self, vote: dict[str, Any], seconds: float) -> None:
         """Open, wait for those who vote, close, announce; how many were counted."""
         poll_id, votes = vote["id"], self.scene.tally.votes
-        opened = await self.act("voting.open", poll_id=poll_id, confirm_without_quorum=True, seconds=86400)
+        codes = await tellers.issued(self, poll_id) if vote["secret"] else []
+        word = {"confirm_without_quorum": True, "confirm_cautions": bool(vote["secret"])}
+        opened = await self.act("voting.open", poll_id=poll_id, seconds=86400, **word)
         if not opened["ok"]:
             return
         tally = votes.setdefault(poll_id, VoteTally(vote["question"]))
@@ -83,13 +86,15 @@ class Chair(Actor):
         while len(tally.sent) < expected and waited < seconds and not self.scene.over.is_set():
             await self.scene.pause(LOOK_EVERY_SECONDS)
             waited += LOOK_EVERY_SECONDS
-        await self._count(poll_id, tally)
+        await self._count(poll_id, tally, codes)
 
-    async def _count(self, poll_id: int, tally: VoteTally) -> None:
+    async def _count(self, poll_id: int, tally: VoteTally, codes: list[str]) -> None:
         closed = await self.act("voting.close", poll_id=poll_id)
         if closed["ok"]:
             await asyncio.sleep(LOOK_EVERY_SECONDS)  # whoever was counted is told so by now
             tally.counted = closed["answer"]["cast"]
+        if codes and not await tellers.opened(self, poll_id, codes):
+            return
         await self.act("voting.announce", poll_id=poll_id)
 
     def _items(self) -> list[dict[str, Any]]:
@@ -98,5 +103,9 @@ class Chair(Actor):
 
 
 def played(voting: dict[str, Any]) -> list[dict[str, Any]]:
-    """The prepared votes in which simulated delegates can vote."""
-    return [vote for vote in voting["prepared"] if vote["secret"] is None and vote["means"] == "tablets"]
+    """The prepared votes in which simulated delegates can vote: from tablets, where no teller has a code yet."""
+    return [vote for vote in voting["prepared"] if vote["means"] == "tablets" and not _has_key(vote)]
+
+
+def _has_key(vote: dict[str, Any]) -> bool:
+    return bool(vote["secret"] and vote["secret"]["has_key"])

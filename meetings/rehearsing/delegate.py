@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from meetings.rehearsing.player import OVER, Actor, Scene
+from meetings.rehearsing.sealing import sealed
 from meetings.rehearsing.staging import Player
 from meetings.rehearsing.tally import VoteTally
 
@@ -63,7 +64,7 @@ class Delegate(Actor):
 
     def _may_vote(self, poll: dict[str, Any]) -> bool:
         mine = self.shown.get("voting.me") or {}
-        is_open = poll["state"] == "open" and poll["means"] == "tablets" and not poll["secret"]
+        is_open = poll["state"] == "open" and poll["means"] == "tablets"
         return is_open and poll["id"] not in self._voted and mine.get("poll_id") == poll["id"] and mine["eligible"]
 
     async def _vote(self, poll: dict[str, Any]) -> None:
@@ -72,7 +73,11 @@ class Delegate(Actor):
             await self.lose_network(self.dice.uniform(0.2, 1.5))
         vote = self.scene.tally.votes.setdefault(poll["id"], VoteTally(poll["question"]))
         vote.trying.add(self.who.participant_id)
-        answer = await self.act("voting.cast", poll_id=poll["id"], choice=chosen(self.dice, poll))
+        choice = chosen(self.dice, poll)
+        if poll["secret"]:
+            answer = await self.act("voting.cast_sealed", poll_id=poll["id"], **sealed(poll, choice))
+        else:
+            answer = await self.act("voting.cast", poll_id=poll["id"], choice=choice)
         self._voted.add(poll["id"])
         if answer["ok"]:
             vote.sent.add(self.who.participant_id)

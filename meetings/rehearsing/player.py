@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 import secrets
 import time
@@ -79,6 +80,14 @@ class Actor:
         page = await self._timed(what, asking.get(self.scene.port, path, {COOKIE: self._token}))
         if page is not None and page.status >= 400:
             self.scene.tally.refuse(what, f"http_{page.status}")
+
+    async def send(self, what: str, path: str, page: str, value: object) -> Any:
+        """Send JSON from a page; what is answered, None where it was refused."""
+        answer = await self._timed(what, asking.send(self.scene.port, path, page, {COOKIE: self._token}, value))
+        if answer is None or answer.status >= 400:
+            self.scene.tally.refuse(what, f"http_{answer.status}" if answer else "hung_up")
+            return None
+        return json.loads(answer.body)
 
     async def connect(self) -> bool:
         """Connect and watch, until it works or the play is over; whether it did."""

@@ -27,7 +27,6 @@ from meetings.people.queries import ParticipantLine
 from meetings.people.rules import new_token, token_hash
 from meetings.rehearsing.report import MEGABYTE, Finding
 from meetings.voting import queries as voting
-from meetings.voting.queries import Prepared
 from meetings.voting.rules.means import Means
 
 LIFETIME = timedelta(days=1)
@@ -142,17 +141,12 @@ def _paper_findings(session: Session, meeting_id: int, items: Sequence[agenda.It
 
 def _vote_findings(session: Session, meeting_id: int) -> Iterable[Finding]:
     prepared = voting.voting_board(session, meeting_id, Audience.DESK).prepared
-    secret = sum(vote.secret is not None for vote in prepared)
-    by_hand = sum(vote.secret is None and not is_played(vote) for vote in prepared)
+    secret = sum(vote.secret is not None and vote.secret.has_key for vote in prepared)
+    by_hand = sum(vote.means is not Means.TABLETS for vote in prepared)
     if secret:
         yield Finding("secret_not_played", {"count": secret})
     if by_hand:
         yield Finding("by_hand_not_played", {"count": by_hand})
-
-
-def is_played(vote: Prepared) -> bool:
-    """Whether simulated delegates can vote there: in public, from their tablets."""
-    return vote.secret is None and vote.means is Means.TABLETS
 
 
 def _invited(session: Session, meeting_id: int, seats: Sequence[ParticipantLine]) -> list[Player]:

@@ -26,6 +26,9 @@ ACTS: dict[str, LazyString] = {
     "speaking.give": _l("give the floor"),
     "speaking.finish": _l("end a speech"),
     "voting.cast": _l("cast a vote"),
+    "voting.cast_sealed": _l("cast a sealed ballot"),
+    "issue_codes": _l("make the tellers' codes"),
+    "open_box": _l("open the box with the codes"),
     "voting.open": _l("open a vote"),
     "voting.close": _l("close a vote"),
     "voting.announce": _l("announce a result"),
@@ -68,7 +71,8 @@ FINDINGS: dict[str, LazyString] = {
     "no_papers": _l("%(count)s items of the agenda have no published paper (%(names)s)."),
     "no_times": _l("No item of the agenda has a planned time: nobody will see that the meeting runs late."),
     "secret_not_played": _l(
-        "%(count)s secret votes were not played: they need the tellers' keys. Try one by hand with the tellers."
+        "%(count)s secret votes were not played: their tellers have their codes already. Try one by hand with "
+        "the tellers."
     ),
     "by_hand_not_played": _l("%(count)s votes by show of hands, roll call or paper were not played."),
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 from meetings.administration import rows, snapshot
 from meetings.config import Settings
 from meetings.kernel.clock import now
+from meetings.kernel.policy import Role
 from meetings.papers.models import Paper, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.papers.store.folder import place_of
@@ -18,6 +19,7 @@ from tests.journeys.sitting import Sitting
 from tests.programs import dies_with_us
 from tests.serving import ROOT
 
+SECRET_QUESTION = "Lấy ý kiến bằng phiếu kín"
 PAPER = b"%PDF-1.4\n%%EOF\n" * 100
 
 
@@ -41,6 +43,14 @@ class RealHouse:
         self.sitting.add(paper)
         facts = {"sha256": digest, "size": len(PAPER), "pages": 1, "file_name": "to-trinh.pdf"}
         self.sitting.add(PaperVersion(paper_id=paper.id, uploaded_at=now(), published_at=now(), **facts))
+
+    def prepare_secret_vote(self) -> None:
+        """One whose tellers have no codes yet."""
+        names = ("Mai Văn Kiểm", "Tô Thị Phiếu", "Kiều Anh Thư")
+        seats = [self.sitting.seat(self.meeting_id, name, Role.TELLER, guest=True) for name in names]
+        tellers = [seated.participant_id for seated in seats]
+        order = {"meeting_id": self.meeting_id, "item_id": self.sitting.items[1], "question": SECRET_QUESTION}
+        self.sitting.act(self.sitting.office, "voting.prepare", secret={"tellers": tellers}, **order)
 
     def rows(self) -> dict[str, bytes]:
         """Every row of every table."""

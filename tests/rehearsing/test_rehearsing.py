@@ -13,7 +13,7 @@ import pytest
 from meetings.kernel.errors import Refusal
 from meetings.rehearsing import folders
 from meetings.rehearsing.report import Report
-from tests.rehearsing.house import RealHouse
+from tests.rehearsing.house import SECRET_QUESTION, RealHouse
 
 PATIENCE_SECONDS = 120
 
@@ -74,6 +74,25 @@ def test_everybody_plays_and_the_real_house_stays_as_it_is(real: RealHouse) -> N
     assert codes >= {"fewer_delegates", "no_way_in", "no_unit"}  # the chair is in no group
     assert not codes & {"broken", "vote_differs", "slow_returns"}
     assert real.leftovers() == []
+
+
+@pytest.mark.timeout(300)
+def test_a_secret_vote_is_played_from_its_codes_to_its_count(small: RealHouse) -> None:
+    small.prepare_secret_vote()
+    before = small.rows(), small.files()
+    process = small.command("--delegates", "9", "--minutes", "0.7", "--json")
+    said, errors = process.communicate(timeout=PATIENCE_SECONDS)
+    report = msgspec.json.decode(said, type=Report)
+    assert (small.rows(), small.files()) == before
+    acts = {act.name: act for act in report.acts}
+    assert [acts[name].count for name in ("issue_codes", "open_box")] == [1, 1], errors
+    assert acts["voting.cast_sealed"].count > 0
+    assert acts["voting.announce"].count == 2
+    assert not [act.name for act in report.acts if act.name in ("issue_codes", "open_box") and act.refused]
+    secret = next(vote for vote in report.votes if vote.question == SECRET_QUESTION)
+    assert secret.counted is not None
+    assert secret.counted >= secret.sent > 0
+    assert not {found.code for found in report.findings} & {"broken", "vote_differs", "secret_not_played"}
 
 
 @pytest.mark.timeout(300)
