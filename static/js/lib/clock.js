@@ -47,7 +47,7 @@ export function duration(seconds) {
 
 /**
  * What is left until `ends_at`, or of a speech (`started_at`, `allowed_seconds`, `paused_at`), at `now` (ms).
- * After the end it counts on as "+00:12".
+ * Word, icon and phase change at a minute and at 0; after the end it counts on as "+00:12".
  */
 export function countdown(what, now) {
   const end = what.ends_at
@@ -55,8 +55,9 @@ export function countdown(what, now) {
     : new Date(what.started_at).getTime() + what.allowed_seconds * 1000;
   const at = what.paused_at ? new Date(what.paused_at).getTime() : now;
   const left = Math.ceil((end - at) / 1000);
-  if (left < 0) return { text: `+${duration(-left)}`, left: 0, phase: "over", word: t("Time is up"), icon: "bell" };
-  const text = duration(left);
+  const isOver = left < 0 || (left === 0 && !what.paused_at);
+  const text = left < 0 ? `+${duration(-left)}` : duration(left);
+  if (isOver) return { text, left: 0, phase: "over", word: t("Time is up"), icon: "bell" };
   if (what.paused_at) return { text, left, phase: "paused", word: t("Paused"), icon: "pause" };
   if (left <= LAST_MINUTE_SECONDS)
     return { text, left, phase: "last_minute", word: t("Under a minute"), icon: "warning" };

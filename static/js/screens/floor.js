@@ -1,6 +1,7 @@
 /** The floor's own page on a phone: who speaks, who waits, my place; the vote comes as a sheet over it. */
 import { nothing, render } from "../lib/dom.js";
 import { act, serverNow, stateOf, watch } from "../lib/live.js";
+import { keepTime } from "../lib/ticking.js";
 import { startStrip } from "../parts/strip.js";
 import { floorPanel } from "../speaking/floor.js";
 import { startSheet } from "../voting/sheet.js";
@@ -22,4 +23,4 @@ watch(meetingId, {
   "voting.me": (state) => sheet.update(stateOf("voting"), state),
 });
 startStrip({ meetingId });
-setInterval(draw, 500);
+keepTime(draw);

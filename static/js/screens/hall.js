@@ -3,6 +3,7 @@ import { html, icon, nothing, render } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { clockTime, countdown } from "../lib/clock.js";
 import { isLost, onConnection, serverNow, stateAt, stateOf, watch } from "../lib/live.js";
+import { keepTime } from "../lib/ticking.js";
 import { hallCode } from "../attendance/hall_code.js";
 import { cells } from "../parts/cells.js";
 import { stayAwake } from "../parts/awake.js";
@@ -282,4 +283,4 @@ watch(meetingId, {
 });
 stayAwake();
 onConnection(draw);
-setInterval(draw, 250);
+keepTime(draw);
