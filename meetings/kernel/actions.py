@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.errors import Malformed
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import Undoable
 
 Retell = Callable[[Session, dict[str, Any]], dict[str, Any]]
 # Said this way, subclasses need not repeat it: msgspec inherits it, mypy would ask for it again.
@@ -31,6 +32,7 @@ class Action:
 
     `retell`: what a repeat is answered, made of the kept answer as things stand now: `(session, answer) -> answer`.
     `is_traceless`: its answers are not kept for repeats, whatever key comes with it; it answers them itself.
+    `undo`: it can be taken back within seconds.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Action:
     is_batch: bool = False
     is_traceless: bool = False
     retell: Retell | None = None
+    undo: Undoable | None = None
 
     @property
     def is_of_meeting(self) -> bool:
@@ -60,7 +63,7 @@ ACTIONS: dict[str, Action] = {}
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def action(name: str, act: Act) -> Callable[[F], F]:
+def action(name: str, act: Act, *, undo: Undoable | None = None) -> Callable[[F], F]:
     """Register `(work, actor, order) -> answer`; it runs in a savepoint of its own.
 
     It has no effect outside the database, for a batch may be run again.
@@ -69,7 +72,7 @@ def action(name: str, act: Act) -> Callable[[F], F]:
     def register(run: F) -> F:
         hints = get_type_hints(run)
         payload = next(t for t in hints.values() if isinstance(t, type) and issubclass(t, Payload))
-        _add(Action(name, act, payload, hints.get("return"), run))
+        _add(Action(name, act, payload, hints.get("return"), run, undo=undo))
         return run
 
     return register

@@ -18,6 +18,7 @@ from meetings.kernel.clock import now
 from meetings.kernel.errors import Forbidden, Gone, Malformed, Refusal, Unauthenticated, Unavailable
 from meetings.kernel.journal import HOUSE, Head
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import Recorder
 from meetings.kernel.work import Committed, Transaction, Work
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Batch:
         mark = transaction.mark()
         savepoint = self._session.begin_nested()
         try:
-            answer = order.action.run(Work(transaction, self._actor(order)), self._actor(order), order.payload)
+            answer = self._done(transaction, order)
             savepoint.commit()
         except (Refusal, IntegrityError, ArithmeticError, LookupError, TypeError, ValueError, AssertionError) as error:
             savepoint.rollback()
@@ -133,6 +134,14 @@ class Batch:
             log.exception("%s failed", order.action.name)
             return Refusal("internal")
         return self._remember(transaction, order, answer)
+
+    def _done(self, transaction: Transaction, order: Order) -> Any:
+        actor, undo = self._actor(order), order.action.undo
+        recorder = Recorder(transaction, undo, order.payload) if undo else None
+        answer = order.action.run(Work(transaction, actor), actor, order.payload)
+        if recorder is not None:
+            recorder.keep(actor.person_id)
+        return answer
 
     def _remember(self, transaction: Transaction, order: Order, answer: Any) -> Any:
         plain = msgspec.to_builtins(answer)

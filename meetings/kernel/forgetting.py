@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetings.kernel import done
+from meetings.kernel import done, undo
 from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.policy import Act
@@ -17,5 +17,6 @@ class ForgetDone(Payload):
 
 @action("kernel.forget_done", Act.SYSTEM)
 def forget_done(work: Work, _system: Actor, order: ForgetDone) -> None:
-    """Delete the answers of acts that nobody will repeat any more."""
+    """Delete the answers of acts that nobody will repeat any more, and the steps that nobody takes back."""
     done.forget(work.session, work.now)
+    undo.forget(work.session, work.now)

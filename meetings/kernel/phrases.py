@@ -21,6 +21,11 @@ SENTENCES: dict[str, LazyString] = {
     "unknown_outcome": lazy_gettext("The server has not answered yet. Please send it again; it counts only once."),
     "unknown_act": lazy_gettext("This server does not know what was asked of it. Please reload the page."),
     "internal": lazy_gettext("Something went wrong on the server. Nothing was changed."),
+    "too_late_to_undo": lazy_gettext("This can be taken back for %(seconds)s seconds only."),
+    "changed_since": lazy_gettext("This cannot be taken back any more: something was done since that builds on it."),
+    "undo_after_final": lazy_gettext(
+        "This cannot be taken back any more: a vote was opened, closed or announced since, or somebody came into one."
+    ),
     "too_large": lazy_gettext("This is too large: at most %(megabytes)s MB."),
     "length_needed": lazy_gettext("The server must know the size before it takes this in."),
     "foreign_origin": lazy_gettext("This came from another website and was refused."),

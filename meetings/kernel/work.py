@@ -116,6 +116,11 @@ class Work:
         """The meeting whose head row is locked; 0 for the house."""
         return self._transaction.meeting_id
 
+    @property
+    def unwritten(self) -> tuple[Line, ...]:
+        """The lines of this meeting that its batch has told and not written yet."""
+        return tuple(line for line in self._transaction.lines if line.meeting_id == self.meeting_id)
+
     def record(self, kind: str, **facts: Any) -> None:
         """Write into the meeting's journal what happened, by the acting person."""
         self._line(self.meeting_id, self.actor, kind, facts)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from msgspec import Meta
+from sqlalchemy import ColumnElement, Table
 
 from meetings.agenda import guards
 from meetings.agenda import queries as agenda
 from meetings.agenda.guards import Turn
+from meetings.kernel import undo
 from meetings.kernel.actions import Payload, action, batch_action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import Reach
+from meetings.kernel.undo_rows import Kept
 from meetings.kernel.work import Work
 from meetings.papers.rules import PaperState
 from meetings.people import queries as people
@@ -152,3 +156,10 @@ def _announce(work: Work) -> None:
 
 def _row(work: Work) -> Presentation | None:
     return work.session.get(Presentation, work.meeting_id)
+
+
+def _here(table: Table, meeting_id: int, _order: object) -> ColumnElement[bool]:
+    return table.c.meeting_id == meeting_id
+
+
+undo.keep(Reach.COURSE, Kept("presentation", _here))  # leaving an item ends it

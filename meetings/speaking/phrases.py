@@ -32,8 +32,6 @@ REFUSALS: dict[str, LazyString] = {
     "answer_to_no_question": _l("Only a question can be answered."),
     "follow_up_by_asker": _l("Only who asked may ask again, once there is an answer."),
     "interrupted_already": _l("A speech has been interrupted already. Please let it be finished first."),
-    "too_late_to_undo": _l("This can be taken back for %(seconds)s seconds only."),
-    "nothing_to_undo": _l("There is nothing to take back."),
     "total_time_used": _l("The time for all speakers on this item is used up."),
     "unit_time_used": _l("The delegate's unit has used up its time on this item."),
     "questions_paused": _l("Questions are paused."),

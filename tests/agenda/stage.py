@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from meetings.kernel import journal
@@ -21,6 +21,7 @@ from meetings.kernel.errors import Refusal
 from meetings.kernel.house import House
 from meetings.kernel.journal import Entry, Head
 from meetings.kernel.policy import Role
+from meetings.kernel.undo import UndoStep
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person
 from meetings.people.rules import Name, fold, sort_key, split_name
 from meetings.people.sources import PeopleSource
@@ -128,6 +129,11 @@ class Stage:
         query = select(Entry.kind, Entry.facts).where(Entry.meeting_id == meeting_id).order_by(Entry.seq)
         rows = self.house.read(lambda session: session.execute(query).all())
         return [(row.kind, json.loads(row.facts)) for row in rows]
+
+    def let_steps_age(self, seconds: int) -> None:
+        """Let the steps that may be taken back be so much older."""
+        with self.house.database.writing.begin() as connection:
+            connection.execute(update(UndoStep).values(at=now() - timedelta(seconds=seconds)))
 
     def is_sound(self) -> bool:
         """Whether every chain of the journal is whole."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from meetings.minutes.rules.drafting import GAP, Line, drafted, merged
+from meetings.minutes.rules.figures import item_times
 from meetings.minutes.rules.results import by_name, result
 
 NINE = datetime(2026, 8, 5, 2, 0, tzinfo=UTC)
@@ -43,10 +44,26 @@ def test_what_was_said_is_a_gap() -> None:
 
 def test_a_speech_ended_by_a_slip_is_told_once() -> None:
     facts = {"request_id": 3, "name": "Lê An", "speech_kind": "speech"}
-    ended, undone = Told(1, "speech_finished", {**facts, "spoken_seconds": 9}), Told(2, "speech_ending_undone", facts)
+    slip = {"step": "speech_finished", "first_seq": 1, "last_seq": 1}
+    ended, undone = Told(1, "speech_finished", {**facts, "spoken_seconds": 9}), Told(2, "step_undone", slip)
     assert texts(ended, undone, Told(3, "speech_finished", {**facts, "spoken_seconds": 60})) == [
         f"Lê An phát biểu (1 phút): {GAP}"
     ]
+
+
+def test_an_item_taken_up_by_a_slip_is_no_line_and_takes_no_time() -> None:
+    one, two = {"item_id": 1, "number": "1", "title": "Một"}, {"item_id": 2, "number": "2", "title": "Hai"}
+    entries = [
+        Told(1, "meeting_opened"),
+        Told(2, "item_opened", one, 1),
+        Told(3, "item_finished", one, 5),
+        Told(4, "item_opened", two, 5),
+        Told(5, "step_undone", {"step": "item_opened", "first_seq": 3, "last_seq": 4}, 5.1),
+        Told(6, "item_finished", one, 9),
+    ]
+    assert texts(*entries)[:2] == ["Khai mạc cuộc họp.", "Nội dung 1. Một"]
+    assert len(texts(*entries)) == 3
+    assert [(t.number, t.seconds) for t in item_times(entries, NINE)] == [("1", 480)]
 
 
 def test_a_silence_is_a_gap_while_the_meeting_runs_only() -> None:

@@ -124,7 +124,7 @@ class Floor(RuleBasedStateMachine):
     @precondition(lambda self: self.may_undo)
     @rule()
     def undo(self) -> None:
-        assert self.chair("undo") == "ok"
+        assert self.council.refused(self.council.chair, "agenda.undo") == "ok"
         self.model, self.may_undo = self.before, False
 
     @rule(number=place, by=st.sampled_from(["withdraw", "decline"]))

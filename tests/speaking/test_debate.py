@@ -130,7 +130,7 @@ def test_the_floor_given_by_a_slip_goes_back_and_the_speech_before_goes_on(counc
     pass_time(council, 60)
     before = speaking(council)
     council.do(council.chair, "speaking.give", request_id=ids[1], instead_of=ids[0])
-    council.do(council.chair, "speaking.undo")
+    council.do(council.chair, "agenda.undo")
     assert speaking(council) == before
     assert names(council) == [second.name]
 
@@ -141,7 +141,7 @@ def test_a_speech_ended_by_a_slip_goes_on_and_its_clock_too(council: Council) ->
     pass_time(council, 60)
     before = speaking(council)
     council.do(council.chair, "speaking.finish")
-    council.do(council.chair, "speaking.undo")
+    council.do(council.chair, "agenda.undo")
     assert speaking(council) == before
     council.do(council.chair, "speaking.finish", request_id=ids[0])
     assert floor(council).speaking is None
@@ -154,7 +154,7 @@ def test_an_interruption_ended_by_a_slip_goes_on(council: Council) -> None:
     ids += ask(council, second, kind="point_of_order")
     council.do(council.chair, "speaking.give", request_id=ids[1], interrupts=ids[0])
     council.do(council.chair, "speaking.finish")
-    council.do(council.chair, "speaking.undo")
+    council.do(council.chair, "agenda.undo")
     board = floor(council)
     assert speaking(council).name == second.name
     assert board.interrupted is not None
@@ -171,17 +171,17 @@ def test_an_interruption_begun_by_a_slip_gives_the_floor_back(council: Council) 
     before = speaking(council)
     ids += ask(council, second, kind="point_of_order")
     council.do(council.chair, "speaking.give", request_id=ids[1], interrupts=ids[0])
-    council.do(council.chair, "speaking.undo")
+    council.do(council.chair, "agenda.undo")
     assert (speaking(council), names(council)) == (before, [second.name])
 
 
 def test_what_is_long_past_is_not_taken_back(council: Council) -> None:
-    assert council.refused(council.chair, "speaking.undo") == "nothing_to_undo"
+    council.stage.let_steps_age(seconds=60)
     ask(council, council.delegates[0])
     council.do(council.chair, "speaking.give")
-    pass_time(council, 11)
-    assert council.refused(council.chair, "speaking.undo") == "too_late_to_undo"
-    assert council.refused(council.delegates[1], "speaking.undo") == "forbidden"
+    council.stage.let_steps_age(seconds=11)
+    assert council.refused(council.chair, "agenda.undo") == "too_late_to_undo"
+    assert council.refused(council.delegates[1], "agenda.undo") == "forbidden"
 
 
 def test_a_unit_that_has_used_up_its_time_needs_the_chairs_word(council: Council) -> None:

@@ -15,6 +15,7 @@ from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import course
 from meetings.kernel.work import Work
 
 
@@ -33,7 +34,7 @@ class PostponeItem(Payload):
     reason: Annotated[str, Meta(max_length=300)] = ""
 
 
-@action("agenda.open_item", Act.RUN_MEETING)
+@action("agenda.open_item", Act.RUN_MEETING, undo=course("item_opened"))
 def open_item(work: Work, actor: Actor, order: ThisItem) -> None:
     """Take up an item that waits, was skipped or postponed; the one in hand is done by that."""
     item = item_of(work, order.item_id)
@@ -42,7 +43,7 @@ def open_item(work: Work, actor: Actor, order: ThisItem) -> None:
     _take_up(work, item, "item_opened")
 
 
-@action("agenda.reopen_item", Act.RUN_MEETING)
+@action("agenda.reopen_item", Act.RUN_MEETING, undo=course("item_reopened"))
 def reopen_item(work: Work, actor: Actor, order: ThisItem) -> None:
     """Take up once more an item that was done."""
     item = item_of(work, order.item_id)
@@ -51,7 +52,7 @@ def reopen_item(work: Work, actor: Actor, order: ThisItem) -> None:
     _take_up(work, item, "item_reopened")
 
 
-@action("agenda.finish_item", Act.RUN_MEETING)
+@action("agenda.finish_item", Act.RUN_MEETING, undo=course("item_finished"))
 def finish_item(work: Work, actor: Actor, order: ThisItem) -> None:
     """The item in hand is done; nothing is in hand then."""
     item, meeting = item_of(work, order.item_id), _running(work)
@@ -61,7 +62,7 @@ def finish_item(work: Work, actor: Actor, order: ThisItem) -> None:
     _record(work, "item_finished", item)
 
 
-@action("agenda.skip_item", Act.RUN_MEETING)
+@action("agenda.skip_item", Act.RUN_MEETING, undo=course("item_skipped"))
 def skip_item(work: Work, actor: Actor, order: ThisItem) -> None:
     """Pass an item over; it can be taken up later."""
     item, meeting = item_of(work, order.item_id), _running(work)
@@ -69,7 +70,7 @@ def skip_item(work: Work, actor: Actor, order: ThisItem) -> None:
     _record(work, "item_skipped", item)
 
 
-@action("agenda.postpone_item", Act.RUN_MEETING)
+@action("agenda.postpone_item", Act.RUN_MEETING, undo=course("item_postponed"))
 def postpone_item(work: Work, actor: Actor, order: PostponeItem) -> None:
     """Put an item off to a later sitting, with the reason that everybody reads; it can be taken up after all."""
     item, meeting = item_of(work, order.item_id), _running(work)
@@ -78,7 +79,7 @@ def postpone_item(work: Work, actor: Actor, order: PostponeItem) -> None:
     work.record("item_postponed", item_id=item.id, number=item.number, title=item.title, reason=item.reason)
 
 
-@action("agenda.put_back_item", Act.RUN_MEETING)
+@action("agenda.put_back_item", Act.RUN_MEETING, undo=course("item_put_back"))
 def put_back_item(work: Work, actor: Actor, order: ThisItem) -> None:
     """An item opened, skipped or postponed by mistake waits again."""
     item, meeting = item_of(work, order.item_id), _running(work)

@@ -14,6 +14,7 @@ from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import course
 from meetings.kernel.work import Work
 
 MOST_MINUTES = 24 * 60
@@ -34,7 +35,7 @@ class Inserted(Answer):
     number: str
 
 
-@action("agenda.insert_item", Act.RUN_MEETING)
+@action("agenda.insert_item", Act.RUN_MEETING, undo=course("item_inserted"))
 def insert_item(work: Work, actor: Actor, order: InsertItem) -> Inserted:
     """Put an item after the one in hand ("4a" after "4"): the numbers of the others, and of their papers, stay."""
     if not rules.is_under_way(meeting_of(work).state):

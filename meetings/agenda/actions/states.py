@@ -17,6 +17,7 @@ from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import course
 from meetings.kernel.work import Work
 
 Moment = Annotated[datetime, Meta(tz=True)]
@@ -72,7 +73,7 @@ def open_meeting(work: Work, actor: Actor, order: ThisMeeting) -> None:
     take_the_chair(work, actor)
 
 
-@action("agenda.recess", Act.RUN_MEETING)
+@action("agenda.recess", Act.RUN_MEETING, undo=course("recess_begun"))
 def recess(work: Work, actor: Actor, order: Recess) -> None:
     """Interrupt the sitting."""
     if order.until is not None and order.until <= work.now:
@@ -83,7 +84,7 @@ def recess(work: Work, actor: Actor, order: Recess) -> None:
     work.record("recess_begun", until=order.until)
 
 
-@action("agenda.resume", Act.RUN_MEETING)
+@action("agenda.resume", Act.RUN_MEETING, undo=course("recess_ended"))
 def resume(work: Work, actor: Actor, order: ThisMeeting) -> None:
     """Go on after a recess."""
     if meeting_of(work).state is not MeetingState.RECESS:

@@ -25,5 +25,7 @@ REFUSALS: dict[str, LazyString] = {
     "item_has_begun": _l("Item %(number)s has already been opened. It cannot be deleted, only skipped."),
     "item_has_parts": _l("Item %(number)s has parts. Please move or delete them first."),
     "item_in_use": _l("Papers, votes or speeches belong to item %(number)s. It cannot be deleted."),
+    "nothing_to_undo": _l("There is nothing to take back."),
+    "undo_of_others": _l("Only who did this, or who chairs, may take it back."),
     "nested_once_only": _l("An item can have parts, but a part cannot have parts of its own."),
 }

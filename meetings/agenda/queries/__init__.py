@@ -14,6 +14,7 @@ from meetings.agenda.queries.meetings import (
 )
 from meetings.agenda.queries.mine import MyMeeting, MyMeetings, my_meetings, seen_meetings
 from meetings.agenda.queries.presiding import presiding
+from meetings.agenda.queries.undoing import MyUndo, my_undo
 
 __all__ = [
     "AgendaBoard",
@@ -24,6 +25,7 @@ __all__ = [
     "MeetingFacts",
     "MyMeeting",
     "MyMeetings",
+    "MyUndo",
     "agenda_board",
     "current_item",
     "item_facts",
@@ -32,6 +34,7 @@ __all__ = [
     "meeting_facts",
     "meetings_by_id",
     "my_meetings",
+    "my_undo",
     "presiding",
     "seen_meetings",
 ]

@@ -34,6 +34,7 @@ from meetings.agenda.rules.order import (
     renumbered,
 )
 from meetings.agenda.rules.schedule import Rest, Schedule, rested, schedule
+from meetings.agenda.rules.undoing import TakenBackBy, step_of
 
 __all__ = [
     "ITEM_STEPS",
@@ -52,6 +53,7 @@ __all__ = [
     "Rest",
     "Schedule",
     "Shelf",
+    "TakenBackBy",
     "check_can_nest",
     "check_decision",
     "check_editable",
@@ -72,4 +74,5 @@ __all__ = [
     "rested",
     "schedule",
     "shelf_of",
+    "step_of",
 ]

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from msgspec import Meta
-from sqlalchemy import delete, insert
+from sqlalchemy import ColumnElement, Table, delete, insert
 
 from meetings.agenda import queries as agenda
 from meetings.attendance import guards, rules
 from meetings.attendance.actions.stays import begin_stays, end_stays
 from meetings.attendance.models import Absence, Presence
 from meetings.attendance.queries import Standing, standings
+from meetings.kernel import undo
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import Reach, Undoable
+from meetings.kernel.undo_rows import Kept
 from meetings.kernel.work import Work
 
 
@@ -34,7 +37,7 @@ class Corrected(Answer):
     changed: int
 
 
-@action("attendance.correct", Act.CORRECT_PRESENCE)
+@action("attendance.correct", Act.CORRECT_PRESENCE, undo=Undoable(Reach.PRESENCE, "presence_corrected"))
 def correct(work: Work, actor: Actor, order: Correct) -> Corrected:
     """Set one or many participants to a state, all or none; `awaited` takes an arrival back."""
     meeting = agenda.meeting_facts(work.session, work.meeting_id)
@@ -103,3 +106,10 @@ def _record(work: Work, standing: Standing, state: rules.Presence, reason: str) 
         state=state.value,
         reason=reason,
     )
+
+
+def _of_these(table: Table, meeting_id: int, order: Correct) -> ColumnElement[bool]:
+    return (table.c.meeting_id == meeting_id) & table.c.participant_id.in_(order.participant_ids)
+
+
+undo.keep(Reach.PRESENCE, *(Kept(name, _of_these) for name in ("presence", "absence", "silent_device")))

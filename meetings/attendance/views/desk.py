@@ -6,11 +6,13 @@ from flask import render_template
 
 from meetings.agenda import queries as agenda
 from meetings.attendance.views.base import pages
+from meetings.kernel import undo
 from meetings.kernel.actor import Actor
 from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 
-LIVE = ("agenda", "attendance", "attendance.history", "attendance.devices", "seating", "seating.live", "floor")
+SEATING = ("seating", "seating.live", "floor")
+AT_DESK = ("agenda", "attendance", "attendance.history", "attendance.devices", *SEATING, undo.BOARD)
 
 
 @pages.get("/m/<int:meeting_id>/attendance", Act.SEE_DESK)
@@ -19,7 +21,7 @@ def attendance(actor: Actor, meeting_id: int) -> str:
     return render_template(
         "attendance/list.html",
         meeting=read(agenda.meeting_facts, meeting_id),
-        boards=states_for(actor, meeting_id, *LIVE),
+        boards=states_for(actor, meeting_id, *AT_DESK),
     )
 
 

@@ -29,6 +29,7 @@ _HEADINGS = {
     "import": Heading.MEETING,
     "example": Heading.MEETING,
     "item": Heading.AGENDA,
+    "step": Heading.MEETING,  # taken back, whatever it was
     "presence": Heading.ATTENDANCE,
     "absence": Heading.ATTENDANCE,
     "attendance": Heading.ATTENDANCE,

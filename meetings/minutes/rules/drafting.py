@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any, Protocol
+from datetime import timedelta
+from typing import Any
 
+from meetings.minutes.rules.noted import Noted
 from meetings.minutes.rules.results import result
+from meetings.minutes.rules.undone import stood
 
 GAP = "[…]"  # what the journal cannot know: the secretary writes it, or takes the line out
 SILENCE = timedelta(minutes=20)
 Facts = Mapping[str, Any]
-
-
-class Noted(Protocol):
-    """An entry of the journal."""
-
-    @property
-    def seq(self) -> int: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def facts(self) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +46,16 @@ HEADINGS = frozenset({"item_opened", "item_reopened"})
 
 
 def drafted(entries: Sequence[Noted]) -> tuple[Line, ...]:
-    """The lines of these entries, oldest first; a speech whose end was a slip is told once, at its end."""
-    slips, lines = _slips(entries), list[Line]()
+    """The lines of these entries, oldest first, without what was taken back."""
+    entries = stood(entries)
+    lines = list[Line]()
     before, running = None, False
     for entry in entries:
         if running and before is not None and entry.at - before >= SILENCE:
             minutes = round((entry.at - before).total_seconds() / 60)
             text = f"Trong {minutes} phút, nhật ký không ghi nhận diễn biến nào: {GAP}"
             lines.append(Line(entry.seq, before.isoformat(), heading=False, text=text))
-        told = "" if entry.seq in slips else _told(entry.kind, entry.facts)
+        told = _told(entry.kind, entry.facts)
         if told:
             lines.append(Line(entry.seq, entry.at.isoformat(), entry.kind in HEADINGS, told))
         running = entry.kind in RUNS_FROM or (running and entry.kind not in RUNS_UNTIL)
@@ -85,19 +75,6 @@ def merged(kept: Sequence[Line], given: Sequence[tuple[int | None, str]]) -> tup
     own = Line(None, "", heading=False, text="")
     found = [replace(own if place is None else kept[place], text=" ".join(text.split())) for place, text in given]
     return tuple(line for line in found if line.text)
-
-
-def _slips(entries: Sequence[Noted]) -> set[int]:
-    """The ends of speeches that went on after all."""
-    ends: dict[Any, int] = {}
-    found = set[int]()
-    for entry in entries:
-        request = entry.facts.get("request_id")
-        if entry.kind == "speech_finished":
-            ends[request] = entry.seq
-        elif entry.kind == "speech_ending_undone" and request in ends:
-            found.add(ends.pop(request))
-    return found
 
 
 def _never_announced(entries: Sequence[Noted]) -> tuple[Line, ...]:

@@ -8,7 +8,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from meetings.minutes.rules.drafting import Noted
+from meetings.minutes.rules.noted import Noted
+from meetings.minutes.rules.undone import stood
 
 TAKEN_UP = frozenset({"item_opened", "item_reopened"})
 LAID_DOWN = frozenset({"item_finished", "item_put_back", "item_skipped", "item_postponed"})
@@ -37,11 +38,11 @@ class VoteShares:
 
 
 def item_times(entries: Sequence[Noted], until: datetime) -> tuple[ItemTime, ...]:
-    """The items in the order in which they were first taken up; one still in hand counts until then."""
+    """The items in the order in which they were first taken up; one still in hand counts until then, slips never."""
     names: dict[Any, tuple[str, str]] = {}
     seconds: dict[Any, float] = {}
     item, since = None, None
-    for entry in entries:
+    for entry in stood(entries):
         kind, facts = entry.kind, entry.facts
         if kind not in TURNS:
             continue

@@ -9,6 +9,16 @@ from typing import Any
 
 Facts = Mapping[str, Any]
 Change = dict[str, Any]
+# What a replay shows before anything has happened; static/js/minutes/replay.js begins with the same.
+FIRST: Change = {
+    "state": "awaited",
+    "until": None,
+    "item": None,
+    "speaker": None,
+    "poll": None,
+    "present": 0,
+    "waiting": 0,
+}
 
 
 @dataclass(slots=True)
@@ -39,4 +49,3 @@ class Picture:
     poll: Change | None = None
     poll_id: Any = None
     main: Any = None  # the request that stands still for another one
-    ended: tuple[Any, datetime] | None = None  # the speech that ended last, and when

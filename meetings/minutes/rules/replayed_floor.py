@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetings.minutes.rules.drafting import Noted
+from meetings.minutes.rules.noted import Noted
 from meetings.minutes.rules.picture import Change, Clock, Picture
 
 
@@ -71,7 +71,7 @@ def finished(picture: Picture, entry: Noted) -> Change | None:
         picture.main = None
     if picture.speaking != entry.facts.get("request_id"):
         return None
-    picture.speaking, picture.ended = None, (entry.facts.get("request_id"), entry.at)
+    picture.speaking = None
     return {"speaker": None}
 
 
@@ -79,28 +79,3 @@ def interrupted(picture: Picture, entry: Noted) -> Change | None:
     """The speech stands still for another one."""
     picture.main = entry.facts.get("request_id")
     return paused(picture, entry)
-
-
-def giving_undone(picture: Picture, entry: Noted) -> Change | None:
-    """It was a slip: the request waits again, and whoever spoke before goes on."""
-    given = picture.clocks.pop(entry.facts.get("request_id"), None)
-    begun, before = (given.began if given else None), None
-    if picture.ended is not None and picture.ended[1] == begun:
-        before = picture.ended[0]
-    elif picture.main is not None:
-        before, picture.main = picture.main, None
-        clock = picture.clocks[before]
-        clock.paused = None if clock.paused == begun else clock.paused
-    picture.speaking, clock_before = before, picture.clocks.get(before)
-    return {**(asked(picture, entry) or {}), "speaker": clock_before.shown() if clock_before else None}
-
-
-def ending_undone(picture: Picture, entry: Noted) -> Change | None:
-    """The end was a slip: the speech goes on as if it had not ended."""
-    request = entry.facts.get("request_id")
-    clock, ended = picture.clocks.get(request), picture.ended
-    if picture.speaking not in (None, request) and ended is not None:  # it had been interrupted: it stands still again
-        picture.main = picture.speaking
-        picture.clocks[picture.main].paused = ended[1]
-    picture.speaking = request
-    return {"speaker": clock.shown()} if clock else None

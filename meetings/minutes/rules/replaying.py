@@ -13,8 +13,9 @@ from datetime import datetime
 from typing import Any
 
 from meetings.minutes.rules import replayed_floor as floor
-from meetings.minutes.rules.drafting import Noted
-from meetings.minutes.rules.picture import Change, Picture
+from meetings.minutes.rules.noted import Noted
+from meetings.minutes.rules.picture import FIRST, Change, Picture
+from meetings.minutes.rules.undone import UNDONE, stood
 
 HERE = frozenset({"in_room", "online", "room"})
 
@@ -32,12 +33,28 @@ class Step:
 def steps(entries: Sequence[Noted]) -> tuple[Step, ...]:
     """The steps of a meeting, oldest first."""
     picture, found = Picture(), list[Step]()
-    for entry in entries:
-        tell = _TOLD.get(entry.kind)
-        change = tell(picture, entry) if tell else None
+    for place, entry in enumerate(entries):
+        change: Change | None
+        if entry.kind == UNDONE:
+            picture, change = _taken_back(entries[: place + 1])
+        else:
+            change = _changed(picture, entry)
         if change:
             found.append(Step(entry.seq, entry.at, change, MARKS.get(entry.kind, "")))
     return tuple(found)
+
+
+def _changed(picture: Picture, entry: Noted) -> Change | None:
+    tell = _TOLD.get(entry.kind)
+    return tell(picture, entry) if tell else None
+
+
+def _taken_back(entries: Sequence[Noted]) -> tuple[Picture, Change]:
+    """The whole picture after a step was taken back, as if it had never been."""
+    picture, shown = Picture(), dict(FIRST)
+    for entry in stood(entries):
+        shown |= _changed(picture, entry) or {}
+    return picture, shown
 
 
 MARKS = {"item_opened": "item", "item_reopened": "item", "poll_opened": "vote"}
@@ -137,8 +154,6 @@ _TOLD: dict[str, Callable[[Picture, Noted], Change | None]] = {
     "floor_resumed": floor.resumed,
     "floor_extended": floor.extended,
     "speech_finished": floor.finished,
-    "floor_giving_undone": floor.giving_undone,
-    "speech_ending_undone": floor.ending_undone,
     "poll_opened": _poll_opened,
     "poll_closed": _poll_closed,
     "poll_announced": _poll_announced,

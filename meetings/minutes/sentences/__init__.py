@@ -21,6 +21,8 @@ from meetings.minutes.told import (
     TOLD_MANY,
     TOLD_OF_HOUSE,
     TOLD_TO_THE_ROOM,
+    UNDONE,
+    UNDONE_OF_MANY,
     VOTE_ENTERED,
 )
 
@@ -52,6 +54,8 @@ def sentence(kind: str, facts: Mapping[str, Any], *, is_desk: bool = False) -> s
         told = VOTE_ENTERED[facts["entered"]]
     if kind == "checked_in":
         told = CAME_IN_BY.get(facts.get("way", ""), told)
+    if kind == "step_undone":
+        told = UNDONE_OF_MANY if facts.get("count", 1) > 1 else UNDONE.get(facts.get("step", ""), told)
     if kind in TOLD_TO_THE_ROOM and not is_desk and not _is_for_everybody(kind, facts):
         told = TOLD_TO_THE_ROOM[kind]
     if told is None:

@@ -3,6 +3,7 @@
 from meetings.minutes.told.entries import BASES, CAME_IN_BY, SCREEN_CONTENTS, TOLD, TOLD_MANY, VOTE_ENTERED
 from meetings.minutes.told.house import ROLES_OF_HOUSE, TOLD_OF_HOUSE
 from meetings.minutes.told.room import KNOWN_TO_THE_ROOM, TOLD_TO_THE_ROOM
+from meetings.minutes.told.undone import UNDONE, UNDONE_OF_MANY
 
 __all__ = [
     "BASES",
@@ -14,5 +15,7 @@ __all__ = [
     "TOLD_MANY",
     "TOLD_OF_HOUSE",
     "TOLD_TO_THE_ROOM",
+    "UNDONE",
+    "UNDONE_OF_MANY",
     "VOTE_ENTERED",
 ]

@@ -10,6 +10,7 @@ from meetings.agenda.rules import ItemState
 from meetings.config import Settings
 from meetings.invitations import queries as invitations
 from meetings.invitations.rules import LONGEST_NAME, LONGEST_POSITION, LONGEST_REASON
+from meetings.kernel import undo
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone
 from meetings.kernel.pages import house, read
@@ -85,7 +86,7 @@ def floor(actor: Actor, meeting_id: int) -> str:
 @pages.get("/m/<int:meeting_id>/chair", Act.SEE_DESK)
 def chair(actor: Actor, meeting_id: int) -> str:
     """The chair's console: agenda, now, queue and people, and one next step."""
-    mine = ("console", "attendance.devices", "presiding", "screens", "seating", "seating.live")
+    mine = ("console", "attendance.devices", "presiding", "screens", "seating", "seating.live", undo.BOARD)
     return live_page("screens/chair.html", actor, meeting_id, *LIVE, *MINE, *mine)
 
 

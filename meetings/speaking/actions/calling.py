@@ -14,6 +14,7 @@ from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import course
 from meetings.kernel.work import Work
 from meetings.speaking import rules
 from meetings.speaking.actions.clocks import set_clock
@@ -67,7 +68,7 @@ class Decline(Payload):
     reason: Annotated[str, Meta(max_length=300)] = ""
 
 
-@action("speaking.give", Act.RUN_FLOOR)
+@action("speaking.give", Act.RUN_FLOOR, undo=course("floor_given"))
 def give(work: Work, actor: Actor, order: Give) -> Given:
     """Give somebody the floor; the clock starts."""
     if not agenda.meeting_facts(work.session, work.meeting_id).is_in_session:
@@ -89,13 +90,13 @@ def give(work: Work, actor: Actor, order: Give) -> Given:
     return Given(request_id=request.id, allowed_seconds=request.allowed_seconds)
 
 
-@action("speaking.finish", Act.RUN_FLOOR)
+@action("speaking.finish", Act.RUN_FLOOR, undo=course("speech_finished"))
 def finish(work: Work, actor: Actor, order: Finish) -> None:
     """End the speech."""
     finish_speech(work, the_speech(work, order.request_id))
 
 
-@action("speaking.decline", Act.RUN_FLOOR)
+@action("speaking.decline", Act.RUN_FLOOR, undo=course("speech_declined"))
 def decline(work: Work, actor: Actor, order: Decline) -> None:
     """Take somebody off the list."""
     request = request_of(work, order.request_id)

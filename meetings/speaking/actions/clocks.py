@@ -12,6 +12,7 @@ from meetings.agenda.guards import Turn
 from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import course
 from meetings.kernel.work import Work
 from meetings.speaking import rules
 from meetings.speaking.actions.rows import speaker_of, the_speech, told
@@ -35,7 +36,7 @@ class AddTime(Payload):
     seconds: Annotated[int, Meta(ge=1, le=3600)] = 60
 
 
-@action("speaking.add_minute", Act.RUN_FLOOR)
+@action("speaking.add_minute", Act.RUN_FLOOR, undo=course("floor_extended"))
 def add_minute(work: Work, actor: Actor, order: AddTime) -> None:
     """Give the speaker more time."""
     speech = the_speech(work, order.request_id)
@@ -44,7 +45,7 @@ def add_minute(work: Work, actor: Actor, order: AddTime) -> None:
     work.announce("floor")
 
 
-@action("speaking.pause", Act.RUN_FLOOR)
+@action("speaking.pause", Act.RUN_FLOOR, undo=course("floor_paused"))
 def pause(work: Work, actor: Actor, order: ThisSpeech) -> None:
     """Let the speaker's clock stand."""
     speech = the_speech(work, order.request_id)
@@ -53,7 +54,7 @@ def pause(work: Work, actor: Actor, order: ThisSpeech) -> None:
     work.announce("floor")
 
 
-@action("speaking.resume", Act.RUN_FLOOR)
+@action("speaking.resume", Act.RUN_FLOOR, undo=course("floor_resumed"))
 def resume(work: Work, actor: Actor, order: ThisSpeech) -> None:
     """Let the speaker's clock run on with what it had left."""
     speech = the_speech(work, order.request_id)

@@ -13,6 +13,7 @@ from meetings.kernel.actions import Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Act
+from meetings.kernel.undo import course
 from meetings.kernel.work import Work
 from meetings.people import queries as people
 from meetings.speaking import rules
@@ -54,7 +55,7 @@ class SetRules(Payload):
     total_seconds: Share | None = None
 
 
-@action("speaking.reorder", Act.RUN_FLOOR)
+@action("speaking.reorder", Act.RUN_FLOOR, undo=course("floor_reordered"))
 def reorder(work: Work, actor: Actor, order: Reorder) -> None:
     """Put those who wait on the item in hand into another order."""
     item = _item(work, None)
@@ -68,13 +69,13 @@ def reorder(work: Work, actor: Actor, order: Reorder) -> None:
     work.announce("floor")
 
 
-@action("speaking.open_list", Act.RUN_FLOOR)
+@action("speaking.open_list", Act.RUN_FLOOR, undo=course("floor_list_opened"))
 def open_list(work: Work, actor: Actor, order: ThisList) -> None:
     """Let people ask for the floor again."""
     _switch(work, order, is_open=True)
 
 
-@action("speaking.close_list", Act.RUN_FLOOR)
+@action("speaking.close_list", Act.RUN_FLOOR, undo=course("floor_list_closed"))
 def close_list(work: Work, actor: Actor, order: ThisList) -> None:
     """Nobody new; who is on the list is still called."""
     _switch(work, order, is_open=False)
@@ -100,13 +101,13 @@ def set_rules(work: Work, actor: Actor, order: SetRules) -> None:
     work.announce("floor")
 
 
-@action("speaking.pause_questions", Act.RUN_FLOOR)
+@action("speaking.pause_questions", Act.RUN_FLOOR, undo=course("floor_questions_paused"))
 def pause_questions(work: Work, actor: Actor, order: ThisList) -> None:
     """Let the questions wait: they may be asked still, and none is called."""
     _pause(work, order, is_paused=True)
 
 
-@action("speaking.resume_questions", Act.RUN_FLOOR)
+@action("speaking.resume_questions", Act.RUN_FLOOR, undo=course("floor_questions_resumed"))
 def resume_questions(work: Work, actor: Actor, order: ThisList) -> None:
     """Go on with the questions."""
     _pause(work, order, is_paused=False)

@@ -1,6 +1,6 @@
 """What others ask of the floor."""
 
-from meetings.speaking.queries.board import floor_board, last_step
+from meetings.speaking.queries.board import floor_board
 from meetings.speaking.queries.mine import my_floor
 from meetings.speaking.queries.questions import QuestionNow, question_now
 from meetings.speaking.queries.rows import (
@@ -61,7 +61,6 @@ __all__ = [
     "floor_limits",
     "is_list_open",
     "last_said",
-    "last_step",
     "my_floor",
     "own_words",
     "question_now",

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.board import Audience
 from meetings.speaking import rules
-from meetings.speaking.models import SpeechRequest
 from meetings.speaking.queries.questions import answerers
 from meetings.speaking.queries.rows import Row, are_questions_paused, clock_of, floor_limits, last_said, rows_on
 from meetings.speaking.queries.rows import is_list_open as list_open
 from meetings.speaking.queries.shares import advice
 from meetings.speaking.queries.states import Asked, FloorBoard, Queued, Said, Speaking
-from meetings.speaking.rules import QUESTIONING, UNDO_SECONDS, RequestState, SpeechKind
+from meetings.speaking.rules import QUESTIONING, RequestState, SpeechKind
 
 
 def floor_board(session: Session, meeting_id: int, audience: Audience) -> FloorBoard:
-    """Who speaks and who waits; for the desk also what may be undone, and what would be fair."""
+    """Who speaks and who waits; for the desk also who answers, and what would be fair."""
     item = agenda.current_item(session, meeting_id)
     item_id = item.id if item else None
     rows = rows_on(session, meeting_id, item_id)
@@ -39,16 +37,8 @@ def floor_board(session: Session, meeting_id: int, audience: Audience) -> FloorB
         is_paused=are_questions_paused(session, item_id),
         questions=_questions(here),
         answerers=answerers(session, meeting_id, item) if is_desk else (),
-        undo_until=last_step(row.request for row in here) if is_desk else None,
         advice=advice(here, limits) if is_desk else None,
     )
-
-
-def last_step(requests: Iterable[SpeechRequest]) -> datetime | None:
-    """Until when the last beginning or end of a speech may be taken back."""
-    begun = (RequestState.SPEAKING, RequestState.DONE)
-    moments = [m for r in requests if r.state in begun for m in (r.started_at, r.ended_at) if m is not None]
-    return max(moments) + timedelta(seconds=UNDO_SECONDS) if moments else None
 
 
 def _held(rows: Sequence[Row], state: RequestState) -> Speaking | None:

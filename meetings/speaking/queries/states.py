@@ -97,8 +97,7 @@ class FloorBoard:
     """The floor on the item in hand; a speaker is shown on whatever item it is.
 
     `interrupted`: whose speech goes on after this one.  `last`: what may be replied to.
-    `undo_until`: when the chair's last step can no longer be taken back.  This, `answerers` and
-    `advice` are for the desk only.
+    `answerers` and `advice` are for the desk only.
     """
 
     item_id: int | None
@@ -111,7 +110,6 @@ class FloorBoard:
     last: Said | None = None
     is_paused: bool = False
     questions: tuple[Asked, ...] = ()
-    undo_until: datetime | None = None
     answerers: tuple[Answerer, ...] = ()
     advice: Advice | None = None
 

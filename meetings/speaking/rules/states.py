@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from enum import StrEnum
 
 from meetings.kernel.errors import Refusal
 
-UNDO_SECONDS = 10
 LONGEST_TOPIC = 300
 LONGEST_TEXT = 20_000
 
@@ -108,9 +106,3 @@ def check_can_interrupt(*, has_interrupted: bool) -> None:
     """An interruption is not interrupted again."""
     if has_interrupted:
         raise Refusal("interrupted_already")
-
-
-def check_can_undo(done_at: datetime | None, now: datetime) -> None:
-    """A slip is taken back at once or not at all: later the room has heard it."""
-    if done_at is None or now - done_at > timedelta(seconds=UNDO_SECONDS):
-        raise Refusal("too_late_to_undo", seconds=UNDO_SECONDS)

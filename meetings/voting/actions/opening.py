@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from meetings.agenda import queries as agenda
 from meetings.attendance import queries as attendance
 from meetings.attendance.rules import Presence, quorum_needed
+from meetings.kernel import undo
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.policy import Act
@@ -48,6 +49,13 @@ class Opened(Answer):
     poll_id: int
     eligible: int
     roll_digest: str
+
+
+# A vote builds on who was there and what was in hand; one that an arrival changed, too.
+undo.final(
+    *("poll_opened", "poll_closed", "poll_announced", "poll_annulled", "poll_counted", "poll_item_pulled_out"),
+    *("round_opened", "round_closed", "roll_joined", "vote_regained", "proxy_given", "proxy_taken"),
+)
 
 
 @action("voting.open", Act.RUN_POLL)

@@ -6,6 +6,7 @@ import { act, stateOf, watch } from "../lib/live.js";
 import { cells } from "../parts/cells.js";
 import { notice } from "../parts/notice.js";
 import { hasMap, mapDrawn, mapView } from "../seating/map_view.js";
+import { startUndoBar } from "../parts/undo.js";
 import { presenceChart, quorumAtRisk, quorumLost } from "./chart.js";
 import { correct, usualReasons } from "./correction.js";
 import { sharedDevices } from "./device.js";
@@ -200,6 +201,7 @@ function stopChoosing() {
   set({ isChoosing: false });
 }
 
+startUndoBar(meetingId);
 watch(meetingId, {
   seating: draw,
   "seating.live": draw,

@@ -15,6 +15,14 @@ export function inform({ title, body }) {
   return new Promise((resolve) => open(title, (done) => content({ title, body }, done), resolve));
 }
 
+/** Say something beside which one thing may be done; true for that. Closing is what comes first. */
+export function askWith({ title, body, action }) {
+  return new Promise((resolve) => {
+    const dialog = open(title, (done) => content({ title, body, action, cancel: t("Close") }, done), resolve);
+    dialog.querySelector("[data-cancel]").focus();
+  });
+}
+
 /** Ask for a line of text, such as a reason; null when cancelled. */
 export function askText({ title, body, label, action }) {
   return new Promise((resolve) => {
@@ -33,7 +41,7 @@ export function askText({ title, body, label, action }) {
   });
 }
 
-function content({ title, body, action, danger, field }, done) {
+function content({ title, body, action, danger, field, cancel }, done) {
   const lines = (Array.isArray(body) ? body : [body]).filter(Boolean);
   return html`<form method="dialog" class="dialog__body" @submit=${(event) => {
     event.preventDefault();
@@ -42,7 +50,7 @@ function content({ title, body, action, danger, field }, done) {
     <h2 class="dialog__title">${title}</h2>
     ${lines.map((line) => html`<p>${line}</p>`)} ${field ?? nothing}
     <div class="dialog__actions">
-      <button class="button" type="button" data-cancel @click=${() => done(false)}>${action ? t("Cancel") : t("Close")}</button>
+      <button class="button" type="button" data-cancel @click=${() => done(false)}>${cancel ?? (action ? t("Cancel") : t("Close"))}</button>
       ${action ? html`<button class="button ${danger ? "button--danger" : "button--primary"}" type="submit" data-confirm>${action}</button>` : nothing}
     </div>
   </form>`;

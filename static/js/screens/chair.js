@@ -5,8 +5,10 @@ import { html, nothing, render } from "../lib/dom.js";
 import { confirm } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
 import { ActError, act, isLost, newKey, serverNow, stateOf, watch } from "../lib/live.js";
+import { keepTime } from "../lib/ticking.js";
 import { startStrip } from "../parts/strip.js";
 import { notice } from "../parts/notice.js";
+import { takeBack, undoButton } from "../parts/undo.js";
 import { redrawMap } from "../seating/map_dialog.js";
 import { roundNow } from "../voting/round.js";
 import { startSheet } from "../voting/sheet.js";
@@ -15,7 +17,7 @@ import { peopleColumn } from "./chair_people.js";
 import { isAnothers, takeOver } from "./chair_presiding.js";
 import { quickVotes } from "./chair_quick.js";
 import { makeQueueSortable } from "./chair_queue.js";
-import { speakerNow, undoButton } from "./chair_speaker.js";
+import { speakerNow } from "./chair_speaker.js";
 import { extend, pollNow } from "./chair_vote.js";
 import { startKeys } from "./keys.js";
 import { askToOpen, chairStep } from "./steps.js";
@@ -96,10 +98,10 @@ function nowColumn(all) {
   const current = agenda.items.find((i) => i.id === agenda.current_item_id);
   return html`<main class="console__col console__now">
     ${elsewhere(meetingId, stateOf("attendance.device"))} ${sharedDevices(meetingId, stateOf("attendance.devices"), false)}
-    ${quorumLost(all.attendance)} ${quorumAtRisk(all.attendance, meetingId)} ${roundNow(stateOf("rounds"), serverNow(), send)} ${showsPoll ? pollNow(poll, meetingId) : itemNow(current, agenda)} ${speakerNow(all.floor, send)}
+    ${quorumLost(all.attendance)} ${quorumAtRisk(all.attendance, meetingId)} ${roundNow(stateOf("rounds"), serverNow(), send)} ${showsPoll ? html`${pollNow(poll, meetingId)} ${speakerNow(all.floor, send)}` : itemNow(current, all)}
     <div class="console__end">
       <div data-notice></div>
-      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${undoButton(all.floor, send)} ${stepButton(all)}
+      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${undoButton(send)} ${stepButton(all)}
     </div>
   </main>`;
 }
@@ -119,7 +121,7 @@ function stepButton(all) {
     ${step.asks_first ? html`<p class="small quiet">${t("You will be asked once more before it happens.")}</p>` : nothing}`;
 }
 
-function itemNow(current, agenda) {
+function itemNow(current, { agenda, floor }) {
   const mine = current
     ? stateOf("voting").prepared.filter(
         (p) => p.item_id === current.id || p.block.some((line) => line.item_id === current.id && !line.pulled),
@@ -130,6 +132,7 @@ function itemNow(current, agenda) {
       <h1>${current ? current.title : agenda.meeting.title}</h1>
       ${current?.presenter ? html`<p class="quiet">${t("Presented by %(name)s", { name: current.presenter })}</p>` : nothing}
     </div>
+    ${speakerNow(floor, send)}
     ${
       mine.length
         ? html`<section class="stack">
@@ -161,6 +164,7 @@ watch(meetingId, {
   seating: () => [draw(), redrawMap()],
   "seating.live": () => [draw(), redrawMap()],
   presiding: draw,
+  "undo.me": draw,
   "attendance.me": draw,
   "attendance.devices": draw,
   "attendance.device": (mine) => [claimDevice(meetingId, mine), draw()],
@@ -171,10 +175,19 @@ watch(meetingId, {
   "voting.me": (state) => sheet.update(stateOf("voting"), state),
 });
 startStrip({ meetingId });
-startKeys({ n: doStep, v: doStep, c: doStep, h: () => open(`/m/${meetingId}/hall`, "_blank", "noopener"), undo });
-setInterval(draw, 500);
+startKeys({
+  n: doStep,
+  space: startOrPause,
+  v: doStep,
+  c: doStep,
+  h: () => open(`/m/${meetingId}/hall`, "_blank", "noopener"),
+  undo: () => takeBack(send),
+});
+keepTime(draw);
 
-function undo() {
-  const until = stateOf("floor")?.undo_until;
-  if (until && new Date(until).getTime() > serverNow()) send("speaking.undo", {});
+/** The space: the clock of who speaks stands or goes on; where nobody speaks, the first who waits gets the floor. */
+function startOrPause() {
+  const { speaking, queue } = stateOf("floor") ?? {};
+  if (speaking) send(speaking.paused_at ? "speaking.resume" : "speaking.pause", { request_id: speaking.id });
+  else if (queue?.length && !isAnothers()) send("speaking.give", { request_id: queue[0].id });
 }

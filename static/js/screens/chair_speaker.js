@@ -1,8 +1,8 @@
-/** Who speaks, as the chair sees it: the clock and what is done with it, the answer to a question, the slip taken back. */
+/** Who speaks, as the chair sees it: the clock and what is done with it, and the answer to a question. */
 import { countdown } from "../lib/clock.js";
 import { html, icon, nothing } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { isLost, serverNow } from "../lib/live.js";
+import { serverNow } from "../lib/live.js";
 import { speechLine, speechWord } from "../speaking/words.js";
 
 /** The speaker's clock with its buttons, and whose speech stands still meanwhile. */
@@ -40,13 +40,4 @@ function answers(speaking, answerers, send) {
           reply_to_id: speaking.id,
         })}>${icon("person")}${t("%(kind)s: %(name)s", { kind: speechWord("answer"), name: who.name })}</button>`,
   );
-}
-
-/** The chair's last step with the floor, for as long as it may be taken back. */
-export function undoButton({ undo_until: until }, send) {
-  const left = until ? Math.ceil((new Date(until).getTime() - serverNow()) / 1000) : 0;
-  if (left <= 0) return nothing;
-  return html`<button class="button button--wide" type="button" data-undo ?disabled=${isLost()} @click=${() => send("speaking.undo", {})}>
-    ${icon("undo")}${t("Take the last step back (%(num)s s)", { num: left })}
-  </button>`;
 }

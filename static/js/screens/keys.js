@@ -1,18 +1,22 @@
-/** The chair's keys; they do what the shown button does, and `?` lists them. */
-import { inform } from "../lib/dialog.js";
+/** The chair's keys; they do what the shown button does, `?` lists them, and who does not want single letters switches them off. */
+import { askWith } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
 
-/** Listen for single letters outside of fields and dialogs, and for Ctrl+Z (`undo`); nothing else with Ctrl, Alt or Meta. */
-export function startKeys({ undo, ...does }) {
+const KEPT = "chair-keys";
+const NATIVE = "input, textarea, select, dialog, [contenteditable]";
+const PRESSED = "button, a, summary"; // a space presses these
+
+/** Listen for single letters and the space outside of fields and dialogs, and for Ctrl+Z (`undo`); nothing else with Ctrl, Alt or Meta. */
+export function startKeys({ undo, space, ...does }) {
   addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
-    if (isTyping || event.altKey || event.metaKey || event.repeat) return;
+    if (event.target.closest?.(NATIVE) || event.altKey || event.metaKey || event.repeat) return;
     if (event.ctrlKey) {
       if (event.key.toLowerCase() === "z") undo?.();
       return;
     }
     if (event.key === "?") return explain();
-    const found = does[event.key.toLowerCase()];
+    if (!isOn() || (event.key === " " && event.target.closest?.(PRESSED))) return;
+    const found = event.key === " " ? space : does[event.key.toLowerCase()];
     if (found) {
       event.preventDefault();
       found();
@@ -20,16 +24,24 @@ export function startKeys({ undo, ...does }) {
   });
 }
 
-function explain() {
-  inform({
+function isOn() {
+  return localStorage.getItem(KEPT) !== "off";
+}
+
+async function explain() {
+  const wants = await askWith({
     title: t("Keys"),
     body: [
       t("N – the next step"),
+      t("Space – the speaker's clock stands or goes on; before a speech the first gets the floor"),
       t("V – open the vote"),
       t("C – close the vote (asks once more)"),
       t("H – the hall's screen"),
-      t("Ctrl+Z – take the last step with the floor back"),
+      t("Ctrl+Z – take the last step back, for 10 seconds"),
       t("? – this list"),
+      isOn() ? "" : t("Letters and the space are switched off on this device."),
     ],
+    action: isOn() ? t("Switch the letters off") : t("Switch the letters on"),
   });
+  if (wants) localStorage.setItem(KEPT, isOn() ? "off" : "on");
 }
