@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -33,7 +34,7 @@ from meetings.live.watchers import Watchers
 from meetings.papers.store import tickets_by
 from meetings.people.queries import links_by
 from meetings.people.sources import PeopleSource
-from meetings.runtime import Runtime, current
+from meetings.runtime import Runtime, current, sockets
 from meetings.screens.watching import ScreenWatch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +59,7 @@ FEATURES = (
     "screens",
     "rehearsing",
 )
+KEEP_EVERY_SECONDS = 0.5
 ROOMS = ("models", "guards", "actions", "boards", "phrases", "views", "timers")
 LOCALES = ("vi", "en")
 
@@ -75,6 +77,7 @@ class Application:
     silence: Silence
     storage: StorageWatch
     settings: Settings
+    keep_sockets: Callable[[], None]
 
 
 def create_app(settings: Settings, runtime: Runtime | None = None) -> Application:
@@ -89,6 +92,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     watchers = Watchers()
     boards = Boards(house, all_boards, house.read(epoch.current))
     socketio = _socketio(app, house, settings)
+    keep_sockets = sockets.keep(house.runtime, socketio.server, settings.sends_directly)
     storage = StorageWatch(house, socketio.emit)
     hub = Hub(app, socketio, house, boards, watchers, storage)
     publisher = Publisher(house, boards, watchers, lambda state, room: socketio.emit("state", state, to=room), hub.cut)
@@ -103,7 +107,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
     csrf = CSRFProtect(app)
     csrf.exempt(door.pages.blueprint)
-    return Application(app, socketio, house, boards, watchers, publisher, hub.silence, storage, settings)
+    return Application(app, socketio, house, boards, watchers, publisher, hub.silence, storage, settings, keep_sockets)
 
 
 def start(application: Application) -> None:
@@ -112,6 +116,7 @@ def start(application: Application) -> None:
     application.publisher.start()
     application.storage.start()
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
+    application.house.every(KEEP_EVERY_SECONDS, "keeper of sockets", application.keep_sockets)
     listen = application.silence
     screens = ScreenWatch(application.house, application.watchers)
     application.house.every(LOOK_EVERY_SECONDS, "silence", lambda: listen.look(clock.now()))
@@ -195,8 +200,9 @@ def _socketio(app: Flask, house: House, settings: Settings) -> SocketIO:
         cors_allowed_origins=own_origin,
         max_http_buffer_size=64 * 1024,
         ping_interval=10,
-        ping_timeout=20,
+        ping_timeout=18,  # with the interval, and the rhythm of its check, within half a minute
         http_compression=False,
+        client_manager=sockets.client_manager(house.runtime, settings.sends_directly),
         serializer=packets.Packet,
         engineio_logger=packets.logger(),
     )

@@ -13,12 +13,13 @@ from pathlib import Path
 
 KEYS = (
     *("HOST", "PORT", "DATA", "DATABASE_URL", "EXAMPLE", "TLS", "TLS_CERTIFICATE", "TLS_KEY", "ORIGINS", "TZ_NAME"),
-    *("X_ACCEL", "STORE", "S3_ENDPOINT", "ADDRESS"),
+    *("FANOUT", "X_ACCEL", "STORE", "S3_ENDPOINT", "ADDRESS"),
     *("MICROPHONES_URL", "MICROPHONES_TOKEN", "JITSI_URL"),
     *("SMTP_HOST", "SMTP_PORT", "SMTP_SECURITY", "SMTP_USER", "SMTP_PASSWORD", "SMTP_FROM"),
 )
 BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 TLS_MODES = ("off", "lan", "files")
+FANOUTS = ("direct", "ordinary")
 SMTP_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,7 @@ class Settings:
     mail: MailBy = MailBy()
     microphones: MicrophonesBy = MicrophonesBy()
     jitsi: str = ""  # the Jitsi server whose rooms stand beside the agenda of who takes part online; "": there are none
+    sends_directly: bool = True  # to sockets; otherwise through the library's queues, for comparison
     x_accel: str = ""  # where nginx, before this server, serves the folder of papers from, for itself alone
 
     @property
@@ -180,6 +182,13 @@ def _tls(env: Mapping[str, str], problems: list[str]) -> str:
     if tls not in TLS_MODES:
         problems.append(f"TLS is one of {', '.join(TLS_MODES)}, not {tls!r}")
     return tls
+
+
+def _fanout(env: Mapping[str, str], problems: list[str]) -> str:
+    fanout = (env.get("FANOUT") or "direct").lower()
+    if fanout not in FANOUTS:
+        problems.append(f"FANOUT is one of {', '.join(FANOUTS)}, not {fanout!r}")
+    return fanout
 
 
 def _listed(text: str) -> tuple[str, ...]:
