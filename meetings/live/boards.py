@@ -12,11 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.board import AnyBoard, Audience, Board, PersonalBoard
+from meetings.kernel.board import AnyBoard, Audience, PersonalBoard
 from meetings.kernel.clock import now, to_ms
 from meetings.kernel.errors import Gone
 from meetings.kernel.house import House
 from meetings.kernel.journal import Head
+from meetings.runtime.gathering import Gathering
 
 State = dict[str, Any]
 CacheKey = tuple[str, int, Audience]
@@ -38,6 +39,27 @@ class Watch:
         return f"{self.kind}/{self.meeting_id}/{who}"
 
 
+class Built:
+    """A board as one audience or one person sees it, and its JSON once somebody has asked for that."""
+
+    __slots__ = ("_head", "_json", "state")
+
+    def __init__(self, kind: str, meeting_id: int, version: list[int], state: Any) -> None:
+        self._head = {"board": kind, "meeting_id": meeting_id, "version": version}
+        self.state = state
+        self._json = b""
+
+    def message(self) -> State:
+        """What is sent, as of now."""
+        return {**self._head, "state": self.state, "server_now": to_ms(now())}
+
+    def encoded(self) -> msgspec.Raw:
+        """The same, encoded: for a thousand who ask, once."""
+        if not self._json:
+            self._json = msgspec.json.encode({**self._head, "state": self.state})[:-1]
+        return msgspec.Raw(b'%s,"server_now":%d}' % (self._json, to_ms(now())))
+
+
 class Boards:
     """Builds states, remembers them until announced again, and knows who may watch what."""
 
@@ -45,7 +67,8 @@ class Boards:
         self._house = house
         self._boards: dict[str, AnyBoard] = {board.kind: board for board in boards}
         self._epoch = epoch
-        self._states: dict[CacheKey, State] = {}
+        self._states: dict[CacheKey, Built] = {}
+        self._reads = Gathering(house.runtime, self._build)
         self._generation: defaultdict[tuple[str, int], int] = defaultdict(int)
         self._followers = self._follow()
 
@@ -90,39 +113,44 @@ class Boards:
 
     def states(self, watches: list[Watch]) -> list[State]:
         """The present states of these boards, in order, all from one read where one is needed."""
-        missing = [w for w in watches if self._remembered(w) is None]
-        built = dict(zip(missing, self._build(missing), strict=True)) if missing else {}
-        return [built.get(watch) or self._remembered(watch) or self._build([watch])[0] for watch in watches]
+        return [built.message() for built in self._present(watches)]
+
+    def encoded_states(self, watches: list[Watch]) -> list[msgspec.Raw]:
+        """The same as JSON, which is shared by all who ask."""
+        return [built.encoded() for built in self._present(watches)]
 
     def personal_states(self, kind: str, meeting_id: int, person_ids: frozenset[int]) -> dict[int, State]:
         """The states of a personal board for all these persons: one build for all."""
         board = self._boards[kind]
         assert isinstance(board, PersonalBoard)
         revision, states = self._house.read(_personal, board, meeting_id, person_ids)
-        return {p: self._wrap(kind, meeting_id, revision, msgspec.to_builtins(s)) for p, s in states.items()}
+        return {p: self._built(kind, meeting_id, revision, s).message() for p, s in states.items()}
 
-    def _remembered(self, watch: Watch) -> State | None:
-        if watch.audience is None:
-            return None
-        state = self._states.get((watch.kind, watch.meeting_id, watch.audience))
-        return {**state, "server_now": to_ms(now())} if state else None
+    def _present(self, watches: list[Watch]) -> list[Built]:
+        known = {watch: built for watch in watches if (built := self._remembered(watch))}
+        missing = [watch for watch in watches if watch not in known]
+        read = self._reads.ask(missing) if missing else {}
+        return [known.get(watch) or read[watch] for watch in watches]
 
-    def _build(self, watches: list[Watch]) -> list[State]:
-        generations = [self._generation[w.kind, w.meeting_id] for w in watches]
-        revisions, built = self._house.read(_build_all, [(w, self._boards[w.kind]) for w in watches])
-        states = []
-        for watch, generation, plain in zip(watches, generations, built, strict=True):
-            state = self._wrap(watch.kind, watch.meeting_id, revisions.get(watch.meeting_id, 0), plain)
-            states.append(state)
+    def _remembered(self, watch: Watch) -> Built | None:
+        return self._states.get((watch.kind, watch.meeting_id, watch.audience)) if watch.audience else None
+
+    def _build(self, watches: list[Watch]) -> dict[Watch, Built]:
+        """Each of these, from one read; what another read has remembered meanwhile is new enough."""
+        states = {watch: built for watch in watches if (built := self._remembered(watch))}
+        missing = [watch for watch in watches if watch not in states]
+        generations = [self._generation[w.kind, w.meeting_id] for w in missing]
+        revisions, plain = self._house.read(_build_all, self._boards, missing) if missing else ({}, {})
+        for watch, generation in zip(missing, generations, strict=True):
+            revision = revisions.get(watch.meeting_id, 0)
+            states[watch] = built = self._built(watch.kind, watch.meeting_id, revision, plain[watch])
             # Only a state that was still the newest when its read had ended may be remembered.
             if watch.audience and self._generation[watch.kind, watch.meeting_id] == generation:
-                self._states[watch.kind, watch.meeting_id, watch.audience] = state
+                self._states[watch.kind, watch.meeting_id, watch.audience] = built
         return states
 
-    def _wrap(self, kind: str, meeting_id: int, revision: int, state: Any) -> State:
-        version = [self._epoch, revision]
-        wrapped = {"board": kind, "meeting_id": meeting_id, "version": version, "state": state}
-        return {**wrapped, "server_now": to_ms(now())}
+    def _built(self, kind: str, meeting_id: int, revision: int, state: Any) -> Built:
+        return Built(kind, meeting_id, [self._epoch, revision], state)
 
     def _follow(self) -> dict[str, frozenset[str]]:
         """Kind → everything built on it, through any number of steps."""
@@ -137,24 +165,34 @@ class Boards:
         return {kind: frozenset(reached) for kind, reached in followers.items()}
 
 
-def _build_all(session: Session, asked: list[tuple[Watch, AnyBoard]]) -> tuple[dict[int, int], list[Any]]:
-    meetings = {watch.meeting_id for watch, _ in asked}
+def _build_all(
+    session: Session, boards: dict[str, AnyBoard], asked: list[Watch]
+) -> tuple[dict[int, int], dict[Watch, Any]]:
+    """The meetings' revisions, and the states as plain values: personal ones by one build for all who ask."""
+    meetings = {watch.meeting_id for watch in asked}
     rows = session.execute(select(Head.meeting_id, Head.revision).where(Head.meeting_id.in_(meetings)))
     revisions = {row.meeting_id: row.revision for row in rows}
-    return revisions, [_build_one(session, watch, board) for watch, board in asked]
-
-
-def _build_one(session: Session, watch: Watch, board: AnyBoard) -> Any:
-    if isinstance(board, Board):
-        assert watch.audience is not None
-        return msgspec.to_builtins(board.build(session, watch.meeting_id, watch.audience))
-    assert watch.person_id is not None
-    states = board.build_many(session, watch.meeting_id, frozenset({watch.person_id}))
-    return msgspec.to_builtins(states.get(watch.person_id))
+    plain: dict[Watch, Any] = {}
+    personal: defaultdict[tuple[str, int], list[Watch]] = defaultdict(list)
+    for watch in asked:
+        board = boards[watch.kind]
+        if isinstance(board, PersonalBoard):
+            personal[watch.kind, watch.meeting_id].append(watch)
+        else:
+            assert watch.audience is not None
+            plain[watch] = msgspec.to_builtins(board.build(session, watch.meeting_id, watch.audience))
+    for (kind, meeting_id), watches in personal.items():
+        board = boards[kind]
+        assert isinstance(board, PersonalBoard)
+        persons = frozenset(watch.person_id for watch in watches if watch.person_id is not None)
+        states = board.build_many(session, meeting_id, persons)
+        plain |= {watch: msgspec.to_builtins(states.get(watch.person_id or 0)) for watch in watches}
+    return revisions, plain
 
 
 def _personal(
     session: Session, board: PersonalBoard, meeting_id: int, person_ids: frozenset[int]
 ) -> tuple[int, dict[int, Any]]:
     revision = session.scalar(select(Head.revision).where(Head.meeting_id == meeting_id)) or 0
-    return revision, dict(board.build_many(session, meeting_id, person_ids))
+    states = board.build_many(session, meeting_id, person_ids)
+    return revision, {person_id: msgspec.to_builtins(state) for person_id, state in states.items()}

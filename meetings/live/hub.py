@@ -78,7 +78,7 @@ class Hub:
         for watch in watches:  # joined before the states are read, so that no change falls between
             if self._watchers.add(sid, watch):
                 join_room(watch.room)
-        return {"states": self._boards.states(watches), **self._storage.state()}
+        return {"states": self._boards.encoded_states(watches), **self._storage.state()}
 
     def _acted(self, _sid: str, session_id: int, order: dict[str, Any]) -> dict[str, Any]:
         name, key = order.get("name"), order.get("key", "")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -141,6 +144,59 @@ def test_nobody_outside_the_meeting_watches(stage: Stage) -> None:
     stranger = Actor(3, 300, "S", "vi", frozenset({Role.PERSON}), 1)
     with pytest.raises(Gone):
         stage.boards.watch_for(stranger, 1, "shelf")
+
+
+def test_thousands_who_come_back_at_once_are_a_handful_of_builds(stage: Stage, shelf: House) -> None:
+    """While the first read is held up, forty more ask: one build of each shared state, one of the personal board."""
+    watches = {n: stage.watch(f"s{n}", replace(DELEGATE, person_id=200 + n), "shelf", "mine") for n in range(41)}
+    held, answers = threading.Event(), dict[int, Any]()
+    shelf_board = stage.boards._boards["shelf"]
+
+    def slow(session: Session, meeting_id: int, audience: Audience) -> dict[str, Any]:
+        assert held.wait(10)
+        return stage.shelf(session, meeting_id, audience)
+
+    stage.boards._boards["shelf"] = replace(shelf_board, build=slow)
+
+    def ask(n: int) -> None:
+        answers[n] = [json.loads(bytes(state)) for state in stage.boards.encoded_states(watches[n])]
+
+    asking = [threading.Thread(target=ask, args=(n,)) for n in watches]
+    asking[0].start()
+    wait_until(lambda: stage.boards._reads._is_reading)
+    for thread in asking[1:]:
+        thread.start()
+    wait_until(lambda: len(stage.boards._reads._waiting) == 40)
+    held.set()
+    for thread in asking:
+        thread.join()
+    assert stage.builds == ["public", "mine", "mine"]
+    assert [answers[n][1]["state"] for n in watches] == [{"me": 200 + n} for n in watches]
+    assert answers[0][0]["version"] == answers[40][0]["version"] == [3, 0]
+    assert set(answers[7][0]) == set(stage.boards.states(watches[7])[0])
+
+
+def test_board_that_fails_for_one_is_no_concern_of_the_others(stage: Stage, shelf: House) -> None:
+    def broken(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, Any]:
+        if 201 in person_ids:
+            raise LookupError("201")
+        return {person_id: {"me": person_id} for person_id in person_ids}
+
+    stage.boards._boards["mine"] = replace(stage.boards._boards["mine"], build_many=broken)
+    wishes = [stage.watch(f"s{n}", replace(DELEGATE, person_id=n), "mine") for n in (200, 201, 202)]
+    promises = [shelf.runtime.promise() for _ in wishes]
+    stage.boards._reads._answer(list(zip(wishes, promises, strict=True)))
+    told = [promise.wait(5) for promise in promises]
+    assert isinstance(told[1], LookupError)
+    assert [next(iter(told[n].values())).state for n in (0, 2)] == [{"me": 200}, {"me": 202}]
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Return when it has become so."""
+    until = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < until
+        threading.Event().wait(0.005)
 
 
 def test_change_by_another_process_is_healed(stage: Stage, shelf: House) -> None:
