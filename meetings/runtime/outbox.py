@@ -7,9 +7,12 @@ waits, in order, for a greenlet that lives no longer than that.
 
 from __future__ import annotations
 
+import fcntl
 import socket
 import struct
+import termios
 import time
+from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Protocol
@@ -116,6 +119,17 @@ class Outbox(LightQueue):  # type: ignore[misc]
             _reset(self._websocket.socket)
         if self.client is not None:
             self.client.close(wait=False, abort=True, reason=reason)
+
+    def has_unread(self) -> bool:
+        """Whether something has come over its connection that nobody has read yet."""
+        if self._websocket is None or self._is_lost:
+            return False
+        unread = array("i", [0])
+        try:
+            fcntl.ioctl(self._websocket.socket.fileno(), termios.FIONREAD, unread)
+        except OSError:
+            return False
+        return unread[0] > 0
 
     def await_end(self) -> None:
         """Return when what waits is sent or dropped: whoever reads the socket keeps it open until then."""
