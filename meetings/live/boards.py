@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from meetings.kernel.house import House
 from meetings.kernel.journal import Head
 from meetings.runtime.gathering import Gathering
 
+PACKED_FROM_BYTES = 4096
 State = dict[str, Any]
 CacheKey = tuple[str, int, Audience]
 
@@ -31,33 +34,45 @@ class Watch:
     meeting_id: int
     audience: Audience | None  # None: personal
     person_id: int | None = None
+    takes_packed: bool = False  # a browser that can unpack what is large
+
+    @property
+    def seen(self) -> Watch:
+        """What is seen, however it is sent."""
+        return Watch(self.kind, self.meeting_id, self.audience, self.person_id) if self.takes_packed else self
 
     @property
     def room(self) -> str:
         """The name of the room whose members get the same bytes."""
         who = self.audience.value if self.audience else f"person:{self.person_id}"
-        return f"{self.kind}/{self.meeting_id}/{who}"
+        return f"{self.kind}/{self.meeting_id}/{who}{'/packed' if self.takes_packed else ''}"
 
 
 class Built:
     """A board as one audience or one person sees it, and its JSON once somebody has asked for that."""
 
-    __slots__ = ("_head", "_json", "state")
+    __slots__ = ("_head", "_json", "_packed", "state")
 
     def __init__(self, kind: str, meeting_id: int, version: list[int], state: Any) -> None:
         self._head = {"board": kind, "meeting_id": meeting_id, "version": version}
         self.state = state
-        self._json = b""
+        self._json = self._packed = b""
 
     def message(self) -> State:
         """What is sent, as of now."""
         return {**self._head, "state": self.state, "server_now": to_ms(now())}
 
-    def encoded(self) -> msgspec.Raw:
-        """The same, encoded: for a thousand who ask, once."""
+    def encoded(self, takes_packed: bool = False) -> msgspec.Raw:
+        """The same, encoded: for a thousand who ask, once; a large state packed, for who can unpack it."""
         if not self._json:
             self._json = msgspec.json.encode({**self._head, "state": self.state})[:-1]
-        return msgspec.Raw(b'%s,"server_now":%d}' % (self._json, to_ms(now())))
+        body = self._json
+        if takes_packed and len(body) > PACKED_FROM_BYTES:
+            if not self._packed:
+                packed = b64encode(zlib.compress(msgspec.json.encode(self.state))).decode()
+                self._packed = msgspec.json.encode({**self._head, "packed": packed})[:-1]
+            body = self._packed
+        return msgspec.Raw(b'%s,"server_now":%d}' % (body, to_ms(now())))
 
 
 class Boards:
@@ -97,7 +112,7 @@ class Boards:
         self._states.clear()
         self._generation = defaultdict(lambda: epoch)
 
-    def watch_for(self, actor: Actor, meeting_id: int, kind: str) -> Watch:
+    def watch_for(self, actor: Actor, meeting_id: int, kind: str, takes_packed: bool = False) -> Watch:
         """How this person watches the board; raises Gone where they may not."""
         board = self._boards.get(kind)
         if board is None or not actor.may(board.act):
@@ -109,7 +124,7 @@ class Boards:
         audience = board.audience_for(actor)
         if audience is None:
             raise Gone("no_such_board", kind=kind[:40])
-        return Watch(kind, meeting_id, audience)
+        return Watch(kind, meeting_id, audience, None, takes_packed)
 
     def states(self, watches: list[Watch]) -> list[State]:
         """The present states of these boards, in order, all from one read where one is needed."""
@@ -117,20 +132,22 @@ class Boards:
 
     def encoded_states(self, watches: list[Watch]) -> list[msgspec.Raw]:
         """The same as JSON, which is shared by all who ask."""
-        return [built.encoded() for built in self._present(watches)]
+        present = zip(self._present(watches), watches, strict=True)
+        return [built.encoded(watch.takes_packed) for built, watch in present]
 
-    def personal_states(self, kind: str, meeting_id: int, person_ids: frozenset[int]) -> dict[int, State]:
-        """The states of a personal board for all these persons: one build for all."""
+    def personal_states(self, kind: str, meeting_id: int, person_ids: frozenset[int]) -> dict[int, msgspec.Raw]:
+        """The states of a personal board for all these persons, as JSON: one build for all."""
         board = self._boards[kind]
         assert isinstance(board, PersonalBoard)
         revision, states = self._house.read(_personal, board, meeting_id, person_ids)
-        return {p: self._built(kind, meeting_id, revision, s).message() for p, s in states.items()}
+        return {p: self._built(kind, meeting_id, revision, s).encoded() for p, s in states.items()}
 
     def _present(self, watches: list[Watch]) -> list[Built]:
-        known = {watch: built for watch in watches if (built := self._remembered(watch))}
-        missing = [watch for watch in watches if watch not in known]
+        seen = [watch.seen for watch in watches]
+        known = {watch: built for watch in seen if (built := self._remembered(watch))}
+        missing = [watch for watch in seen if watch not in known]
         read = self._reads.ask(missing) if missing else {}
-        return [known.get(watch) or read[watch] for watch in watches]
+        return [known.get(watch) or read[watch] for watch in seen]
 
     def _remembered(self, watch: Watch) -> Built | None:
         return self._states.get((watch.kind, watch.meeting_id, watch.audience)) if watch.audience else None

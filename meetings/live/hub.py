@@ -74,7 +74,8 @@ class Hub:
         if not isinstance(meeting_id, int) or not isinstance(kinds, list) or len(kinds) > MOST_BOARDS_AT_ONCE:
             raise Malformed(field="boards", problem="a meeting and at most thirty boards")
         actor = self._house.actor(session_id, meeting_id)
-        watches = [self._boards.watch_for(actor, meeting_id, str(kind)) for kind in kinds]
+        packed = wish.get("takes_packed") is True
+        watches = [self._boards.watch_for(actor, meeting_id, str(kind), packed) for kind in kinds]
         for watch in watches:  # joined before the states are read, so that no change falls between
             if self._watchers.add(sid, watch):
                 join_room(watch.room)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.house import House
 from meetings.kernel.journal import HOUSE, Head
 from meetings.kernel.work import EVERYBODY, Committed, Cut
-from meetings.live.boards import Boards, State
+from meetings.live.boards import Boards
 from meetings.live.watchers import Watchers
 
 AT_MOST_EVERY_SECONDS = 0.2
@@ -32,7 +33,7 @@ class Publisher:
         house: House,
         boards: Boards,
         watchers: Watchers,
-        send: Callable[[State, str], Any],
+        send: Callable[[msgspec.Raw, str], Any],
         cut: Callable[[str], Any],
     ) -> None:
         self._house, self._boards, self._watchers = house, boards, watchers
@@ -138,7 +139,7 @@ class Publisher:
     def _publish(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
         watches = self._watchers.watching(*topic)
         if not self._boards.is_personal(topic[0]):
-            for watch, state in zip(watches, self._boards.states(watches), strict=True):
+            for watch, state in zip(watches, self._boards.encoded_states(watches), strict=True):
                 self._send(state, watch.room)
             return
         rooms = {w.person_id: w.room for w in watches if w.person_id is not None}

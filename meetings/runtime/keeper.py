@@ -84,3 +84,4 @@ class Keeper:
         """The library itself notices closed clients only when somebody asks for them."""
         if self._engine.sockets.get(client.sid) is client:
             del self._engine.sockets[client.sid]
+        client.queue.client = None

@@ -135,6 +135,7 @@ class Outbox(LightQueue):  # type: ignore[misc]
         """Return when what waits is sent or dropped: whoever reads the socket keeps it open until then."""
         if self._flushing is not None:
             self._flushing.wait()
+        self.client = self._websocket = None  # they know this one, too: what has ended needs no collection of garbage
 
     def task_done(self) -> None:
         """The library's writer counts; nobody waits for its sum."""

@@ -20,6 +20,7 @@ BACKLOG = 1024  # its default of 50 loses a hall that comes back at once
 PATIENCE_SECONDS = 5.0
 TURN_SECONDS = 0.25
 FROZEN_SECONDS = 10
+COLLECT = (20_000, 20, 20)  # Python's own 700, 10, 10 look through all clients' objects several times in one burst
 OPTIONS = {"keepalive": 75, "socket_timeout": 75, "log_format": "", "debug": False}
 
 
@@ -84,6 +85,7 @@ def _settle() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECT)
     if os.environ.get("HUB_WATCH") == "1":
         from meetings.runtime import watch
 

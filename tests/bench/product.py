@@ -23,6 +23,7 @@ from meetings.kernel.board import Audience, Board
 from meetings.kernel.work import EVERYBODY
 from meetings.live import packets
 from meetings.live.boards import Boards
+from meetings.runtime import gathering, serve
 from meetings.screens import boards
 from tests.bench.peers import state
 
@@ -57,7 +58,7 @@ def vary() -> None:
         Boards._remembered = lambda *_: None  # type: ignore[method-assign]
         Boards._present = lambda boards, watches: [boards._build([watch])[watch] for watch in watches]  # type: ignore[method-assign]
         gc.freeze = lambda: None
-        gc.set_threshold(*GC_AS_PYTHON_HAS_IT)
+        serve.COLLECT = GC_AS_PYTHON_HAS_IT
 
 
 if __name__ == "__main__":

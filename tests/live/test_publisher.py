@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import threading
 import time
+import zlib
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -51,13 +54,17 @@ class Stage:
         self.builds.append(audience.value)
         return {"cups": session.scalar(select(func.count()).select_from(Cup)), "for": audience.value}
 
+    def large(self) -> dict[str, Any]:
+        self.builds.append("large")
+        return {"rows": [{"name": f"Nguyễn Thị {n}", "choice": "yes"} for n in range(500)]}
+
     def mine(self, session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, Any]:
         self.builds.append("mine")
         return {person_id: {"me": person_id} for person_id in person_ids}
 
-    def send(self, state: dict[str, Any], room: str) -> None:
+    def send(self, state: msgspec.Raw, room: str) -> None:
         with self.arrived:
-            self.sent.append((room, state))
+            self.sent.append((room, json.loads(bytes(state))))
             self.arrived.notify_all()
 
     def watch(self, sid: str, actor: Actor, *kinds: str) -> list[Watch]:
@@ -130,6 +137,23 @@ def test_first_states_are_remembered_until_announced(stage: Stage, shelf: House)
     put(shelf, "x")
     stage.await_cups("shelf/1/public", 1)
     assert stage.boards.states(watches)[0]["state"]["cups"] == 1
+
+
+def test_large_state_is_packed_for_who_can_unpack_it_and_built_once_for_all(stage: Stage, shelf: House) -> None:
+    stage.boards._boards["shelf"] = replace(stage.boards._boards["shelf"], build=lambda *_: stage.large())
+    for sid, takes_packed in (("old", False), ("new", True)):
+        stage.watchers.enter(sid, 2, 200)
+        stage.watchers.add(sid, stage.boards.watch_for(DELEGATE, 1, "shelf", takes_packed))
+    put(shelf, "x")
+    plain, packed = stage.await_room("shelf/1/public"), stage.await_room("shelf/1/public/packed")
+    assert json.loads(zlib.decompress(b64decode(packed["packed"]))) == plain["state"]
+    assert {**packed, "packed": 0, "server_now": 0} == {
+        **{key: value for key, value in plain.items() if key != "state"},
+        "packed": 0,
+        "server_now": 0,
+    }
+    assert len(packed["packed"]) < len(json.dumps(plain["state"])) / 4
+    assert stage.builds == ["large"]
 
 
 def test_audience_falls_to_the_next_wider_and_never_to_a_narrower(stage: Stage) -> None:

@@ -11,6 +11,7 @@ const RECONNECTING_AFTER_MS = 3000;
 const OFFLINE_AFTER_MS = 15000;
 const ANSWER_WITHIN_MS = 3000;
 const SYNCED_FOR_MS = 2000;
+const canUnpack = typeof DecompressionStream === "function";
 
 const boards = new Map(); // kind → {version, state, at}
 const renderers = new Map(); // kind → [render]
@@ -175,10 +176,10 @@ async function subscribe() {
   try {
     const reply = await socket
       .timeout(5000)
-      .emitWithAck("watch", { meeting_id: meeting, boards: [...renderers.keys()] });
+      .emitWithAck("watch", { meeting_id: meeting, boards: [...renderers.keys()], takes_packed: canUnpack });
     measure(reply.server_now, sentAt);
     if (!reply.ok) return refused(reply);
-    for (const state of reply.states) receive(state);
+    await Promise.all(reply.states.map(receive));
     isDown = reply.is_down;
     back();
     tell();
@@ -192,13 +193,20 @@ function refused(reply) {
   else if (reply.retryable) setTimeout(subscribe, 1000);
 }
 
-function receive(message) {
+async function receive(message) {
   if (message.meeting_id !== meeting) return;
+  if (message.packed) message.state = await unpacked(message.packed);
   const known = boards.get(message.board);
   if (known && isOlder(message.version, known.version)) return;
   const entry = { version: message.version, state: message.state, at: message.server_now };
   boards.set(message.board, entry);
   for (const render of renderers.get(message.board) ?? []) render(entry.state, entry);
+}
+
+/** A large state comes compressed, the same bytes for everybody who can read them. */
+function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 }
 
 function isOlder([epoch, revision], [knownEpoch, knownRevision]) {
