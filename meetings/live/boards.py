@@ -21,7 +21,7 @@ from meetings.kernel.house import House
 from meetings.kernel.journal import Head
 from meetings.runtime.gathering import Gathering
 
-PACKED_FROM_BYTES = 4096
+PACKED_FROM_BYTES = 2048
 State = dict[str, Any]
 CacheKey = tuple[str, int, Audience]
 

@@ -49,9 +49,11 @@ class Keeper:
         self._ping(now)
         while self._to_answer and self._to_answer[0][0] <= now:
             _, client, ping = self._to_answer.popleft()
-            if client.last_ping is not ping:
+            if client.closed:
+                self._forget(client)
+            elif client.last_ping is not ping:
                 continue
-            if client.queue.has_unread():  # it speaks; the server has not come to its answer
+            elif client.queue.has_unread():  # it speaks; the server has not come to its answer
                 self._to_answer.append((now + self._engine.ping_timeout, client, ping))
             else:
                 self._give_up(client, self._engine.reason.PING_TIMEOUT)

@@ -127,7 +127,7 @@ class Outbox(LightQueue):  # type: ignore[misc]
         unread = array("i", [0])
         try:
             fcntl.ioctl(self._websocket.socket.fileno(), termios.FIONREAD, unread)
-        except OSError:
+        except (OSError, ValueError):  # it has ended, or the descriptor is given back already
             return False
         return unread[0] > 0
 

@@ -121,6 +121,8 @@ class Client:
             self.is_gone.set()
         self._reads.set()
         if self._websocket is not None:
+            with suppress(OSError):
+                self._websocket.sock.shutdown(socket.SHUT_RDWR)  # wakes whoever reads; closing alone would not
             self._websocket.shutdown()
 
     def await_number(self, number: int) -> None:

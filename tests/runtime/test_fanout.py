@@ -121,7 +121,8 @@ class Script:
             client.go()
 
 
-@settings(max_examples=20, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@pytest.mark.timeout(900)
+@settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.permutations(KINDS).map(tuple), st.lists(operations, min_size=8, max_size=30))
 def test_any_course_of_events_gives_everybody_the_same_both_ways(
     servers: dict[str, RoomServer], kinds: tuple[str, ...], course: list[tuple[Any, ...]]
