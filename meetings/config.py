@@ -119,6 +119,7 @@ class Settings:
             mail=_mail(env, problems),
             microphones=_microphones(env, problems),
             jitsi=_address(env, problems, "JITSI_URL"),
+            sends_directly=_fanout(env, problems) == "direct",
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),
         )
         _complain(problems)
