@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from flask_babel import get_locale
 
 from meetings.administration import ledger, queries, reading, restoring, shelving
+from meetings.administration.lease import Held, alone
 from meetings.administration.restoring import Wish
 from meetings.config import Settings
 from meetings.kernel.clock import now
@@ -34,7 +34,6 @@ class Keeper:
         self._house = house
         self._settings = settings
         self._start_over = start_over
-        self._one_at_a_time = threading.Lock()
 
     def back_up(self, prefix: str = "phien") -> Path:
         """Write a backup into the data folder, in a process of its own: whatever its size, nobody waits for it.
@@ -110,12 +109,12 @@ class Keeper:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        if not self._one_at_a_time.acquire(blocking=False):
-            raise Refusal("backup_running")
+        """One at a time, whichever worker was asked."""
         try:
-            yield
-        finally:
-            self._one_at_a_time.release()
+            with alone(self._settings.data / "backups" / ".lock"):
+                yield
+        except Held:
+            raise Refusal("backup_running") from None
 
 
 def _check(path: Path) -> None:

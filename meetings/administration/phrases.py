@@ -43,5 +43,12 @@ REFUSALS: dict[str, LazyString] = {
         "The journal of meeting %(meeting)s is broken at entry %(entry)s: the data was changed from outside. "
         "Please bring the last backup back, or, knowing this, run the command “verify --accept”."
     ),
+    "database_in_use": _l(
+        "Another server uses this database at this moment. Please stop it, or give every server the same REDIS_URL."
+    ),
+    "folder_not_shared": _l(
+        "The other servers of this database have another data folder. "
+        "Please give all of them the same one (DATA): papers and tellers' keys lie there."
+    ),
     "server_running": _l("A server uses the folder %(folder)s at this moment. Please stop it first."),
 }

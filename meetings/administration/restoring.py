@@ -43,6 +43,7 @@ def into_database(url: str, archive: Archive, wish: Wish) -> int:
     try:
         with engine.begin() as connection:
             is_connected = True
+            _keep_writers_out(connection)
             if not wish.replaces and not _is_empty(connection):
                 raise Refusal("database_not_empty")
             before = _epoch(connection)
@@ -57,6 +58,12 @@ def into_database(url: str, archive: Archive, wish: Wish) -> int:
         raise Refusal(code, reason=str(error.orig).strip()) from None
     finally:
         engine.dispose()
+
+
+def _keep_writers_out(connection: Connection) -> None:
+    """Other workers wait before they lock a meeting, until all is there; on SQLite BEGIN IMMEDIATE has seen to it."""
+    if connection.dialect.name != "sqlite" and inspect(connection).has_table("head"):
+        connection.execute(text("LOCK TABLE head IN EXCLUSIVE MODE"))
 
 
 def _is_empty(connection: Connection) -> bool:

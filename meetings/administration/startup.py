@@ -33,7 +33,7 @@ def begin(settings: Settings) -> Lease:
     Raises Refusal: server_running, and those of `check_database`.
     """
     try:
-        lease = Lease(settings.data)
+        lease = Lease(settings.data, shared=settings.is_shared)
     except Held:
         raise Refusal("server_running", folder=str(settings.data)) from None
     accepted = acceptance.of(settings.data)

@@ -50,6 +50,9 @@ class House:
         self.started_at = time.monotonic()
         self.is_stopping = False
         self.on_stop: list[Callable[[], None]] = [self.writer.stop]
+        # Whether this process does what only one may do: a command beside several workers does not.
+        self.is_on_duty: Callable[[], bool] = lambda: settings is None or not settings.is_shared
+        self._hearers: list[Callable[[Committed], None]] = []
 
     @property
     def runtime(self) -> Runtime:
@@ -110,10 +113,9 @@ class House:
         """Who is behind a cookie, in this meeting; NOBODY when nobody is."""
         return self.read(self._by_token, token, meeting_id) if token else NOBODY
 
-    def signed_in(self, session_ids: Collection[int]) -> set[int]:
-        """Those of these sign-ins that are still valid."""
-        keys: list[SeatKey] = [(session_id, None) for session_id in session_ids]
-        return {session_id for session_id, _ in self.read(self._actors_of, keys)} if keys else set()
+    def actors_of(self, keys: Collection[SeatKey]) -> dict[SeatKey, Actor]:
+        """Who is behind these sign-ins in these meetings; those that are no longer valid are missing."""
+        return self.read(self._actors_of, keys) if keys else {}
 
     def keep_running(self, name: str, loop: Callable[[], Any]) -> None:
         """Run a loop for ever beside the rest; when it dies it is said, and it starts again."""
@@ -130,9 +132,23 @@ class House:
 
         self.keep_running(name, loop)
 
+    def every_on_duty(self, seconds: float, name: str, task: Callable[[], Any]) -> None:
+        """As `every`, for what one worker does for all: the others look on until it is gone."""
+        self.every(seconds, name, lambda: task() if self.is_on_duty() else None)
+
     def on_commit(self, tell: Callable[[Committed], None]) -> None:
-        """Call this after every commit with what was announced."""
+        """Call this after every commit with what was announced; after those of other workers, too."""
         self.writer.on_commit.append(tell)
+        self._hearers.append(tell)
+
+    def on_own_commit(self, tell: Callable[[Committed], None]) -> None:
+        """Call this after every commit of this very process."""
+        self.writer.on_commit.append(tell)
+
+    def heard(self, committed: Committed) -> None:
+        """Another worker has committed this; to hear it twice changes nothing."""
+        for tell in self._hearers:
+            tell(committed)
 
     def _supervise(self, name: str, loop: Callable[[], Any]) -> None:
         while True:

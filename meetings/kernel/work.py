@@ -34,12 +34,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a committed transaction tells the house."""
+    """What a committed transaction tells the house; `revisions` are those that it raised, by meeting."""
 
     meeting_id: int
     revision: int
     topics: tuple[tuple[int, Topic], ...]
     cuts: tuple[Cut, ...]
+    revisions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,16 +64,16 @@ class Transaction:
 
     def close(self) -> Committed:
         """Chain the lines, raise the revisions; the last statements before COMMIT."""
-        touched = {line.meeting_id for line in self.lines} | {meeting for meeting, _ in self.topics}
-        revision = 0
-        for meeting_id in sorted(touched):
-            reached = self._advance(meeting_id)
-            if meeting_id == self.meeting_id:
-                revision = reached
-        return Committed(self.meeting_id, revision, tuple(self.topics), tuple(self.cuts))
+        announced = {meeting for meeting, _ in self.topics}
+        touched = {line.meeting_id for line in self.lines} | announced
+        reached = {meeting_id: self._advance(meeting_id) for meeting_id in sorted(touched)}
+        raised = tuple((meeting_id, reached[meeting_id]) for meeting_id in sorted(announced))
+        revision = reached.get(self.meeting_id, 0)
+        return Committed(self.meeting_id, revision, tuple(self.topics), tuple(self.cuts), raised)
 
     def _advance(self, meeting_id: int) -> int:
-        head = self.session.get_one(Head, meeting_id)
+        # The batch has locked its own; another worker may be at any other at this moment.
+        head = self.session.get_one(Head, meeting_id, with_for_update=meeting_id != self.meeting_id or None)
         seq, last = head.seq, head.hash
         rows = []
         for line in self.lines:

@@ -17,4 +17,5 @@ def forget_old(house: House) -> None:
     house.dispatch_as_system("people.forget_old")
 
 
-TIMERS = ((300.0, "note seen", note_seen), (86_400.0, "forget old sign-ins", forget_old))
+TIMERS = ((86_400.0, "forget old sign-ins", forget_old),)
+TIMERS_OF_EACH = ((300.0, "note seen", note_seen),)  # every worker knows whom it has seen itself

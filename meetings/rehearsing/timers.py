@@ -21,4 +21,5 @@ def sweep(house: House) -> None:
         house.runtime.offload(folders.sweep, house.data)
 
 
-TIMERS = ((LOOK_EVERY_SECONDS, "rehearsal", look), (SWEEP_EVERY_SECONDS, "rehearsals' sweep", sweep))
+TIMERS = ((SWEEP_EVERY_SECONDS, "rehearsals' sweep", sweep),)
+TIMERS_OF_EACH = ((LOOK_EVERY_SECONDS, "rehearsal", look),)  # the worker that began it ends it

@@ -129,7 +129,9 @@ class Green:
         return GreenLane(name)
 
     def cooperative_postgresql(self) -> bool:
-        return os.environ.get("PSYCOPG_WAIT_FUNC") == "wait_selector"
+        from psycopg import waiting  # only where PostgreSQL is used
+
+        return bool(waiting.wait is waiting.wait_selector)
 
 
 def start() -> Green:

@@ -19,7 +19,7 @@ from meetings.kernel.policy import Act, Role
 from meetings.kernel.work import Work
 from meetings.runtime import current
 
-TABLES = ("head", "journal", "done_act", "undo_step")
+TABLES = ("head", "journal", "done_act", "setting", "undo_step")
 
 
 class Shelf(DeclarativeBase):
