@@ -14,6 +14,7 @@ from flask import Flask, current_app, g, request
 from flask_babel import Babel
 from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from meetings import assets, gate
 from meetings.config import Settings
@@ -26,9 +27,10 @@ from meetings.kernel.pages import Pages, actor_of_request
 from meetings.kernel.policy import Act
 from meetings.live import door, packets
 from meetings.live.boards import Boards
+from meetings.live.healing import Healer
 from meetings.live.hub import Hub
 from meetings.live.publisher import Publisher
-from meetings.live.silence import LOOK_EVERY_SECONDS, Silence
+from meetings.live.silence import LOOK_EVERY_SECONDS
 from meetings.live.storage import StorageWatch
 from meetings.live.watchers import Watchers
 from meetings.papers.store import tickets_by
@@ -74,7 +76,8 @@ class Application:
     boards: Boards
     watchers: Watchers
     publisher: Publisher
-    silence: Silence
+    healer: Healer
+    hub: Hub
     storage: StorageWatch
     settings: Settings
     keep_sockets: Callable[[], None]
@@ -96,6 +99,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     storage = StorageWatch(house, socketio.emit)
     hub = Hub(app, socketio, house, boards, watchers, storage)
     publisher = Publisher(house, boards, watchers, lambda state, room: socketio.emit("state", state, to=room), hub.cut)
+    healer = Healer(house, boards, watchers, publisher)
     app.extensions.update(house=house, boards=boards, watchers=watchers, settings=settings, publisher=publisher)
     for rooms in parts.values():
         phrases.add(_of(rooms, "phrases", "REFUSALS", {}))
@@ -107,23 +111,28 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
     csrf = CSRFProtect(app)
     csrf.exempt(door.pages.blueprint)
-    return Application(app, socketio, house, boards, watchers, publisher, hub.silence, storage, settings, keep_sockets)
+    return Application(
+        app, socketio, house, boards, watchers, publisher, healer, hub, storage, settings, keep_sockets
+    )
 
 
 def start(application: Application) -> None:
-    """Start the writer, the publisher and the features' timers."""
+    """Start the writer, the publisher and the features' timers: those of one worker, and those of each."""
     application.house.start()
     application.publisher.start()
+    application.healer.start()
     application.storage.start()
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
     application.house.every(KEEP_EVERY_SECONDS, "keeper of sockets", application.keep_sockets)
-    listen = application.silence
-    screens = ScreenWatch(application.house, application.watchers)
+    listen = application.hub.silence
+    screens = ScreenWatch(application.house, application.watchers, is_alone=not application.settings.is_shared)
     application.house.every(LOOK_EVERY_SECONDS, "silence", lambda: listen.look(clock.now()))
     application.house.every(LOOK_EVERY_SECONDS, "screens", lambda: screens.look(clock.now()))
-    application.house.every(forgetting.EVERY_SECONDS, "forgetting", forget)
+    application.house.every_on_duty(forgetting.EVERY_SECONDS, "forgetting", forget)
     for feature in FEATURES:
         for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS", ()):
+            application.house.every_on_duty(seconds, name, partial(task, application.house))
+        for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS_OF_EACH", ()):
             application.house.every(seconds, name, partial(task, application.house))
 
 
@@ -156,6 +165,8 @@ def _flask(settings: Settings) -> Flask:
         BODY_LIMITS={},
         **_form_settings(settings),
     )
+    if settings.crew.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.crew.proxies, x_proto=settings.crew.proxies)  # type: ignore[method-assign]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app, locale_selector=locale)
     app.context_processor(_for_templates)

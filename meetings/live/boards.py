@@ -19,6 +19,7 @@ from meetings.kernel.clock import now, to_ms
 from meetings.kernel.errors import Gone
 from meetings.kernel.house import House
 from meetings.kernel.journal import Head
+from meetings.live.revisions import Revisions
 from meetings.runtime.gathering import Gathering
 
 PACKED_FROM_BYTES = 2048
@@ -81,7 +82,8 @@ class Boards:
     def __init__(self, house: House, boards: Iterable[AnyBoard], epoch: int) -> None:
         self._house = house
         self._boards: dict[str, AnyBoard] = {board.kind: board for board in boards}
-        self._epoch = epoch
+        self.epoch = epoch
+        self.revisions = Revisions()
         self._states: dict[CacheKey, Built] = {}
         self._reads = Gathering(house.runtime, self._build)
         self._generation: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -108,7 +110,8 @@ class Boards:
 
     def begin_epoch(self, epoch: int) -> None:
         """The database was replaced: everything remembered, and everything being built, is of another past."""
-        self._epoch = epoch
+        self.epoch = epoch
+        self.revisions.clear()
         self._states.clear()
         self._generation = defaultdict(lambda: epoch)
 
@@ -158,6 +161,8 @@ class Boards:
         missing = [watch for watch in watches if watch not in states]
         generations = [self._generation[w.kind, w.meeting_id] for w in missing]
         revisions, plain = self._house.read(_build_all, self._boards, missing) if missing else ({}, {})
+        for meeting_id, revision in revisions.items():
+            self.revisions.begin(meeting_id, revision)
         for watch, generation in zip(missing, generations, strict=True):
             revision = revisions.get(watch.meeting_id, 0)
             states[watch] = built = self._built(watch.kind, watch.meeting_id, revision, plain[watch])
@@ -167,7 +172,7 @@ class Boards:
         return states
 
     def _built(self, kind: str, meeting_id: int, revision: int, state: Any) -> Built:
-        return Built(kind, meeting_id, [self._epoch, revision], state)
+        return Built(kind, meeting_id, [self.epoch, revision], state)
 
     def _follow(self) -> dict[str, frozenset[str]]:
         """Kind → everything built on it, through any number of steps."""

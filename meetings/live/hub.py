@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
 from typing import Any, cast
 
 from flask import Flask, request
@@ -22,6 +24,7 @@ from meetings.live.storage import StorageWatch
 from meetings.live.watchers import Watchers
 
 MOST_BOARDS_AT_ONCE = 30
+LEAVING_SECONDS = 3.0  # that a client's last act is given to be answered
 
 
 class Hub:
@@ -41,6 +44,7 @@ class Hub:
         self._boards, self._watchers = boards, watchers
         self.silence = Silence(house, watchers)
         self._buckets = Buckets(per_second=20, burst=60)
+        self._busy: Counter[str] = Counter()  # sockets whose event is being answered
         packets.guard(socketio)
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
@@ -50,6 +54,18 @@ class Hub:
     def cut(self, sid: str) -> None:
         """End a socket: its sign-in or its role is no longer what it was."""
         self._socketio.server.disconnect(sid)
+
+    def send_away(self) -> None:
+        """Before the end: all come back elsewhere, or here after the restart; first those who await no answer."""
+        until = time.monotonic() + LEAVING_SECONDS
+        while self._watchers.sids():
+            is_late = time.monotonic() >= until
+            for sid in self._watchers.sids():
+                if is_late or not self._busy[sid]:
+                    self.cut(sid)
+            if is_late:
+                return
+            self._house.runtime.sleep(0.02)
 
     def _connect(self, _auth: Any = None) -> None:
         actor = self._house.actor_by_token(request.cookies.get(COOKIE, ""))
@@ -91,6 +107,7 @@ class Hub:
         """Whatever happens the client gets an answer, in its language."""
         sid = _sid()
         socket = self._watchers.get(sid)
+        self._busy[sid] += 1
         try:
             if socket is None:
                 raise Unauthenticated()
@@ -103,6 +120,10 @@ class Hub:
         except Exception:
             self._app.logger.exception("an event failed")
             return self._refused(Unavailable("internal"), 0)
+        finally:
+            self._busy[sid] -= 1
+            if not self._busy[sid]:
+                del self._busy[sid]
 
     def _refused(self, refusal: Refusal, session_id: int) -> dict[str, Any]:
         locale = self._house.actor(session_id).locale if session_id else ""

@@ -8,11 +8,8 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from meetings.kernel.house import House
-from meetings.kernel.journal import HOUSE, Head
 from meetings.kernel.work import EVERYBODY, Committed, Cut
 from meetings.live.boards import Boards
 from meetings.live.watchers import Watchers
@@ -21,7 +18,6 @@ AT_MOST_EVERY_SECONDS = 0.2
 # A board that two thousand watch is sent once a second: what changes there is a turnout, and sending it has to leave
 # time for those who vote. The first change after a pause goes out at once, however many watch.
 SECONDS_A_WATCHER = 0.0004
-HEAL_EVERY_SECONDS = 2.0
 Topic = tuple[str, int]
 
 
@@ -37,19 +33,16 @@ class Publisher:
         cut: Callable[[str], Any],
     ) -> None:
         self._house, self._boards, self._watchers = house, boards, watchers
-        self._send, self._cut = send, cut
+        self._send, self.cut = send, cut
         self._dirty: dict[Topic, frozenset[int] | None] = {}
         self._sent_at: dict[Topic, float] = {}
-        self._revisions: dict[int, int] = {}
-        self._house_seq = house.read(_house_seq)
         self._wake = house.runtime.mailbox()
 
     def start(self) -> None:
-        """Follow the writer, and heal what another process has changed."""
+        """Follow the writer, and what other workers tell of theirs."""
         self._house.on_commit(self.committed)
         self._house.on_stop.append(lambda: self._wake.put(None))
         self._house.keep_running("publisher", self.run)
-        self._house.every(HEAL_EVERY_SECONDS, "healer", self.heal)
 
     def committed(self, committed: Committed) -> None:
         """Mark what was announced; called after the commit, before anybody can ask again."""
@@ -57,8 +50,9 @@ class Publisher:
             for kind in self._boards.touched_by(topic.kind):
                 for_some = kind == topic.kind or self._boards.is_personal(kind)
                 self._mark((kind, meeting_id), topic.person_ids if for_some else EVERYBODY)
+        for meeting_id, revision in committed.revisions:
+            self._boards.revisions.hear(meeting_id, revision)
         if committed.topics:
-            self._revisions[committed.meeting_id] = committed.revision
             self._wake.put(None)
         for cut in committed.cuts:
             self._cut_off(cut)
@@ -71,26 +65,6 @@ class Publisher:
             self._wake.take_all()
             self._publish_due()
 
-    def heal(self) -> None:
-        """Send again what another process (a command, another worker) has changed, and cut whom it shut out."""
-        self._cut_who_is_signed_out()
-        meetings = self._watchers.meetings()
-        if not meetings:
-            return
-        for meeting_id, revision in self._house.read(_revisions, meetings).items():
-            if self._revisions.setdefault(meeting_id, revision) < revision:
-                self._revisions[meeting_id] = revision
-                self.refresh(meeting_id)
-
-    def _cut_who_is_signed_out(self) -> None:
-        seq = self._house.read(_house_seq)
-        if seq == self._house_seq:
-            return
-        self._house_seq = seq
-        connected = self._watchers.sessions()
-        for session_id in connected - self._house.signed_in(connected):
-            self._cut_off(Cut(session_id=session_id))
-
     def refresh(self, meeting_id: int) -> None:
         """Build and send every watched board of this meeting again."""
         for kind in self._boards.kinds:
@@ -100,10 +74,9 @@ class Publisher:
     def start_over(self, epoch: int) -> None:
         """The database was replaced by a backup: every socket is cut, comes back, and is asked who it is anew."""
         self._boards.begin_epoch(epoch)
-        self._revisions.clear()
         self._dirty.clear()
         for sid in self._watchers.sids():
-            self._cut(sid)
+            self.cut(sid)
 
     def _mark(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
         self._boards.forget(*topic)
@@ -150,14 +123,4 @@ class Publisher:
 
     def _cut_off(self, cut: Cut) -> None:
         for sid in self._watchers.of(person_id=cut.person_id, session_id=cut.session_id):
-            self._cut(sid)
-
-
-def _house_seq(session: Session) -> int:
-    """How far the house's own journal reaches: accounts and sign-ins are in it."""
-    return session.scalar(select(Head.seq).where(Head.meeting_id == HOUSE)) or 0
-
-
-def _revisions(session: Session, meetings: set[int]) -> dict[int, int]:
-    rows = session.execute(select(Head.meeting_id, Head.revision).where(Head.meeting_id.in_(meetings)))
-    return {row.meeting_id: row.revision for row in rows}
+            self.cut(sid)

@@ -1,7 +1,8 @@
 """Whose devices have gone silent: told to the desk, and nothing is concluded from it.
 
 A socket that is gone for a moment is a page that turns; the engine itself takes up to 30 s to notice that a tablet is
-out of reach.  Each process tells of its own sockets; whoever is connected to any of them is heard.
+out of reach.  Each worker tells of its own sockets and, being on duty, of those of a worker that died; whoever is
+connected to any of them is heard.  While the other workers are not heard, nobody is said to be silent.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import Any
 from meetings.attendance import queries as attendance
 from meetings.kernel.errors import Gone
 from meetings.kernel.house import House
-from meetings.live.watchers import Connected, Watchers
+from meetings.live.elsewhere import Elsewhere
+from meetings.live.watchers import Connected, Place, Watchers
 
 SILENT_AFTER = timedelta(seconds=15)
 LOOK_EVERY_SECONDS = 5.0
-Place = tuple[int, int]  # meeting, person
 
 
 class Silence:
@@ -26,6 +27,7 @@ class Silence:
 
     def __init__(self, house: House, watchers: Watchers) -> None:
         self._house, self._watchers = house, watchers
+        self.elsewhere = Elsewhere()
         self._gone: dict[Place, datetime] = {}
 
     def gone(self, socket: Connected, at: datetime) -> None:
@@ -36,11 +38,14 @@ class Silence:
 
     def look(self, at: datetime) -> None:
         """Tell the desks who has gone silent and who is heard again, in one act for each meeting."""
-        here = self._watchers.places()
-        if not here and not self._gone:
+        lost = self.elsewhere.lost(at)  # first: who is among them is with nobody any more
+        here, others = self._watchers.places(), self.elsewhere.places()
+        if self._house.is_on_duty():
+            self._gone = {**lost, **self._gone}
+        if others is None or (not here and not self._gone):
             return
         told: dict[int, dict[str, list[Any]]] = defaultdict(lambda: {"silent": [], "heard": []})
-        for (meeting_id, person_id), since in self._silent(here, at).items():
+        for (meeting_id, person_id), since in self._silent(here | others, at).items():
             told[meeting_id]["silent"].append({"person_id": person_id, "since": since})
         for meeting_id, person_id in self._house.read(attendance.silent_persons) & here:
             told[meeting_id]["heard"].append(person_id)
@@ -48,9 +53,9 @@ class Silence:
             with suppress(Gone):  # the meeting was deleted meanwhile
                 self._house.dispatch_as_system("attendance.note_silence", meeting_id=meeting_id, **people)
 
-    def _silent(self, here: frozenset[Place], at: datetime) -> dict[Place, datetime]:
+    def _silent(self, connected: frozenset[Place], at: datetime) -> dict[Place, datetime]:
         """Those who are present by the list and have been gone long enough; each is told of once."""
-        waiting = {place: since for place, since in self._gone.items() if place not in here}
+        waiting = {place: since for place, since in self._gone.items() if place not in connected}
         due = {place: since for place, since in waiting.items() if at - since >= SILENT_AFTER}
         self._gone = {place: since for place, since in waiting.items() if place not in due}
         if not due:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from meetings.live.boards import Watch
 
+Place = tuple[int, int]  # meeting, person
+
 
 @dataclass(slots=True)
 class Connected:
@@ -16,6 +18,10 @@ class Connected:
     session_id: int
     person_id: int | None
     watches: set[Watch] = field(default_factory=set)
+
+    def meetings(self) -> set[int]:
+        """The meetings of which it watches anything."""
+        return {watch.meeting_id for watch in self.watches}
 
 
 class Watchers:
@@ -69,6 +75,10 @@ class Watchers:
         """Every socket of this process."""
         return list(self._sockets)
 
+    def connected(self) -> list[Connected]:
+        """Every socket of this process, with what it watches."""
+        return list(self._sockets.values())
+
     def of(self, *, person_id: int | None = None, session_id: int | None = None) -> list[str]:
         """The sockets of a person or of one sign-in."""
         return [
@@ -78,10 +88,6 @@ class Watchers:
             or (session_id is not None and socket.session_id == session_id)
         ]
 
-    def sessions(self) -> set[int]:
-        """The sign-ins with at least one socket here."""
-        return {socket.session_id for socket in self._sockets.values()}
-
     def sessions_watching(self, kind: str) -> frozenset[int]:
         """The sign-ins of which a socket watches this board, of whatever meeting."""
         return frozenset(s.session_id for s in self._sockets.values() if any(w.kind == kind for w in s.watches))
@@ -90,7 +96,7 @@ class Watchers:
         """The persons with at least one socket here."""
         return {s.person_id for s in self._sockets.values() if s.person_id is not None}
 
-    def places(self) -> frozenset[tuple[int, int]]:
+    def places(self) -> frozenset[Place]:
         """Every (meeting, person) of which a socket watches anything here."""
         known = (s for s in self._sockets.values() if s.person_id is not None)
         return frozenset((watch.meeting_id, s.person_id or 0) for s in known for watch in s.watches)

@@ -17,23 +17,30 @@ BOARD = "hall"
 
 
 class ScreenWatch:
-    """Follows the screens of the house; a server that has just started gives them time to come back."""
+    """Follows the screens of the house; a server that has just started gives them time to come back.
 
-    def __init__(self, house: House, watchers: Watchers) -> None:
-        self._house, self._watchers = house, watchers
+    Where it is not alone, it tells only of those that were connected to it: others are other workers'.
+    """
+
+    def __init__(self, house: House, watchers: Watchers, *, is_alone: bool = True) -> None:
+        self._house, self._watchers, self._is_alone = house, watchers, is_alone
+        self._seen = set[int]()
         self._missed: dict[int, datetime] = {}
 
     def look(self, at: datetime) -> None:
         """Tell the desks which screens have gone silent and which are heard again, in one act for each meeting."""
         known = self._house.read(silences)
         here = self._watchers.sessions_watching(BOARD)
-        self._missed = {s: self._missed.get(s, at) for s in known if s not in here}
+        self._seen |= here
+        mine = known.keys() if self._is_alone else known.keys() & self._seen
+        self._missed = {s: self._missed.get(s, at) for s in mine if s not in here}
         told: dict[int, dict[str, list[Any]]] = defaultdict(lambda: {"silent": [], "heard": []})
         for session_id, (meeting_id, silent_since) in known.items():
             if session_id in here and silent_since is not None:
                 told[meeting_id]["heard"].append(session_id)
             since = self._missed.get(session_id, at)
-            if silent_since is None and session_id not in here and at - since >= SILENT_AFTER:
+            if silent_since is None and session_id in self._missed and at - since >= SILENT_AFTER:
+                self._seen.discard(session_id)
                 told[meeting_id]["silent"].append({"session_id": session_id, "since": since})
         for meeting_id, screens in told.items():
             with suppress(Gone):  # the meeting was deleted meanwhile

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from tests.agenda.stage import Seated
 from tests.journeys.sitting import Sitting
 from tests.live.device import Device
-from tests.serving import Server
+
+
+class Served(Protocol):
+    """What serves the hall: a server, or several workers behind nginx."""
+
+    url: str
+
+    def start(self) -> object:
+        """Start and wait until it answers."""
+
+    def terminate(self) -> object:
+        """Stop it in peace."""
+
+    def kill(self) -> object:
+        """As a power cut would."""
 
 
 class Hall:
     """The meeting of a Sitting, served by a process of its own."""
 
-    def __init__(self, database_url: str, server: Server) -> None:
+    def __init__(self, database_url: str, server: Served) -> None:
         self.sitting = Sitting(database_url)
         self.sitting.begin()
         self.meeting_id = self.sitting.meeting_id
-        self.server = server.start()
+        self.server = server
+        server.start()
         self._devices: list[Device] = []
 
     def device(self, who: Seated | int | None, **headers: str) -> Device:

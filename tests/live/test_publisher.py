@@ -23,6 +23,7 @@ from meetings.kernel.house import House
 from meetings.kernel.policy import Role
 from meetings.kernel.work import Cut
 from meetings.live.boards import Boards, Watch
+from meetings.live.healing import Healer
 from meetings.live.publisher import Publisher
 from meetings.live.watchers import Watchers
 from tests.kernel.conftest import Cup
@@ -49,6 +50,7 @@ class Stage:
         self.boards = Boards(house, boards, epoch=3)
         self.publisher = Publisher(house, self.boards, self.watchers, self.send, self.cut.append)
         self.publisher.start()
+        self.healer = Healer(house, self.boards, self.watchers, self.publisher)
 
     def shelf(self, session: Session, meeting_id: int, audience: Audience) -> dict[str, Any]:
         self.builds.append(audience.value)
@@ -225,10 +227,10 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 def test_change_by_another_process_is_healed(stage: Stage, shelf: House) -> None:
     stage.watch("a", DELEGATE, "shelf")
-    stage.publisher.heal()
+    stage.healer.look()
     shelf.writer.on_commit.clear()  # as if another process had written: nobody tells this one
     put(shelf, "x")
-    stage.publisher.heal()
+    stage.healer.look()
     assert stage.await_cups("shelf/1/public", 1)["version"] == [3, 1]
 
 

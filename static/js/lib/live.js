@@ -136,6 +136,7 @@ async function byHttp(order, within) {
 function connect() {
   if (socket) return;
   socket = io({
+    query: { meeting }, // by which a proxy may keep everybody of a meeting together
     transports: ["websocket", "polling"],
     reconnectionDelay: 300,
     reconnectionDelayMax: 2000,
