@@ -9,9 +9,11 @@ import os
 import signal
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from meetings.runtime import notify
 from meetings.runtime.facade import current
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,7 @@ MOST_CONNECTIONS = 10_000  # eventlet's default of 1,024 lets the next client ha
 BACKLOG = 1024  # its default of 50 loses a hall that comes back at once
 PATIENCE_SECONDS = 5.0
 TURN_SECONDS = 0.25
+TURNS_BETWEEN_WORDS = 8  # to systemd, that the hub turns
 FROZEN_SECONDS = 10
 COLLECT = (20_000, 20, 20)  # Python's own 700, 10, 10 look through all clients' objects several times in one burst
 OPTIONS = {"keepalive": 75, "socket_timeout": 75, "log_format": "", "debug": False}
@@ -31,40 +34,81 @@ def serve(
     tls: tuple[Path, Path] | None,
     on_ready: Callable[[], None],
     on_stop: Callable[[], None],
+    on_leave: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve until SIGTERM or SIGINT; requests in flight are finished, then `on_stop` runs.
+    """Serve until SIGTERM or SIGINT.
+
+    Then nobody is let in any more, `on_leave` sends those away who stay by themselves (live connections), requests in
+    flight are finished, and `on_stop` runs.
 
     SIGUSR1 writes to the standard error what each native thread is at.
     """
     faulthandler.register(signal.SIGUSR1)
     if current().name == "eventlet":
-        _serve_green(app, host, port, tls, on_ready, on_stop)
+        _serve_green(app, host, port, tls, on_ready, on_stop, on_leave)
     else:
-        _serve_threads(app, host, port, tls, on_ready, on_stop)
+        _serve_threads(app, host, port, tls, on_ready, on_stop, on_leave)
 
 
-def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any) -> None:
+def _serve_green(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any, on_leave: Any) -> None:
     import eventlet
+    import eventlet.tpool
     import eventlet.wsgi
 
     listener = eventlet.listen((host, port), backlog=BACKLOG, reuse_port=False)
     if tls:
         listener = eventlet.wrap_ssl(listener, certfile=str(tls[0]), keyfile=str(tls[1]), server_side=True)
     pool = eventlet.GreenPool(MOST_CONNECTIONS)
-    server = eventlet.getcurrent()
-
-    def stop(_number: int, _frame: Any) -> None:
-        eventlet.hubs.get_hub().schedule_call_global(0, server.throw, SystemExit)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    has_left = _leave_when_told(eventlet.getcurrent(), listener, pool, on_leave)
     _settle()
     eventlet.spawn_n(_heartbeat, eventlet)
     eventlet.spawn_n(on_ready)
-    try:
+    with suppress(SystemExit):
         eventlet.wsgi.server(listener, app, log=Requests(), protocol=_protocol(), custom_pool=pool, **OPTIONS)
-    except SystemExit:
-        _wind_up(pool, on_stop)
+    has_left.wait()
+    on_stop()
+    faulthandler.cancel_dump_traceback_later()
+    eventlet.tpool.killall()
+
+
+def _leave_when_told(server: Any, listener: Any, pool: Any, on_leave: Callable[[], None]) -> Any:
+    """At the first SIGTERM or SIGINT; an event that comes when everybody has left."""
+    import eventlet
+    import eventlet.event
+
+    has_left = eventlet.event.Event()
+
+    def leave() -> None:
+        try:
+            _leave(server, listener, pool, on_leave)
+        finally:
+            has_left.send()
+
+    def stop(_number: int, _frame: Any) -> None:
+        for which in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(which, lambda *_: None)  # once is enough
+        eventlet.hubs.get_hub().schedule_call_global(0, eventlet.spawn_n, leave)
+
+    for which in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(which, stop)
+    return has_left
+
+
+def _leave(server: Any, listener: Any, pool: Any, on_leave: Callable[[], None]) -> None:
+    """Close the door, send away who would stay, and give those who were served already the time to hear the end."""
+    import eventlet
+
+    notify.tell(notify.STOPPING)
+    hub = eventlet.hubs.get_hub()
+    # The library's loop ends with the first, and waits for all whom it serves; without limit, but for the second.
+    hub.schedule_call_global(0, server.throw, SystemExit)
+    eventlet.sleep(0)
+    listener.close()  # whoever comes now is refused at once, and goes to another worker
+    on_leave()
+    with eventlet.Timeout(PATIENCE_SECONDS, False):
+        pool.waitall()
+    if not server.dead and pool.running():
+        hub.schedule_call_global(0, server.throw, SystemExit)
 
 
 class Requests:
@@ -92,18 +136,6 @@ def _settle() -> None:
         watch.start()
 
 
-def _wind_up(pool: Any, on_stop: Any) -> None:
-    """Finish what is in flight, then let the native threads end."""
-    import eventlet
-    import eventlet.tpool
-
-    on_stop()
-    with eventlet.Timeout(PATIENCE_SECONDS, False):
-        pool.waitall()
-    faulthandler.cancel_dump_traceback_later()
-    eventlet.tpool.killall()
-
-
 def _protocol() -> Any:
     """HTTP as eventlet speaks it, without a traceback for who does not speak TLS or does not trust us yet."""
     import eventlet.wsgi
@@ -127,12 +159,16 @@ def _heartbeat(eventlet: Any) -> None:
 
     Where it does not turn any more, everybody's screen stands still: the log then gets what each native thread was at.
     """
+    turns = 0
     while True:
         faulthandler.dump_traceback_later(FROZEN_SECONDS)
         eventlet.sleep(TURN_SECONDS)
+        turns += 1
+        if turns % TURNS_BETWEEN_WORDS == 0:
+            notify.tell(notify.ALIVE)
 
 
-def _serve_threads(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any) -> None:
+def _serve_threads(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_stop: Any, on_leave: Any) -> None:
     from werkzeug.serving import make_server
 
     context = None
@@ -147,4 +183,5 @@ def _serve_threads(app: Any, host: str, port: int, tls: Any, on_ready: Any, on_s
     except KeyboardInterrupt:
         log.info("stopped from the keyboard")
     finally:
+        on_leave()
         on_stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import func, select, union_all
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from meetings.kernel import journal
 from meetings.kernel.journal import Entry
 from meetings.voting.models import Ballot, BallotHistory
-from tests.live.hall import Hall
+from tests.live.hall import Hall, Served
 from tests.live.wire import Wire
 from tests.serving import Server
 
@@ -23,8 +24,8 @@ VOTERS = 20
 class VotingHall(Hall):
     """A council of twenty, all here."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
-        super().__init__(database_url, Server(folder / "server", DATABASE_URL=database_url))
+    def __init__(self, database_url: str, server: Served) -> None:
+        super().__init__(database_url, server)
         few = self.sitting.deputies
         more = [self.sitting.seat(self.meeting_id, f"Lò Văn {n}", voting=True) for n in range(VOTERS - len(few))]
         self.sitting.here(*more)
@@ -34,12 +35,12 @@ class VotingHall(Hall):
         """A connection of this sign-in."""
         return Wire(self.server.url, token)
 
-    def open_poll(self) -> int:
+    def open_poll(self, **more: Any) -> int:
         """A new vote, open."""
         here = {"meeting_id": self.meeting_id}
         order = {**here, "question": f"Biểu quyết {uuid4().hex}", "item_id": self.sitting.items[1]}
         poll_id = int(self.sitting.act(self.sitting.office, "voting.prepare", **order)["poll_id"])
-        self.sitting.act(self.sitting.chair.session_id, "voting.open", **here, poll_id=poll_id)
+        self.sitting.act(self.sitting.chair.session_id, "voting.open", **here, poll_id=poll_id, **more)
         return poll_id
 
     def finish(self, poll_id: int) -> None:
@@ -79,7 +80,7 @@ class VotingHall(Hall):
 @contextmanager
 def voting_hall(database_url: str, folder: Path) -> Iterator[VotingHall]:
     """The hall for the time of a test."""
-    hall = VotingHall(database_url, folder)
+    hall = VotingHall(database_url, Server(folder / "server", DATABASE_URL=database_url))
     try:
         yield hall
     finally:

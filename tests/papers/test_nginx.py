@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,42 +10,12 @@ import requests
 
 from meetings.kernel.pages import COOKIE
 from tests.journeys.sitting import Sitting
+from tests.nginx import Nginx
 from tests.papers import files
-from tests.programs import NotInstalled, Program
 from tests.servers import started
-from tests.serving import ROOT, Server
+from tests.serving import Server
 
 WANTED = ("Content-Disposition", "Content-Security-Policy", "X-Content-Type-Options", "Cache-Control", "ETag", "Vary")
-
-
-class Nginx(Program):
-    """nginx as deploy/nginx.conf has it, but for TLS, before a server."""
-
-    def __init__(self, server: Server) -> None:
-        self.binary = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
-        if self.binary is None:
-            raise NotInstalled("nginx is not installed (apt-get install nginx-light)")
-        super().__init__("nginx")
-        self.user = None  # it must read what the server keeps, as the server's own user
-        site = (ROOT / "deploy" / "nginx.conf").read_text()
-        site = re.sub(r"(?m)^    ssl_.*\n", "", site).replace("listen 443 ssl", f"listen 127.0.0.1:{self.port}")
-        site = site.replace("127.0.0.1:8000", f"127.0.0.1:{server.port}")
-        site = site.replace("/var/lib/phien", str(server.folder / "var"))
-        places = "".join(
-            f"{kind}_temp_path {self.folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        main = f"daemon off; pid {self.folder}/pid; error_log stderr; events {{}}"
-        main = f"{main} http {{ access_log off; {places}\n{site}}}"
-        (self.folder / "nginx.conf").write_text(f"user root;\n{main}" if os.geteuid() == 0 else main)
-
-    def command(self) -> list[str]:
-        return [str(self.binary), "-c", str(self.folder / "nginx.conf"), "-p", str(self.folder)]
-
-    def answers(self) -> bool:
-        try:
-            return requests.get(f"http://127.0.0.1:{self.port}/health", timeout=2).ok
-        except requests.ConnectionError:
-            return False
 
 
 @pytest.fixture
@@ -55,7 +23,8 @@ def behind(sqlite_database: str, serve: Callable[..., Server]) -> Iterator[tuple
     """A sitting, its server, and the address of the nginx before it."""
     sitting = Sitting(sqlite_database)
     server = serve(DATABASE_URL=sqlite_database, X_ACCEL="/kept-papers")
-    for nginx in started(lambda: Nginx(server)):
+    replaced = {"127.0.0.1:8000": f"127.0.0.1:{server.port}", "/var/lib/phien": str(server.folder / "var")}
+    for nginx in started(lambda: Nginx("nginx.conf", replaced)):
         yield sitting, server, f"http://127.0.0.1:{nginx.port}"
     sitting.house.stop()
 

@@ -1,0 +1,44 @@
+"""nginx as one of deploy/'s files has it, but for TLS: on a port of its own, dying with the tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+
+import requests
+
+from tests.programs import NotInstalled, Program
+from tests.serving import ROOT
+
+
+class Nginx(Program):
+    """A proxy before servers; `replaced` are words of the file and what stands for them here."""
+
+    def __init__(self, site: str, replaced: dict[str, str]) -> None:
+        self.binary = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
+        if self.binary is None:
+            raise NotInstalled("nginx is not installed (apt-get install nginx-light)")
+        super().__init__("nginx")
+        self.user = None  # it must read what the server keeps, as the server's own user
+        self.url = f"http://127.0.0.1:{self.port}"
+        text = (ROOT / "deploy" / site).read_text()
+        text = re.sub(r"(?m)^    ssl_.*\n", "", text)
+        for words, ours in {"listen 443 ssl": f"listen 127.0.0.1:{self.port}", **replaced}.items():
+            assert words in text, words
+            text = text.replace(words, ours)
+        places = "".join(
+            f"{kind}_temp_path {self.folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        main = f"daemon off; pid {self.folder}/pid; error_log stderr; events {{}}"
+        main = f"{main} http {{ access_log off; {places}\n{text}}}"
+        (self.folder / "nginx.conf").write_text(f"user root;\n{main}" if os.geteuid() == 0 else main)
+
+    def command(self) -> list[str]:
+        return [str(self.binary), "-c", str(self.folder / "nginx.conf"), "-p", str(self.folder)]
+
+    def answers(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/health", timeout=2).ok
+        except requests.ConnectionError:
+            return False

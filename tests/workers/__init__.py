@@ -1,0 +1,1 @@
+"""What goes wrong in a real hall, done on purpose."""

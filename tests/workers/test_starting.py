@@ -1,0 +1,106 @@
+"""Several workers start together, or say what is missing; the foreman keeps as many as there should be."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from meetings.config import Settings, WrongSettings
+from tests.programs import free_pair
+from tests.serving import Server
+
+PATIENCE_SECONDS = 40
+POSTGRESQL, REDIS = "postgresql://phien@db/phien", "redis://redis/0"
+
+
+@pytest.mark.parametrize(
+    "env, said",
+    [
+        ({"WORKERS": "2", "DATABASE_URL": POSTGRESQL}, "WORKERS above 1 needs REDIS_URL"),
+        ({"WORKERS": "2", "REDIS_URL": REDIS}, "several workers need PostgreSQL"),
+        ({"REDIS_URL": REDIS}, "several workers need PostgreSQL"),
+        ({"REDIS_URL": "http://redis", "DATABASE_URL": POSTGRESQL}, "REDIS_URL begins with redis://"),
+        ({"WORKERS": "0"}, "WORKERS is a number from 1 to 64, not '0'"),
+        ({"PROXIES": "many"}, "PROXIES is a number from 0 to 5, not 'many'"),
+        ({"WORKERS": "2", "REDIS_URL": REDIS, "DATABASE_URL": POSTGRESQL, "TLS": "lan"}, "nginx ends TLS"),
+    ],
+)
+def test_settings_that_do_not_go_together_are_refused(env: dict[str, str], said: str, tmp_path: Path) -> None:
+    with pytest.raises(WrongSettings, match=said):
+        Settings.from_env({**env, "DATA": str(tmp_path)})
+
+
+def test_settings_of_several_workers_are_read_and_not_shown(tmp_path: Path) -> None:
+    env = {"WORKERS": "3", "REDIS_URL": "redis://:secret@redis/0", "DATABASE_URL": POSTGRESQL, "PROXIES": "1"}
+    settings = Settings.from_env({**env, "DATA": str(tmp_path)})
+    assert (settings.is_shared, settings.crew.workers, settings.crew.proxies) == (True, 3, 1)
+    assert "secret" not in repr(settings)
+    assert not Settings.from_env({"DATA": str(tmp_path)}).is_shared
+
+
+def test_workers_need_one_data_folder_and_no_server_beside_them(
+    migrated_pg: str, redis_url: str, serve: Callable[..., Server], tmp_path: Path
+) -> None:
+    serve(DATABASE_URL=migrated_pg, REDIS_URL=redis_url)
+    with pytest.raises(RuntimeError, match="have another data folder"):
+        serve(DATABASE_URL=migrated_pg, REDIS_URL=redis_url)
+    with pytest.raises(RuntimeError, match="Another server uses this database"):
+        serve(DATABASE_URL=migrated_pg)
+
+
+def test_workers_migrate_an_empty_database_one_after_the_other(
+    pg_database: str, redis_url: str, serve: Callable[..., Server], tmp_path: Path
+) -> None:
+    shared = {"DATABASE_URL": pg_database, "REDIS_URL": redis_url, "DATA": str(tmp_path / "var"), "EXAMPLE": "yes"}
+    port = free_pair()
+    foreman = serve(**shared, WORKERS="2", PORT=str(port))
+    assert foreman.process is not None
+    await_answer(port + 1)
+    assert foreman.said().count("is on duty") == 1
+    first = hands(foreman.process.pid)
+    assert len(first) == 2
+    os.kill(first[0], signal.SIGKILL)
+    await_hands(foreman.process.pid, lambda now: len(now) == 2 and first[0] not in now)
+    for each in (port, port + 1):
+        await_answer(each)
+    second = hands(foreman.process.pid)
+    foreman.process.send_signal(signal.SIGHUP)
+    await_hands(foreman.process.pid, lambda now: len(now) == 2 and not now & set(second))
+    assert foreman.terminate() == 0
+    assert foreman.said().count("started anew") == 1
+    assert "Traceback" not in foreman.said()
+
+
+def hands(pid: int) -> list[int]:
+    """The workers of this foreman."""
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
+
+
+def await_hands(pid: int, wanted: Callable[[set[int]], bool]) -> None:
+    """Until its workers are as wanted."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not wanted(set(hands(pid))):
+        assert time.monotonic() < until, hands(pid)
+        time.sleep(0.1)  # between two looks into /proc
+
+
+def await_answer(port: int) -> None:
+    """Until the worker on this port answers."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/health", timeout=2):
+                return
+        except (URLError, OSError):
+            assert time.monotonic() < until
+            time.sleep(0.1)  # between two tries

@@ -1,0 +1,92 @@
+"""Two workers are one house: what happens on one is seen on the other, at once and in the right order."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import requests
+
+from meetings.kernel.pages import COOKIE
+from tests.faults.ballots import VOTERS, VotingHall, cast
+from tests.faults.test_casts import side_by_side
+from tests.live.device import Device
+from tests.programs import Redis
+from tests.workers.crew import Crew
+
+SOON_SECONDS = 1.0
+CUT_SECONDS = 2.0
+
+
+def device_on(hall: VotingHall, crew: Crew, worker: int, token: str) -> Device:
+    """A device that is connected to this very worker."""
+    return Device(crew.workers[worker].url, token).connect()
+
+
+def votes_cast(state: dict[str, Any]) -> int:
+    """How many have voted in the open vote."""
+    return int(state["poll"]["cast"])
+
+
+def test_vote_of_delegates_on_two_workers_is_one_vote(hall: VotingHall, crew: Crew) -> None:
+    poll_id = hall.open_poll()
+    devices = [device_on(hall, crew, n % 2, hall.token(who)) for n, who in enumerate(hall.voters)]
+    watching = [device_on(hall, crew, n, hall.token(hall.sitting.chair)) for n in (0, 1)]
+    for each in watching:
+        each.watch(hall.meeting_id, "voting")
+    answers: list[dict[str, object]] = []
+
+    def vote(device: Device) -> None:
+        answers.append(device.act("voting.cast", **cast(poll_id, hall.meeting_id, 0)))
+
+    side_by_side(vote, devices)
+    voted_at = time.monotonic()
+    for each in watching:
+        each.await_state("voting", lambda state: votes_cast(state) == VOTERS)
+    assert time.monotonic() - voted_at < SOON_SECONDS
+    assert all(answer["ok"] for answer in answers)
+    told = sorted(answer["answer"]["receipt"] for answer in answers)  # type: ignore[index]
+    assert sorted(receipt for receipts in hall.receipts(poll_id).values() for receipt in receipts) == told
+    assert (hall.journalled_casts(), hall.is_sound()) == (VOTERS, True)
+    for device in (*devices, *watching):
+        device.leave()
+
+
+def test_same_key_on_two_workers_is_one_act(hall: VotingHall, crew: Crew) -> None:
+    poll_id, token = hall.open_poll(), hall.token(hall.voters[0])
+    devices = [device_on(hall, crew, n, token) for n in (0, 1)]
+    order, answers = cast(poll_id, hall.meeting_id, 0), list[dict[str, object]]()
+    side_by_side(lambda device: answers.append(device.act("voting.cast", "one key", **order)), devices)
+    assert answers[0]["answer"] == answers[1]["answer"]
+    assert hall.journalled_casts() == 1
+    for device in devices:
+        device.leave()
+
+
+def test_sign_out_on_one_worker_cuts_the_socket_on_the_other(hall: VotingHall, crew: Crew) -> None:
+    token = hall.token(hall.voters[0])
+    here, there = (device_on(hall, crew, n, token) for n in (0, 1))
+    there.watch(hall.meeting_id, "agenda")
+    left_at = time.monotonic()
+    assert requests.post(f"{crew.workers[0].url}/api/act/people.sign_out", cookies={COOKIE: token}, timeout=10).ok
+    assert here.cut.wait(10)
+    assert there.cut.wait(10)
+    assert time.monotonic() - left_at < CUT_SECONDS
+    assert Device(crew.workers[1].url, token).is_refused()
+
+
+def test_changed_role_cuts_on_the_other_worker_also_without_redis(
+    hall: VotingHall, crew: Crew, fragile_redis: Redis
+) -> None:
+    office = {COOKIE: hall.token(hall.sitting.office_person)}
+    for is_down, who in enumerate(hall.voters[:2]):
+        there = device_on(hall, crew, 1, hall.token(who))
+        there.watch(hall.meeting_id, "agenda")
+        if is_down:
+            fragile_redis.kill()
+        order = {"meeting_id": hall.meeting_id, "participant_id": who.participant_id, "roles": ["secretary"]}
+        changed_at = time.monotonic()
+        address = f"{crew.workers[0].url}/api/act/people.save_participant"
+        assert requests.post(address, json=order, cookies=office, timeout=10).ok
+        assert there.cut.wait(10)
+        assert time.monotonic() - changed_at < CUT_SECONDS + is_down
