@@ -87,6 +87,7 @@ def _among_others(application: Application, duty: Duty) -> Neighbours:
     neighbours = neighbours_of(application.settings, house, boards, watchers, _end)
     house.is_on_duty = duty.is_ours
     application.hub.silence.elsewhere = neighbours.elsewhere
+    neighbours.on_restored = application.healer.look
     neighbours.start()
     return neighbours
 

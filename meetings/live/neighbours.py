@@ -42,6 +42,7 @@ class Neighbours:
     ) -> None:
         self._house, self._boards, self._watchers, self._seal = house, boards, watchers, seal
         self._on_deaf = on_deaf
+        self.on_restored: Callable[[], None] = lambda: None  # another worker has brought a backup back
         self.name = secrets.token_hex(8)
         self.elsewhere = Elsewhere(self.hears)
         self._number = 0
@@ -144,6 +145,8 @@ class Neighbours:
         if notice.places is not None:
             places = ((meeting_id, person_id) for meeting_id, persons in notice.places for person_id in persons)
             self.elsewhere.tell(notice.worker, frozenset(places))
+        if notice.epoch > self._boards.epoch:
+            self.on_restored()
         for change in notice.changes:
             self._house.heard(committed_of(change))
 

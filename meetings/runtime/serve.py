@@ -82,6 +82,8 @@ def _leave_when_told(server: Any, listener: Any, pool: Any, on_leave: Callable[[
         try:
             _leave(server, listener, pool, on_leave)
         finally:
+            if pool.running():
+                eventlet.hubs.get_hub().schedule_call_global(0, server.throw, SystemExit)
             has_left.send()
 
     def stop(_number: int, _frame: Any) -> None:
@@ -99,16 +101,13 @@ def _leave(server: Any, listener: Any, pool: Any, on_leave: Callable[[], None]) 
     import eventlet
 
     notify.tell(notify.STOPPING)
-    hub = eventlet.hubs.get_hub()
-    # The library's loop ends with the first, and waits for all whom it serves; without limit, but for the second.
-    hub.schedule_call_global(0, server.throw, SystemExit)
+    # The library's loop ends with this, and waits for all whom it serves; without limit, but for another (`leave`).
+    eventlet.hubs.get_hub().schedule_call_global(0, server.throw, SystemExit)
     eventlet.sleep(0)
     listener.close()  # whoever comes now is refused at once, and goes to another worker
     on_leave()
     with eventlet.Timeout(PATIENCE_SECONDS, False):
         pool.waitall()
-    if not server.dead and pool.running():
-        hub.schedule_call_global(0, server.throw, SystemExit)
 
 
 class Requests:

@@ -30,6 +30,7 @@ class VotingHall(Hall):
         more = [self.sitting.seat(self.meeting_id, f"Lò Văn {n}", voting=True) for n in range(VOTERS - len(few))]
         self.sitting.here(*more)
         self.voters = [*few, *more]
+        self.opened: list[int] = []
 
     def wire(self, token: str) -> Wire:
         """A connection of this sign-in."""
@@ -41,6 +42,7 @@ class VotingHall(Hall):
         order = {**here, "question": f"Biểu quyết {uuid4().hex}", "item_id": self.sitting.items[1]}
         poll_id = int(self.sitting.act(self.sitting.office, "voting.prepare", **order)["poll_id"])
         self.sitting.act(self.sitting.chair.session_id, "voting.open", **here, poll_id=poll_id, **more)
+        self.opened.append(poll_id)
         return poll_id
 
     def finish(self, poll_id: int) -> None:

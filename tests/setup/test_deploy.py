@@ -22,7 +22,7 @@ def test_units_are_right_by_systemd(tmp_path: Path) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
         refuse("systemd-analyze is not installed (apt-get install systemd)")
-    unit = (DEPLOY / "systemd" / "phien@.service").read_text().replace("/opt/phien/.venv/bin/python", sys.executable)
+    unit = (DEPLOY / "systemd" / "phien@.service").read_text().replace("/srv/phien/.venv/bin/python", sys.executable)
     (tmp_path / "phien@.service").write_text(unit)
     shutil.copy(DEPLOY / "systemd" / "phien.target", tmp_path)
     command = [str(program), "verify", "--man=no", str(tmp_path / "phien@.service"), str(tmp_path / "phien.target")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -16,7 +18,7 @@ from meetings.config import Settings, WrongSettings
 from tests.programs import free_pair
 from tests.serving import Server
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 90
 POSTGRESQL, REDIS = "postgresql://phien@db/phien", "redis://redis/0"
 
 
@@ -55,52 +57,49 @@ def test_workers_need_one_data_folder_and_no_server_beside_them(
         serve(DATABASE_URL=migrated_pg)
 
 
-def test_workers_migrate_an_empty_database_one_after_the_other(
+def test_workers_migrate_an_empty_database_one_after_the_other_and_are_kept_running(
     pg_database: str, redis_url: str, serve: Callable[..., Server], tmp_path: Path
 ) -> None:
-    shared = {"DATABASE_URL": pg_database, "REDIS_URL": redis_url, "DATA": str(tmp_path / "var"), "EXAMPLE": "yes"}
+    shared = {"DATABASE_URL": pg_database, "REDIS_URL": redis_url, "DATA": str(tmp_path / "var")}
     port = free_pair()
     foreman = serve(**shared, WORKERS="2", PORT=str(port))
-    assert foreman.process is not None
-    await_answer(port + 1)
+    await_that(foreman, lambda: answers(port + 1))
     assert foreman.said().count("is on duty") == 1
-    first = hands(foreman.process.pid)
+    first = hands(foreman)
     assert len(first) == 2
-    os.kill(first[0], signal.SIGKILL)
-    await_hands(foreman.process.pid, lambda now: len(now) == 2 and first[0] not in now)
-    for each in (port, port + 1):
-        await_answer(each)
-    second = hands(foreman.process.pid)
+    os.kill(min(first), signal.SIGKILL)
+    await_that(foreman, lambda: len(hands(foreman)) == 2 and min(first) not in hands(foreman))
+    await_that(foreman, lambda: answers(port) and answers(port + 1))
+    second = hands(foreman)
+    assert foreman.process is not None
     foreman.process.send_signal(signal.SIGHUP)
-    await_hands(foreman.process.pid, lambda now: len(now) == 2 and not now & set(second))
+    await_that(foreman, lambda: len(hands(foreman)) == 2 and not hands(foreman) & second)
     assert foreman.terminate() == 0
     assert foreman.said().count("started anew") == 1
     assert "Traceback" not in foreman.said()
 
 
-def hands(pid: int) -> list[int]:
+def hands(foreman: Server) -> set[int]:
     """The workers of this foreman."""
+    assert foreman.process is not None
+    pid = foreman.process.pid
+    return {int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def answers(port: int) -> bool:
+    """Whether the worker on this port answers."""
     try:
-        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except FileNotFoundError:
-        return []
+        with urlopen(f"http://127.0.0.1:{port}/health", timeout=2):
+            return True
+    except (URLError, OSError):
+        return False
 
 
-def await_hands(pid: int, wanted: Callable[[set[int]], bool]) -> None:
-    """Until its workers are as wanted."""
+def await_that(foreman: Server, is_so: Callable[[], bool]) -> None:
+    """Look again and again while the foreman lives."""
+    assert foreman.process is not None
     until = time.monotonic() + PATIENCE_SECONDS
-    while not wanted(set(hands(pid))):
-        assert time.monotonic() < until, hands(pid)
-        time.sleep(0.1)  # between two looks into /proc
-
-
-def await_answer(port: int) -> None:
-    """Until the worker on this port answers."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/health", timeout=2):
-                return
-        except (URLError, OSError):
-            assert time.monotonic() < until
-            time.sleep(0.1)  # between two tries
+    while not is_so():
+        assert time.monotonic() < until, foreman.said()[-4000:]
+        with suppress(subprocess.TimeoutExpired):
+            raise AssertionError(foreman.process.wait(0.1))
