@@ -109,8 +109,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     _add_pages(app, door.pages)
     assets.install(app, house.runtime)
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
-    csrf = CSRFProtect(app)
-    csrf.exempt(door.pages.blueprint)
+    CSRFProtect(app).exempt(door.pages.blueprint)
     return Application(
         app, socketio, house, boards, watchers, publisher, healer, hub, storage, settings, keep_sockets
     )

@@ -20,7 +20,7 @@ import redis
 
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 15
-START_SECONDS = 60
+START_SECONDS = 180
 ORDINARY_USERS = ("postgres", "redis", "nobody")
 _libc = ctypes.CDLL(None)
 

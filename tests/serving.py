@@ -14,7 +14,7 @@ from urllib.request import urlopen
 from tests.programs import dies_with_us, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-START_SECONDS = 60
+START_SECONDS = 180
 STOP_SECONDS = 20
 
 

@@ -34,7 +34,7 @@ def go_on(data: Path, url: str, clock: Clockwork = THE_CLOCK) -> None:
 
 def keep(data: Path, clock: Clockwork = THE_CLOCK) -> None:
     """Write down what the clock shows, for the next server."""
-    path, new = _path(data), _path(data).with_suffix(".new")
+    path, new = _path(data), _path(data).with_suffix(f".{os.getpid()}")  # of several workers each writes its own
     new.write_bytes(msgspec.json.encode(clock.mark()))
     os.replace(new, path)
 
