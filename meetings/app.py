@@ -110,9 +110,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     assets.install(app, house.runtime)
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
     CSRFProtect(app).exempt(door.pages.blueprint)
-    return Application(
-        app, socketio, house, boards, watchers, publisher, healer, hub, storage, settings, keep_sockets
-    )
+    return Application(app, socketio, house, boards, watchers, publisher, healer, hub, storage, settings, keep_sockets)
 
 
 def start(application: Application) -> None:

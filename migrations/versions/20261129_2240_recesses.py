@@ -1,7 +1,7 @@
 """recesses
 
 Revision ID: 3be0a6c2d417
-Revises: f354f59a792b
+Revises: 384a025bffb2
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import meetings.kernel.base
 
 revision = '3be0a6c2d417'
-down_revision = 'f354f59a792b'
+down_revision = '384a025bffb2'
 branch_labels = None
 depends_on = None
 

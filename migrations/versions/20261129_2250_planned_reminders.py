@@ -1,7 +1,7 @@
 """planned reminders of invitations
 
 Revision ID: b71c4e60a9d2
-Revises: b682c20ee5f4
+Revises: 7d1c3f0b9a52
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import meetings.kernel.base
 
 revision = 'b71c4e60a9d2'
-down_revision = 'b682c20ee5f4'
+down_revision = '7d1c3f0b9a52'
 branch_labels = None
 depends_on = None
 
