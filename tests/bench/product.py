@@ -23,7 +23,7 @@ from meetings.kernel.board import Audience, Board
 from meetings.kernel.work import EVERYBODY
 from meetings.live import packets
 from meetings.live.boards import Boards
-from meetings.runtime import gathering, serve
+from meetings.runtime import serve
 from meetings.screens import boards
 from tests.bench.peers import state
 
