@@ -111,17 +111,24 @@ def situation(session: Session, meeting_id: int) -> Now:
         is_questioning=bool(speaker and speaker.kind in QUESTIONING),
         paper_since=paper.since if paper else None,
         waiting=len(floor.queue),
-        poll_id=poll.id if poll else None,
-        poll_state=poll.state if poll else None,
-        poll_item_id=poll.item_id if poll and not poll.block else None,
-        poll_announced_at=poll.announced_at if poll else None,
-        poll_has_names=bool(poll and poll.names),
-        poll_secret_step=poll.secret.step if poll and poll.secret else None,
+        **_poll(poll),
         prepared_poll_id=prepared.id if prepared and current else None,
         prepared_needs_codes=bool(prepared and prepared.secret and not prepared.secret.has_key),
-        poll_awaits=_awaits(poll),
         **_round(session, meeting_id),
     )
+
+
+def _poll(poll: PollFacts | None) -> dict[str, Any]:
+    """The vote that matters now, and what is missing to it."""
+    return {
+        "poll_id": poll.id if poll else None,
+        "poll_state": poll.state if poll else None,
+        "poll_item_id": poll.item_id if poll and not poll.block else None,
+        "poll_announced_at": poll.announced_at if poll else None,
+        "poll_has_names": bool(poll and poll.names),
+        "poll_secret_step": poll.secret.step if poll and poll.secret else None,
+        "poll_awaits": _awaits(poll),
+    }
 
 
 def _round(session: Session, meeting_id: int) -> dict[str, Any]:

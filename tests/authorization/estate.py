@@ -158,10 +158,9 @@ class Estate(Site):
         ids = {"item_id": items[0], "parent_id": items[1], "poll_id": poll, "paper_id": paper}
         ids["paper_group_id"], ids["draft_id"] = group.id, self._paper(meeting_id, None, PaperState.DRAFT)
         ids["sent_id"], ids["zip_id"] = self.sending(meeting_id, self.leader), self.zip(meeting_id)
-        ids["comment_id"] = self.comment(paper, self.leader)
+        ids["comment_id"], ids["screen_id"] = self.comment(paper, self.leader), self._screen(meeting_id)
         ids["round_id"] = self._round(meeting_id, items[0], somebody)
         ids["form_id"], ids["message_id"] = self._form(meeting_id), self.message(meeting_id, somebody.participant_id)
-        ids["screen_id"] = self._screen(meeting_id)
         roles = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
         people = dict.fromkeys(roles, somebody.participant_id)
         full = Full(meeting_id, {**ids, **people})

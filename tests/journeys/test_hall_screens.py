@@ -62,18 +62,23 @@ def test_two_televisions_are_let_in_pinned_told_something_and_one_is_shut_out(ha
     showing(left, "message")
     expect(left.locator("[data-hall-message]")).to_have_text(WORDS)
     expect(desk.locator("[data-say] textarea")).to_have_value("")
-    hall.chair("voting.open", seconds=600)
-    showing(left, "vote")  # a vote is never hidden
-    hall.chair("voting.close")
-    hall.chair("voting.announce")
-    showing(left, "result")
-    desk.locator("[data-unsay]").click()
-    showing(left, "agenda")
+    the_vote_comes_first(hall, desk, left)
     shut_out(desk, left)
     showing(clock, "item")
     told = hall.chair_page.request.get(f"{hall.server.url}/m/{hall.sitting.meeting_id}/course").text()
     for sentence in ("Tường trái", "được ghim: chương trình", WORDS):
         assert sentence in told
+
+
+def the_vote_comes_first(hall: Hall, desk: Page, left: Page) -> None:
+    """A vote is never hidden by a message, and neither is what came of it."""
+    hall.chair("voting.open", seconds=600)
+    showing(left, "vote")
+    hall.chair("voting.close")
+    hall.chair("voting.announce")
+    showing(left, "result")
+    desk.locator("[data-unsay]").click()
+    showing(left, "agenda")
 
 
 def shut_out(desk: Page, tv: Page) -> None:
