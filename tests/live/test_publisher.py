@@ -112,10 +112,11 @@ def test_state_is_sent_once_per_audience_with_its_version(stage: Stage, shelf: H
 
 def test_state_of_a_burst_is_coalesced_and_the_last_one_is_sent(stage: Stage, shelf: House) -> None:
     stage.watch("a", DELEGATE, "shelf")
+    began = time.monotonic()
     for n in range(60):
         put(shelf, f"x{n}")
     stage.await_cups("shelf/1/public", 60)
-    assert len(stage.sent) <= 20
+    assert len(stage.sent) <= 2 + 5 * (time.monotonic() - began)
 
 
 def test_unwatched_board_is_never_built(stage: Stage, shelf: House) -> None:
