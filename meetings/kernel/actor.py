@@ -59,7 +59,12 @@ SeatKey = tuple[int, int | None]  # sign-in, meeting
 
 
 class ActorSource(Protocol):
-    """Who is behind a cookie; `people` provides it, `app` wires it."""
+    """Who is behind a cookie; `people` provides it, `app` wires it.
+
+    `tables`: the names of those that it reads, and of those whose rows take rows of them along when they go.
+    """
+
+    tables: frozenset[str]
 
     def session_of(self, session: Session, token: str) -> int | None:
         """The id of the valid sign-in that a cookie's token names, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from meetings.kernel import done
-from meetings.kernel.actor import NOBODY, SYSTEM, Actor, ActorSource, SeatKey
+from meetings.kernel.actor import NOBODY, SYSTEM, Actor, SeatKey
+from meetings.kernel.authority import Authority
 from meetings.kernel.clock import now
 from meetings.kernel.errors import Forbidden, Gone, Malformed, Refusal, Unauthenticated, Unavailable
 from meetings.kernel.journal import HOUSE, Head
@@ -31,10 +33,10 @@ Indexed = tuple[int, "Order"]
 class Batch:
     """Runs orders of one meeting: lock, authorise, answer repeats, act, chain, commit."""
 
-    def __init__(self, session: Session, actors: ActorSource) -> None:
+    def __init__(self, session: Session, authority: Authority) -> None:
         self._session = session
-        self._source = actors
-        self._actors: dict[SeatKey, Actor] = {}
+        self._authority = authority
+        self._actors: Mapping[SeatKey, Actor] = {}
         self._done_rows: list[dict[str, Any]] = []
         self._outcomes: list[Any] = []
         self._twins: list[tuple[int, int]] = []
@@ -56,10 +58,13 @@ class Batch:
                 self._outcomes[twin] = self._outcomes[first]
             committed = transaction.close()
             if self._done_rows:
-                self._session.execute(insert(done.DoneAct), self._done_rows)
+                self._session.connection().execute(insert(done.TABLE), self._done_rows)
+            self._session.flush()
+            self._authority.commit(self._session)
             self._session.commit()
         except BaseException:
             self._session.rollback()
+            self._authority.forget()
             raise
         finally:
             self._session.expunge_all()
@@ -72,8 +77,8 @@ class Batch:
 
     def _ready(self, orders: list[Order]) -> list[Indexed]:
         """Those orders that are permitted and new; the others get their outcome here."""
-        seats = {(o.session_id, _meeting(o)) for o in orders if o.session_id > 0}
-        self._actors = dict(self._source.load_many(self._session, seats)) if seats else {}
+        self._authority.begin(self._session)
+        self._recognise(orders)
         known = done.find(self._session, {(self._owner(o), o.key) for o in orders if o.key})
         ready, claimed = [], dict[done.DoneKey, int]()
         for index, order in enumerate(orders):
@@ -91,6 +96,25 @@ class Batch:
                 self._outcomes[index] = refusal
         return ready
 
+    def _recognise(self, orders: Iterable[Order]) -> None:
+        seats = {(o.session_id, _meeting(o)) for o in orders if o.session_id > 0}
+        self._actors = self._authority.actors(self._session, seats)
+
+    def _still_permitted(self, ready: list[Indexed]) -> list[Indexed]:
+        """Without those whom an act of this very batch has taken their right."""
+        if not self._authority.has_changed:
+            return ready
+        self._recognise(order for _, order in ready)
+        return [pair for pair in ready if self._is_permitted(*pair)]
+
+    def _is_permitted(self, index: int, order: Order) -> bool:
+        try:
+            self._authorise(order)
+        except Refusal as refusal:
+            self._outcomes[index] = refusal
+            return False
+        return True
+
     def _repeated(self, order: Order, row: done.DoneAct) -> Any:
         if row.digest != order.digest:
             return Malformed("key_reused")
@@ -106,12 +130,15 @@ class Batch:
     def _act(self, transaction: Transaction, ready: list[Indexed]) -> None:
         for action, group in groupby(ready, key=lambda pair: pair[1].action):
             if action.is_batch:
-                self._act_together(transaction, list(group))
-            else:
-                for index, order in group:
+                self._act_together(transaction, self._still_permitted(list(group)))
+                continue
+            for pair in group:
+                for index, order in self._still_permitted([pair]):
                     self._outcomes[index] = self._act_alone(transaction, order)
 
     def _act_together(self, transaction: Transaction, group: list[Indexed]) -> None:
+        if not group:
+            return
         work = Work(transaction, None)
         pairs = [(self._actor(order), order.payload) for _, order in group]
         answers = group[0][1].action.run(work, pairs)
@@ -147,7 +174,7 @@ class Batch:
         plain = msgspec.to_builtins(answer)
         if order.key:
             row = {"owner": self._owner(order), "key": order.key, "digest": order.digest, "at": transaction.now}
-            self._done_rows.append({**row, "answer": json.dumps(plain)})
+            self._done_rows.append({**row, "answer": msgspec.json.encode(plain).decode()})
         return plain
 
     def _authorise(self, order: Order) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, Text, delete, select, tuple_
+from sqlalchemy import String, Table, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
+from meetings.kernel.many import pairs_among
 
 KEPT_FOR = timedelta(days=7)  # nobody repeats an act after that; the answers would only grow
 DoneKey = tuple[int, str]  # person (or minus the sign-in, for a device), key
@@ -29,6 +30,9 @@ class DoneAct(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
+TABLE: Table = DoneAct.metadata.tables[DoneAct.__tablename__]
+
+
 def digest_of(name: str, payload: bytes) -> str:
     """What a key stands for, so that it cannot be used for something else."""
     return hashlib.sha256(name.encode() + b"\0" + payload).hexdigest()
@@ -38,7 +42,7 @@ def find(session: Session, keys: Collection[DoneKey]) -> dict[DoneKey, DoneAct]:
     """Those of these keys whose act is done."""
     if not keys:
         return {}
-    rows = session.scalars(select(DoneAct).where(tuple_(DoneAct.owner, DoneAct.key).in_(list(keys))))
+    rows = session.scalars(select(DoneAct).where(pairs_among(session, (DoneAct.owner, DoneAct.key), keys)))
     return {(row.owner, row.key): row for row in rows}
 
 

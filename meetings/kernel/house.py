@@ -16,13 +16,14 @@ from meetings.config import PapersAt, Settings
 from meetings.kernel import done
 from meetings.kernel.actions import ACTIONS
 from meetings.kernel.actor import NOBODY, SYSTEM, Actor, ActorSource, SeatKey
+from meetings.kernel.authority import Authority
 from meetings.kernel.batch import Batch
 from meetings.kernel.database import Database
 from meetings.kernel.errors import Gone, Malformed
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Committed
-from meetings.kernel.writer import Order, Writer
-from meetings.runtime import Runtime
+from meetings.kernel.writer import Order, Writer, outcome_of
+from meetings.runtime import Promise, Runtime
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,7 +47,8 @@ class House:
         self.papers = papers  # where their bytes are; None: in that folder
         self.settings = settings  # for timers that reach outside; None: nothing is set up
         self.actors = actors
-        self.writer = Writer(database, lambda session: Batch(session, actors))
+        authority = Authority(actors, database.writing)
+        self.writer = Writer(database, lambda session: Batch(session, authority))
         self.started_at = time.monotonic()
         self.is_stopping = False
         self.on_stop: list[Callable[[], None]] = [self.writer.stop]
@@ -82,6 +84,15 @@ class House:
         Raises Refusal.  The same `key` again (by the same person) gets the same answer and
         changes nothing; without a key the act is done as often as it is sent.
         """
+        promise = self.runtime.promise()
+        self.order(name, raw, session_id, key, promise)
+        return outcome_of(promise)
+
+    def order(self, name: str, raw: object, session_id: int, key: str, promise: Promise) -> None:
+        """As `dispatch`, without waiting: `promise` is kept with the answer, or with the Refusal of whoever judged it.
+
+        Raises Refusal for what does not even reach the writer.
+        """
         action = ACTIONS.get(name)
         if action is None or (action.act is Act.SYSTEM and session_id != SYSTEM.session_id):
             raise Gone("unknown_act", name=name[:60])
@@ -90,7 +101,7 @@ class House:
         key = "" if action.is_traceless else key
         payload = action.parse(raw)
         digest = done.digest_of(name, msgspec.json.encode(payload))
-        return self.writer.submit(Order(action, payload, session_id, key, self.runtime.promise(), digest))
+        self.writer.submit(Order(action, payload, session_id, key, promise, digest))
 
     def answered(self, actor: Actor, key: str) -> Any | None:
         """What this person's act with this key was answered; None where there was none.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, Table, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
@@ -50,6 +50,9 @@ class Entry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+ENTRIES: Table = Entry.metadata.tables[Entry.__tablename__]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What an act says happened, before it has its place in the chain."""
@@ -63,7 +66,7 @@ class Line:
 
 def canonical(value: Any) -> str:
     """The one text of a JSON value: sorted keys, no blanks, moments as ISO UTC."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+    return _encoder.encode(value)
 
 
 def chained(previous_hash: str, seq: int, line: Line) -> dict[str, Any]:
@@ -126,3 +129,6 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     raise TypeError(f"a fact of the journal must be a JSON value, not {type(value).__name__}")
+
+
+_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)

@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.journal import Entry, Head, Line, chained
+from meetings.kernel.journal import ENTRIES, Head, Line, chained
 
 EVERYBODY: frozenset[int] | None = None
 
@@ -82,7 +82,7 @@ class Transaction:
                 rows.append(chained(last, seq, line))
                 last = rows[-1]["hash"]
         if rows:
-            self.session.execute(insert(Entry), rows)
+            self.session.connection().execute(insert(ENTRIES), rows)
         announced = any(meeting == meeting_id for meeting, _ in self.topics)
         revision = head.revision + (1 if announced else 0)
         values = {"seq": seq, "hash": last, "revision": revision}

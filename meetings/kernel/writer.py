@@ -25,7 +25,8 @@ from meetings.kernel.journal import HOUSE
 from meetings.kernel.work import Committed
 from meetings.runtime import Promise
 
-MOST_IN_A_BATCH = 50
+MOST_IN_A_BATCH = 500  # of hot verbs, which share their statements
+MOST_ORDINARY = 50  # of acts that have statements of their own
 PATIENCE_SECONDS = 30.0
 log = logging.getLogger(__name__)
 
@@ -62,16 +63,9 @@ class Writer:
         self.ended = database.runtime.promise()
         self.on_commit: list[Callable[[Committed], None]] = []
 
-    def submit(self, order: Order) -> Any:
-        """Hand in an order and wait for its answer; raises the Refusal it was answered with."""
+    def submit(self, order: Order) -> None:
+        """Hand in an order; its promise is kept with the answer, or with the Refusal."""
         self._mailbox.put(order)
-        try:
-            outcome = order.promise.wait(PATIENCE_SECONDS)
-        except TimeoutError:
-            raise Unavailable("unknown_outcome") from None
-        if isinstance(outcome, Refusal):
-            raise outcome
-        return outcome
 
     def queued(self) -> int:
         """Orders taken from the mailbox and not yet written; for the self-check page."""
@@ -123,9 +117,11 @@ class Writer:
         meeting_id = self._waiting[0].meeting_id
         batch: list[Order] = []
         kept: deque[Order] = deque()
-        while self._waiting and len(batch) < MOST_IN_A_BATCH:
+        ordinary = 0
+        while self._waiting and len(batch) < MOST_IN_A_BATCH and ordinary < MOST_ORDINARY:
             order = self._waiting.popleft()
             (batch if order.meeting_id == meeting_id else kept).append(order)
+            ordinary += order.meeting_id == meeting_id and not order.action.is_batch
         kept.extend(self._waiting)
         self._waiting = kept
         return batch
@@ -154,6 +150,17 @@ class Writer:
             self._connection.invalidate()
             self._connection.close()
         self._session = self._connection = None
+
+
+def outcome_of(promise: Promise) -> Any:
+    """Wait for what an order is answered; raises the Refusal, or Unavailable where none came."""
+    try:
+        outcome = promise.wait(PATIENCE_SECONDS)
+    except TimeoutError:
+        raise Unavailable("unknown_outcome") from None
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
 
 
 def _may_pass(error: DBAPIError) -> bool:

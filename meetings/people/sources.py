@@ -18,6 +18,8 @@ class PeopleSource:
     down now and then.
     """
 
+    tables = queries.ACTOR_TABLES
+
     def __init__(self) -> None:
         self._seen: set[int] = set()
 

@@ -13,7 +13,7 @@ import pytest
 from tests.benchmarks.arena import Arena
 from tests.serving import ROOT, Server
 
-BATCH_OF = {"together": 50, "alone": 1}
+BATCH_OF = {"together": 500, "alone": 1}
 RUN = (
     "import sys; sys.argv = ['meetings', 'serve']; "  # read before anything is patched
     "import meetings.__main__ as program, meetings.kernel.writer as writer; "

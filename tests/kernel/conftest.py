@@ -82,6 +82,7 @@ OWN_ACTIONS = {name: ACTIONS.pop(name) for name in ("shelf.put", "shelf.stack")}
 class Few:
     """Three sign-ins: 1 runs meeting 1, 2 sits in it, 3 belongs to meeting 2."""
 
+    tables = frozenset({"test_seat"})
     seats: Mapping[SeatKey, frozenset[Role]] = {
         (1, 1): frozenset({Role.PERSON, Role.CHAIR}),
         (2, 1): frozenset({Role.PERSON, Role.DELEGATE}),

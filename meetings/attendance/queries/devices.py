@@ -14,6 +14,7 @@ from meetings.attendance.queries.standings import Standing, standings
 from meetings.attendance.rules.devices import VotesOn, alarms
 from meetings.kernel.actor import mark_of
 from meetings.kernel.board import Audience
+from meetings.kernel.many import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ Line = Row[tuple[int, str, str, datetime, bool]]
 def voting_devices(session: Session, participant_ids: Collection[int]) -> Mapping[int, VotesOn]:
     """On which device these participants vote; who has not chosen one is missing."""
     v = VotingDevice
-    query = select(v.participant_id, v.machine, v.device).where(v.participant_id.in_(participant_ids))
+    query = select(v.participant_id, v.machine, v.device).where(among(session, v.participant_id, participant_ids))
     return {row.participant_id: VotesOn(row.machine, row.device) for row in session.execute(query)}
 
 

@@ -11,7 +11,7 @@ from meetings.people.queries.accounts import (
     names_of,
     usernames,
 )
-from meetings.people.queries.actors import load_actors, session_id_of
+from meetings.people.queries.actors import ACTOR_TABLES, load_actors, session_id_of
 from meetings.people.queries.guests import GuestDoorFacts, guest_door
 from meetings.people.queries.participants import (
     Candidate,
@@ -45,6 +45,7 @@ from meetings.people.queries.sign_ins import (
 from meetings.people.queries.units import UnitLine, unit_tree
 
 __all__ = [
+    "ACTOR_TABLES",
     "Account",
     "AccountFilter",
     "AccountPage",

@@ -7,16 +7,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor, SeatKey
 from meetings.kernel.clock import now
+from meetings.kernel.many import among
 from meetings.kernel.policy import Role
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person
 from meetings.people.rules import LONGEST_IDLE, Name
 
 PersonInMeeting = tuple[int, int]
+# A meeting that is deleted takes its seats and sign-ins along.
+ACTOR_TABLES = frozenset(t.__tablename__ for t in (AuthSession, HouseRole, Participant, ParticipantRole, Person)) | {
+    "meeting"
+}
 
 
 @dataclass(slots=True)
@@ -65,14 +70,16 @@ def _sign_ins(session: Session, ids: Collection[int]) -> list[Row[Any]]:
         .add_columns(AuthSession.is_visitor)
         .add_columns(p.family_name, p.middle_name, p.given_name, p.locale, p.theme, p.text_size, p.unit_id)
         .outerjoin(p, p.id == AuthSession.person_id)
-        .where(AuthSession.id.in_(ids), or_(p.is_active, AuthSession.person_id.is_(None)), *valid_sign_in())
+        .where(among(session, AuthSession.id, ids), or_(p.is_active, AuthSession.person_id.is_(None)), *valid_sign_in())
     )
     return list(session.execute(query))
 
 
 def _house_roles(session: Session, persons: Collection[int]) -> Mapping[int, set[Role]]:
     roles = defaultdict[int, set[Role]](set)
-    for row in session.execute(select(HouseRole.person_id, HouseRole.role).where(HouseRole.person_id.in_(persons))):
+    for row in session.execute(
+        select(HouseRole.person_id, HouseRole.role).where(among(session, HouseRole.person_id, persons))
+    ):
         roles[row.person_id].add(Role(row.role))
     return roles
 
@@ -82,7 +89,7 @@ def _seats(session: Session, persons: Collection[int], meetings: Collection[int]
     query = (
         select(p.id, p.meeting_id, p.person_id, p.is_voting, p.is_guest, ParticipantRole.role)
         .outerjoin(ParticipantRole, ParticipantRole.participant_id == p.id)
-        .where(and_(p.person_id.in_(persons), p.meeting_id.in_(meetings)))
+        .where(among(session, p.person_id, persons), p.meeting_id.in_(meetings))
     )
     seats: dict[PersonInMeeting, _Seat] = {}
     for row in session.execute(query):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 from msgspec import field as each_own
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from meetings.attendance import queries as attendance
@@ -17,6 +17,7 @@ from meetings.attendance.rules.devices import VotesOn, check_device
 from meetings.kernel.actions import Answer, Payload, batch_action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
+from meetings.kernel.many import among
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
@@ -28,6 +29,7 @@ from meetings.voting.rules.kinds import MOST_SUBJECTS, Form, Shown
 from meetings.voting.rules.mandates import check_mandate
 from meetings.voting.rules.means import Means
 
+BALLOTS: Table = Ballot.metadata.tables[Ballot.__tablename__]
 Place = tuple[int, int]  # poll, participant
 MOST_MANDATES = 100
 Revision = Annotated[int, Meta(ge=0, le=2**31)]
@@ -125,14 +127,14 @@ def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal
     return answers
 
 
-def _box(work: Work, devices: Mapping[int, VotesOn], poll_ids: Iterable[int], participant_ids: Iterable[int]) -> _Box:
+def _box(work: Work, devices: Mapping[int, VotesOn], poll_ids: Iterable[int], participant_ids: Collection[int]) -> _Box:
     wanted = select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id)
     polls = {poll.id: poll for poll in work.session.scalars(wanted)}
     rows = work.session.execute(
         select(RollEntry.poll_id, RollEntry.participant_id, RollEntry.name, RollEntry.caster_id, RollEntry.holder_id)
         .add_columns(Ballot.revision, Ballot.choice, Ballot.receipt, Ballot.cast_at)
         .outerjoin(Ballot, (Ballot.poll_id == RollEntry.poll_id) & (Ballot.participant_id == RollEntry.participant_id))
-        .where(RollEntry.poll_id.in_(poll_ids), RollEntry.participant_id.in_(participant_ids))
+        .where(RollEntry.poll_id.in_(poll_ids), among(work.session, RollEntry.participant_id, participant_ids))
     )
     marks = {
         (row.poll_id, row.participant_id): _Mark(
@@ -214,7 +216,7 @@ def _write(work: Work, box: _Box) -> None:
     first = [_row(place, box.marks[place]) for place in sorted(box.changed) if not box.stood[place].revision]
     again = [_row(place, box.marks[place]) for place in sorted(box.changed) if box.stood[place].revision]
     if first:
-        work.session.execute(insert(Ballot), first)
+        work.session.connection().execute(insert(BALLOTS), first)
     if again:
         renamed = [{f"new_{name}": value for name, value in row.items()} for row in again]
         statement = update(Ballot.__table__).where(  # type: ignore[arg-type]

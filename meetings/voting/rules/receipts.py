@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without 0 O, 1 I L, U: they are misread aloud
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def roll_digest(frozen: Mapping[str, object]) -> str:
@@ -28,8 +29,7 @@ def receipt_code(salt: str, facts: Sequence[object]) -> str:
 
 
 def _hash(value: object) -> bytes:
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(CANONICAL.encode(value).encode()).digest()
 
 
 def typed_receipt(text: str) -> str:

@@ -1,0 +1,74 @@
+"""Who may act, remembered from one batch to the next: whatever could change it is seen, and then it is read anew.
+
+What this process writes passes `executes`; what another one has committed shows in the version that every transaction
+looks at first: SQLite counts foreign commits itself, elsewhere a setting does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.selectable import SelectBase
+
+from meetings.kernel import epoch
+from meetings.kernel.actor import Actor, ActorSource, SeatKey
+
+VERSION = "authority"
+LONGEST_SECONDS = 30.0  # a sign-in that expires by the clock is noticed that late
+
+
+class Authority:
+    """The actors of those who act; asked only within the write transaction."""
+
+    def __init__(self, source: ActorSource, writing: Engine) -> None:
+        self._source = source
+        self._actors: dict[SeatKey, Actor] = {}
+        self._since = 0.0
+        self._version: int | None = None
+        self.has_changed = False
+        event.listen(writing, "before_execute", self._executes)
+
+    def begin(self, session: Session) -> None:
+        """A transaction has begun: what others have committed before it counts."""
+        version = _version(session)
+        if version != self._version or time.monotonic() - self._since > LONGEST_SECONDS:
+            self.forget()
+            self._since, self._version = time.monotonic(), version
+
+    def actors(self, session: Session, keys: Collection[SeatKey]) -> Mapping[SeatKey, Actor]:
+        """The actors of these sign-ins in these meetings; one that is not valid is missing."""
+        if self.has_changed:
+            self._actors.clear()
+        missing = [key for key in keys if key not in self._actors]
+        if missing:
+            self._actors.update(self._source.load_many(session, missing))
+        self.has_changed = False
+        return {key: self._actors[key] for key in keys if key in self._actors}
+
+    def commit(self, session: Session) -> None:
+        """A transaction is about to be committed: where it has changed anything, the other processes learn of it."""
+        if self.has_changed and session.get_bind().dialect.name != "sqlite":
+            self._version = (self._version or 0) + 1
+            epoch.keep(session, VERSION, str(self._version))
+
+    def forget(self) -> None:
+        """A transaction was rolled back, or something unknown has happened."""
+        self.has_changed = True
+
+    def _executes(self, _connection: Any, statement: Any, *_parameters: Any) -> None:
+        if isinstance(statement, SelectBase):
+            return
+        table = statement.table if isinstance(statement, UpdateBase) else None
+        if table is None or getattr(table, "name", "") in self._source.tables:
+            self.has_changed = True
+
+
+def _version(session: Session) -> int:
+    if session.get_bind().dialect.name == "sqlite":
+        return int(session.connection().exec_driver_sql("PRAGMA data_version").scalar_one())
+    return int(epoch.value(session, VERSION) or "0")

@@ -1,0 +1,39 @@
+"""One of many values, without a placeholder for each: however many there are, the statement is the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, any_, bindparam, func, select, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+Column = InstrumentedAttribute[Any]
+
+
+def among(session: Session, column: Column, values: Collection[int]) -> ColumnElement[bool]:
+    """Whether the column is one of these numbers."""
+    if session.get_bind().dialect.name == "sqlite":
+        listed = func.json_each(bindparam(None, json.dumps(list(values)))).table_valued("value")
+        return column.in_(select(listed.c.value))
+    return column == any_(_array(column, values))
+
+
+def pairs_among(
+    session: Session, columns: tuple[Column, Column], pairs: Collection[tuple[int, str]]
+) -> ColumnElement[bool]:
+    """Whether two columns are one of these pairs."""
+    if session.get_bind().dialect.name == "sqlite":
+        listed = func.json_each(bindparam(None, json.dumps(list(pairs)))).table_valued("value")
+        each = (func.json_extract(listed.c.value, "$[0]"), func.json_extract(listed.c.value, "$[1]"))
+        return tuple_(*columns).in_(select(*each))
+    first, second = ([pair[n] for pair in pairs] for n in (0, 1))
+    rows = func.unnest(_array(columns[0], first), _array(columns[1], second)).table_valued("first", "second")
+    listed = rows.render_derived()
+    return tuple_(*columns).in_(select(listed.c.first, listed.c.second))
+
+
+def _array(column: Column, values: Collection[Any]) -> Any:
+    return bindparam(None, list(values), type_=ARRAY(column.type))
