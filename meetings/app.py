@@ -25,7 +25,7 @@ from meetings.kernel.database import Database
 from meetings.kernel.house import House
 from meetings.kernel.pages import Pages, actor_of_request
 from meetings.kernel.policy import Act
-from meetings.live import door, packets
+from meetings.live import acts, door, packets
 from meetings.live.boards import Boards
 from meetings.live.healing import Healer
 from meetings.live.hub import Hub
@@ -119,6 +119,7 @@ def start(application: Application) -> None:
     application.publisher.start()
     application.healer.start()
     application.storage.start()
+    application.house.every(acts.LOOK_EVERY_SECONDS, "slow acts", application.hub.acts.look)
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
     application.house.every(KEEP_EVERY_SECONDS, "keeper of sockets", application.keep_sockets)
     listen = application.hub.silence

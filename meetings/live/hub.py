@@ -17,6 +17,7 @@ from meetings.kernel.errors import Malformed, Refusal, Unauthenticated, Unavaila
 from meetings.kernel.house import House
 from meetings.kernel.pages import COOKIE
 from meetings.live import packets
+from meetings.live.acts import Acts, parts_of
 from meetings.live.answers import refused
 from meetings.live.boards import Boards
 from meetings.live.silence import Silence
@@ -45,6 +46,8 @@ class Hub:
         self.silence = Silence(house, watchers)
         self._buckets = Buckets(per_second=20, burst=60)
         self._busy: Counter[str] = Counter()  # sockets whose event is being answered
+        self.acts = Acts(socketio, house, watchers, self._buckets, self._refused)
+        house.runtime.receive(socketio.server.eio, self.acts.take)
         packets.guard(socketio)
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
@@ -98,10 +101,8 @@ class Hub:
         return {"states": self._boards.encoded_states(watches), **self._storage.state()}
 
     def _acted(self, _sid: str, session_id: int, order: dict[str, Any]) -> dict[str, Any]:
-        name, key = order.get("name"), order.get("key", "")
-        if not isinstance(name, str) or not isinstance(key, str):
-            raise Malformed(field="name", problem="an act has a name and a key")
-        return {"answer": self._house.dispatch(name, order.get("payload", {}), session_id, key)}
+        name, key, payload = parts_of(order)
+        return {"answer": self._house.dispatch(name, payload, session_id, key)}
 
     def _answer(self, serve: Any, wish: Any) -> dict[str, Any]:
         """Whatever happens the client gets an answer, in its language."""

@@ -8,6 +8,7 @@ attachments that never come, and lets a client call the server's own `connect` a
 from __future__ import annotations
 
 import logging
+from functools import wraps
 from typing import Any
 
 import msgspec
@@ -114,7 +115,7 @@ def guard(socketio: SocketIO) -> None:
 
     engine.on("message", read_or_end)
     take_over = engine._async["websocket"]
-    ours = {"websocket": lambda serve, server: take_over(lambda ws: serve(Frames(ws)), server)}
+    ours = {"websocket": lambda serve, server: take_over(wraps(serve)(lambda ws: serve(Frames(ws))), server)}
     engine._async = {**engine._async, **ours}  # a table of this engine's own: the driver has one for all
     # The library's own waits until the client has read everything: one that never does would hold a request for ever.
     engine.disconnect = end

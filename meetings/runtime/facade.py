@@ -39,6 +39,13 @@ class Lane(Protocol):
         """Run it there and answer its result here, while others go on."""
 
 
+class Take(Protocol):
+    """Takes a client's text on its way: it never waits, and calls `answered` when it has been answered."""
+
+    def __call__(self, client: str, text: str, answered: Callable[[], None]) -> bool:
+        """Whether it is taken; False: it goes the library's way."""
+
+
 class Runtime(Protocol):
     """Ways to run things side by side."""
 
@@ -61,6 +68,9 @@ class Runtime(Protocol):
 
     def lane(self, name: str) -> Lane:
         """A new native thread of its own."""
+
+    def receive(self, engine: Any, take: Take) -> None:
+        """Let texts of this engine's clients be taken on their way, where there is a hub to do it."""
 
     def cooperative_postgresql(self) -> bool:
         """Whether PostgreSQL calls let others run while they wait."""

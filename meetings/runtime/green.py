@@ -17,6 +17,7 @@ import eventlet.queue  # noqa: E402
 import eventlet.tpool  # noqa: E402
 
 from meetings.runtime import locks  # noqa: E402
+from meetings.runtime.facade import Take  # noqa: E402
 
 NATIVE_THREADS = 20  # some of them wait for child processes; one SQLite connection each
 
@@ -127,6 +128,11 @@ class Green:
 
     def lane(self, name: str) -> GreenLane:
         return GreenLane(name)
+
+    def receive(self, engine: Any, take: Take) -> None:
+        from meetings.runtime import receiving  # knows the patched library
+
+        receiving.install(engine, take)
 
     def cooperative_postgresql(self) -> bool:
         from psycopg import waiting  # only where PostgreSQL is used

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError, ThreadPoolExecutor
 from typing import Any
 
+from meetings.runtime.facade import Take
+
 
 class ThreadPromise:
     """A promise between threads."""
@@ -82,6 +84,9 @@ class Threads:
 
     def lane(self, name: str) -> ThreadLane:
         return ThreadLane(name)
+
+    def receive(self, engine: Any, take: Take) -> None:
+        return
 
     def cooperative_postgresql(self) -> bool:
         return True

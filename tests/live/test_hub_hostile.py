@@ -34,6 +34,12 @@ VALID = (
 )
 
 
+@pytest.fixture(scope="module")
+def hall(hall_of_both: Hall) -> Hall:
+    """A council in session."""
+    return hall_of_both
+
+
 def foreign_origins(hall: Hall) -> list[str]:
     """Where a page of somebody else would come from."""
     host = f"127.0.0.1:{hall.server.port}"
