@@ -247,7 +247,7 @@ function seatsResult(agenda) {
   if (!poll?.counts || !poll.names?.length) return result(agenda);
   const sum = `${localised(String(poll.counts.yes))}/${localised(String(rest(poll).total))}`;
   return html`<div class="hall__plan" data-hall-seats>
-      ${seats({ ...persons(poll), none: poll.not_voted, away: poll.absent, sum, says: decisionSentence(poll) })}
+      ${resultSeats(poll, stateOf("seating"), sum, decisionSentence(poll))}
     </div>
     <div class="hall__foot hall__sums">
       <p class="hall__headline ${poll.carried ? "hall__became--yes" : "hall__became--no"}">${poll.carried ? t("Carried") : t("Not carried")}</p>
