@@ -6,6 +6,7 @@ looks at first: SQLite counts foreign commits itself, elsewhere a setting does.
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -29,7 +30,7 @@ class Authority:
         self._source = source
         self._actors: dict[SeatKey, Actor] = {}
         self._since = 0.0
-        self._version: int | None = None
+        self._version: str | None = None  # None: not known
         self.has_changed = False
         event.listen(writing, "before_execute", self._executes)
 
@@ -52,9 +53,13 @@ class Authority:
 
     def commit(self, session: Session) -> None:
         """A transaction is about to be committed: where it has changed anything, the other processes learn of it."""
-        if self.has_changed and session.get_bind().dialect.name != "sqlite":
-            self._version = (self._version or 0) + 1
-            epoch.keep(session, VERSION, str(self._version))
+        if not self.has_changed or session.get_bind().dialect.name == "sqlite":
+            return
+        row = session.get(epoch.Setting, VERSION, with_for_update=True, populate_existing=True)
+        fresh = secrets.token_hex(8)
+        # Another process may have committed since this transaction began: then the next one reads everything anew.
+        self._version = fresh if (row.value if row else "") == self._version else None
+        epoch.keep(session, VERSION, fresh)
 
     def forget(self) -> None:
         """A transaction was rolled back, or something unknown has happened."""
@@ -68,7 +73,7 @@ class Authority:
             self.has_changed = True
 
 
-def _version(session: Session) -> int:
+def _version(session: Session) -> str:
     if session.get_bind().dialect.name == "sqlite":
-        return int(session.connection().exec_driver_sql("PRAGMA data_version").scalar_one())
-    return int(epoch.value(session, VERSION) or "0")
+        return str(session.connection().exec_driver_sql("PRAGMA data_version").scalar_one())
+    return epoch.value(session, VERSION) or ""

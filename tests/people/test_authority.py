@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actions import ACTIONS
+from meetings.kernel.authority import Authority
 from meetings.kernel.clock import now
 from meetings.kernel.database import Database
 from meetings.kernel.house import House
@@ -160,6 +161,25 @@ def test_change_below_the_product_is_seen(council: Council) -> None:
         session.commit()
     other.dispose()
     assert council.adds(who) == "sign_in_needed"
+
+
+@pytest.mark.servers
+def test_two_processes_that_change_rights_at_once_learn_of_each_other(migrated_pg: str) -> None:
+    first, second = Database(migrated_pg, current()), Database(migrated_pg, current())
+    with Session(first.writing) as here, Session(second.writing) as there:
+        ours, theirs = Authority(PeopleSource(), first.writing), Authority(PeopleSource(), second.writing)
+        for authority, session in ((ours, here), (theirs, there)):
+            authority.begin(session)
+        for authority, session in ((ours, here), (theirs, there)):
+            authority.forget()  # as writing to a table of rights does
+            authority.commit(session)
+            session.commit()
+        for authority, session in ((ours, here), (theirs, there)):
+            authority.has_changed = False
+            authority.begin(session)
+        assert (ours.has_changed, theirs.has_changed) == (True, True)
+    first.dispose()
+    second.dispose()
 
 
 def order(council: Council, name: str, session_id: int, payload: dict[str, Any]) -> Order:
