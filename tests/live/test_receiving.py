@@ -104,9 +104,12 @@ def test_ping_is_answered_and_pong_is_not(raw: Raw) -> None:
     assert raw.answers(1)[0][0] == 1
 
 
-def test_packing_is_not_agreed_on_where_acts_are_taken(hall: Hall, raw: Raw) -> None:
-    is_offered = any("permessage-deflate" in line for line in raw.head)
-    assert is_offered is (hall.server.environment.get("RECEIVING") == "ordinary")
+def test_packing_is_never_agreed_on(raw: Raw) -> None:
+    assert not any("permessage-deflate" in line for line in raw.head)
+
+
+# Text that is none: our own way says so, the library that something went wrong.
+AS_THE_LIBRARY_SAYS = {1007: 1011}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +132,8 @@ def test_broken_frames_end_the_connection_with_their_status(hall: Hall, raw: Raw
     raw.send(note(1))
     raw.answers(1)
     raw.send(sent)
-    assert raw.end() == status
+    is_ordinary = hall.server.environment.get("RECEIVING") == "ordinary"
+    assert raw.end() == (AS_THE_LIBRARY_SAYS.get(status, status) if is_ordinary else status)
 
 
 @pytest.mark.parametrize("sent", [frame("x"), frame(""), frame(b"42", BINARY), frame("9"), frame('42["act"')])
