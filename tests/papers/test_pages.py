@@ -93,3 +93,13 @@ def test_readers_are_listed_as_json(visits: Visits) -> None:
         ("Nguyễn Văn Đức", False),
         ("Đỗ Văn Khách", True),
     ]
+
+
+def test_home_is_painted_with_the_paper_to_be_read(visits: Visits) -> None:
+    desk = visits.desk
+    visits.put("01_Báo cáo đầu năm.pdf", files.pdf("Một"))
+    for act, more in (("invite", {}), ("open_meeting", {}), ("open_item", {"item_id": desk.items[0]})):
+        desk.do(f"agenda.{act}", **more)
+    desk.stage.act(desk.delegates[0].session_id, "attendance.check_in", meeting_id=desk.meeting_id)
+    page = visits.get(visits.delegate, f"/m/{desk.meeting_id}/home")
+    assert (page.status_code, "Báo cáo đầu năm”</h2>" in page.text) == (200, True)
