@@ -17,10 +17,12 @@ from tests.workers.crew import Crew
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here needs PostgreSQL and Redis."""
+    """Everything here needs PostgreSQL and Redis; what happens in the hall has bars of time, so nothing runs beside it."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("servers")
+            if "hall" in getattr(item, "fixturenames", ()):
+                item.add_marker("alone")
 
 
 @pytest.fixture(scope="package")
