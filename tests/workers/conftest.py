@@ -17,7 +17,7 @@ from tests.workers.crew import Crew
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here needs PostgreSQL and Redis; what happens in the hall has bars of time, so nothing runs beside it."""
+    """Everything here needs PostgreSQL and Redis; what happens in the hall has bars of time and runs alone."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("servers")
