@@ -15,6 +15,7 @@ from meetings.attendance.models import Presence, VotingDevice
 from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
+from meetings.kernel.undo import Reach, UndoStep
 from meetings.messages.models import Message, MessageReceipt
 from meetings.notes.models import PaperComment
 from meetings.opinions.models import OpinionForm, OpinionQuestion
@@ -161,12 +162,20 @@ class Estate(Site):
         ids["comment_id"], ids["screen_id"] = self.comment(paper, self.leader), self._screen(meeting_id)
         ids["round_id"] = self._round(meeting_id, items[0], somebody)
         ids["form_id"], ids["message_id"] = self._form(meeting_id), self.message(meeting_id, somebody.participant_id)
+        ids["step_id"] = self._step(meeting_id)
         roles = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
         people = dict.fromkeys(roles, somebody.participant_id)
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)
         speeches = dict.fromkeys(("request_id", "reply_to_id", "instead_of", "interrupts"), request_id)
         return Full(meeting_id, {**full.ids, **speeches})
+
+    def _step(self, meeting_id: int) -> int:
+        """A step that may still be taken back."""
+        told = {"reach": Reach.COURSE.value, "told": "item_opened", "first_seq": 1, "last_seq": 1}
+        row = UndoStep(meeting_id=meeting_id, at=now(), facts="{}", changes="[]", topics="[]", **told)
+        self.add(row)
+        return row.id
 
     def _screen(self, meeting_id: int) -> int:
         """A device that shows the hall; it is silent already, so that the server has nothing to note of it."""

@@ -157,6 +157,8 @@ def test_page_of_another_meeting_does_not_exist(estate: Estate) -> None:
     """The chair and secretary of both asks for what is the other meeting's under this meeting's address."""
     found = {}
     for rule in rules(estate):
+        if DECLARED[rule.endpoint] is Act.FOLLOW:
+            continue  # of guests without an account, whom nobody on a list is
         for name in rule.arguments & estate.there.ids.keys():
             path = address(estate, rule, **{name: estate.there.ids[name]})
             found[path] = send(estate, estate.leading, rule, path).status_code

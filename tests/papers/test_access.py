@@ -40,7 +40,7 @@ def addresses(readers: Readers, paper_id: int, meeting_id: int = 0) -> list[str]
     found = []
     for rule in readers.visits.site.application.flask.url_map.iter_rules():
         is_read = "GET" in (rule.methods or ()) and "paper_id" in rule.arguments
-        if is_read and DECLARED[rule.endpoint] not in OF_THE_DESK:
+        if is_read and DECLARED[rule.endpoint] not in (*OF_THE_DESK, Act.FOLLOW):
             found.append(re.sub(r"<(?:\w+:)?(\w+)>", lambda m: str(ids.get(m[1], 1)), rule.rule))
     assert len(found) >= 2
     return [*sorted(found), *(f"/m/{ids['meeting_id']}/papers/{paper_id}/file{way}" for way in WAYS if way)]
