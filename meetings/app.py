@@ -104,8 +104,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     for rooms in parts.values():
         phrases.add(_of(rooms, "phrases", "REFUSALS", {}))
         _add_pages(app, _of(rooms, "views", "pages", None))
-        limits: dict[str, int] = _of(rooms, "views", "BODY_LIMITS", {})
-        app.config["BODY_LIMITS"].update(limits)
+        app.config["BODY_LIMITS"].update(_of(rooms, "views", "BODY_LIMITS", {}))
     _add_pages(app, door.pages)
     assets.install(app, house.runtime)
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token

@@ -81,14 +81,13 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Read the environment; raises WrongSettings naming every key that is not right."""
-        env = os.environ if env is None else env
-        problems, data = list[str](), Path(env.get("DATA") or "var").resolve()
-        tls, url = reading.tls(env, problems), database_url(env.get("DATABASE_URL") or "", data)
+        env, problems = os.environ if env is None else env, list[str]()
+        data, tls = Path(env.get("DATA") or "var").resolve(), reading.tls(env, problems)
         settings = cls(
             host=env.get("HOST") or "0.0.0.0",
             port=reading.port(env.get("PORT") or "8000", problems),
             data=data,
-            database_url=url,
+            database_url=database_url(env.get("DATABASE_URL") or "", data),
             wants_example=(env.get("EXAMPLE") or "yes").lower() not in ("no", "0", "false"),
             tls=tls,
             tls_certificate=reading.file(env, "TLS_CERTIFICATE", tls, problems),
@@ -100,7 +99,7 @@ class Settings:
             address=reading.address(env, problems),
             mail=reading.mail(env, problems),
             microphones=reading.microphones(env, problems),
-            crew=reading.crew(env, url, tls, problems),
+            crew=reading.crew(env, tls, problems),
             jitsi=reading.address(env, problems, "JITSI_URL"),
             sends_directly=reading.fanout(env, problems) == "direct",
             x_accel=(env.get("X_ACCEL") or "").rstrip("/"),

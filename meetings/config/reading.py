@@ -31,14 +31,14 @@ def count(env: Mapping[str, str], key: str, least: int, most: int, problems: lis
     return least
 
 
-def crew(env: Mapping[str, str], url: str, tls: str, problems: list[str]) -> Crew:
+def crew(env: Mapping[str, str], tls: str, problems: list[str]) -> Crew:
     """How many workers there are; what several need that one does not is said."""
     redis_url, workers = env.get("REDIS_URL") or "", count(env, "WORKERS", 1, 64, problems)
     if redis_url and not re.match(r"(rediss?|unix)://.", redis_url):
         problems.append("REDIS_URL begins with redis://, rediss:// or unix://")
     if workers > 1 and not redis_url:
         problems.append("WORKERS above 1 needs REDIS_URL, by which the workers tell each other what has changed")
-    if (workers > 1 or redis_url) and url.startswith("sqlite"):
+    if (workers > 1 or redis_url) and (env.get("DATABASE_URL") or "sqlite").startswith("sqlite"):
         problems.append("several workers need PostgreSQL: set DATABASE_URL=postgresql://…, or leave out REDIS_URL")
     if workers > 1 and tls != "off":
         problems.append("with WORKERS above 1 nginx ends TLS (deploy/nginx-workers.conf): leave TLS out")

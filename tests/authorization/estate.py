@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +14,14 @@ from meetings.attendance.models import Presence, VotingDevice
 from meetings.kernel.clock import now
 from meetings.kernel.journal import Head
 from meetings.kernel.policy import MEETING_ROLES, Role
-from meetings.kernel.undo import Reach, UndoStep
-from meetings.messages.models import Message, MessageReceipt
-from meetings.notes.models import PaperComment
-from meetings.opinions.models import OpinionForm, OpinionQuestion
-from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion, PaperZip
+from meetings.papers.models import Paper, PaperGroup, PaperSending, PaperVersion
 from meetings.papers.rules import PaperState
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person, Unit
 from meetings.people.rules import new_token, token_hash
-from meetings.screens.models import HallScreen
 from meetings.seating.models import SeatingPlan
 from meetings.seating.rules import Style
 from meetings.speaking.models import SpeechRequest
-from meetings.voting.models import ObjectionRound, RoundItem, RoundVoter
-from tests.agenda.site import Site
-from tests.agenda.stage import Seated
+from tests.authorization.furniture import Furniture
 
 SEATED = tuple(sorted(MEETING_ROLES))
 HOUSE = (Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.OFFICE)
@@ -63,7 +55,7 @@ class Visitor:
     participant_id: int = 0
 
 
-class Estate(Site):
+class Estate(Furniture):
     """`here` has somebody of every role; `there` is another office's, of which nobody here knows."""
 
     def __init__(self, url: str, folder: Path) -> None:
@@ -103,32 +95,6 @@ class Estate(Site):
         self.add(request)
         return request.id
 
-    def comment(self, paper_id: int, person_id: int) -> int:
-        """Somebody says something about a paper."""
-        key = f"{next(self._numbers):032x}"
-        row = PaperComment(
-            paper_id=paper_id, person_id=person_id, key=key, version=1, page=1, text="Ý kiến", written_at=now()
-        )
-        self.add(row)
-        return row.id
-
-    def message(self, meeting_id: int, participant_id: int, *, from_desk: bool = False) -> int:
-        """Somebody has written to the desk, or the desk to them."""
-        told = {"sender": "Nguyễn Văn Viết", "text": "Xin nước uống", "sent_at": now()}
-        sender = None if from_desk else participant_id
-        row = Message(meeting_id=meeting_id, sender_id=sender, is_from_desk=from_desk, **told)
-        self.add(row)
-        if from_desk:
-            self.add(MessageReceipt(message_id=row.id, participant_id=participant_id))
-        return row.id
-
-    def zip(self, meeting_id: int) -> int:
-        """A ZIP of papers that was unpacked."""
-        facts = {"file_name": "a.zip", "sha256": "0" * 64, "size": 9, "files": 0}
-        row = PaperZip(meeting_id=meeting_id, **facts, came_at=now(), ended_at=now())
-        self.add(row)
-        return row.id
-
     def sending(self, meeting_id: int, person_id: int) -> int:
         """Somebody has sent a paper to the secretary."""
         paper_id = self._paper(meeting_id, None, PaperState.SENT)
@@ -160,46 +126,14 @@ class Estate(Site):
         ids["paper_group_id"], ids["draft_id"] = group.id, self._paper(meeting_id, None, PaperState.DRAFT)
         ids["sent_id"], ids["zip_id"] = self.sending(meeting_id, self.leader), self.zip(meeting_id)
         ids["comment_id"], ids["screen_id"] = self.comment(paper, self.leader), self._screen(meeting_id)
-        ids["round_id"] = self._round(meeting_id, items[0], somebody)
+        ids["round_id"], ids["step_id"] = self._round(meeting_id, items[0], somebody), self._step(meeting_id)
         ids["form_id"], ids["message_id"] = self._form(meeting_id), self.message(meeting_id, somebody.participant_id)
-        ids["step_id"] = self._step(meeting_id)
         roles = ("participant_id", "presenter_participant_id", "giver_id", "holder_id")
         people = dict.fromkeys(roles, somebody.participant_id)
         full = Full(meeting_id, {**ids, **people})
         request_id = self.request(full, somebody.participant_id)
         speeches = dict.fromkeys(("request_id", "reply_to_id", "instead_of", "interrupts"), request_id)
         return Full(meeting_id, {**full.ids, **speeches})
-
-    def _step(self, meeting_id: int) -> int:
-        """A step that may still be taken back."""
-        told = {"reach": Reach.COURSE.value, "told": "item_opened", "first_seq": 1, "last_seq": 1}
-        row = UndoStep(meeting_id=meeting_id, at=now(), facts="{}", changes="[]", topics="[]", **told)
-        self.add(row)
-        return row.id
-
-    def _screen(self, meeting_id: int) -> int:
-        """A device that shows the hall; it is silent already, so that the server has nothing to note of it."""
-        session_id = self.sign_in(None, meeting_id)
-        row = HallScreen(meeting_id=meeting_id, session_id=session_id, number=1, since=now(), silent_since=now())
-        self.add(row)
-        return row.id
-
-    def _form(self, meeting_id: int) -> int:
-        """The draft of an opinion form."""
-        row = OpinionForm(meeting_id=meeting_id, title="Lấy ý kiến", created_at=now())
-        self.add(row)
-        self.add(OpinionQuestion(form_id=row.id, number=1, text="Mức hỗ trợ"))
-        return row.id
-
-    def _round(self, meeting_id: int, item_id: int, voter: Seated) -> int:
-        """It is asked whether anybody objects to an item."""
-        ends = now() + timedelta(hours=1)
-        row = ObjectionRound(meeting_id=meeting_id, opened_at=now(), deadline_at=ends)
-        self.add(row)
-        self.add(RoundItem(round_id=row.id, item_id=item_id, place=1, number="1", title="Khai mạc"))
-        who = {"participant_id": voter.participant_id, "person_id": voter.person_id}
-        self.add(RoundVoter(round_id=row.id, **who, name="Nguyễn Văn An"))
-        return row.id
 
     def _seat_leader(self, meeting_id: int) -> None:
         """One person who may do everything in both meetings, so that only the ids are wrong; and a hall of one seat."""

@@ -176,8 +176,7 @@ def test_nobody_outside_the_meeting_watches(stage: Stage) -> None:
 def test_thousands_who_come_back_at_once_are_a_handful_of_builds(stage: Stage, shelf: House) -> None:
     """While the first read is held up, forty more ask: one build of each shared state, one of the personal board."""
     watches = {n: stage.watch(f"s{n}", replace(DELEGATE, person_id=200 + n), "shelf", "mine") for n in range(41)}
-    held, answers = threading.Event(), dict[int, Any]()
-    shelf_board = stage.boards._boards["shelf"]
+    held, answers, shelf_board = threading.Event(), dict[int, Any](), stage.boards._boards["shelf"]
 
     def slow(session: Session, meeting_id: int, audience: Audience) -> dict[str, Any]:
         assert held.wait(10)
@@ -191,12 +190,10 @@ def test_thousands_who_come_back_at_once_are_a_handful_of_builds(stage: Stage, s
     asking = [threading.Thread(target=ask, args=(n,)) for n in watches]
     asking[0].start()
     wait_until(lambda: stage.boards._reads._is_reading)
-    for thread in asking[1:]:
-        thread.start()
+    assert [thread.start() for thread in asking[1:]] == [None] * 40  # type: ignore[func-returns-value]
     wait_until(lambda: len(stage.boards._reads._waiting) == 40)
     held.set()
-    for thread in asking:
-        thread.join()
+    assert [thread.join(10) for thread in asking] == [None] * 41
     assert stage.builds == ["public", "mine", "mine"]
     assert [answers[n][1]["state"] for n in watches] == [{"me": 200 + n} for n in watches]
     assert answers[0][0]["version"] == answers[40][0]["version"] == [3, 0]

@@ -12,6 +12,7 @@ if __name__ == "__main__":
 
     patch("threads" if sys.argv[2] == "threads" else "eventlet")
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ def rooms(way: str) -> tuple[Flask, SocketIO]:
 
 
 def _keep(look: Any) -> None:
-    while True:
-        current().sleep(0.5)
+    pause = threading.Event()
+    while not pause.wait(0.5):
         look()
 
 

@@ -7,8 +7,11 @@ from itertools import count
 import meetings.screens.actions
 import meetings.speaking.actions  # noqa: F401
 from meetings.kernel.board import Audience
+from meetings.kernel.clock import now
 from meetings.screens.boards import HallBoard, ScreensBoard, hall_board, screens_board
+from meetings.screens.models import HallScreen
 from meetings.screens.rules import Shown
+from tests.agenda.stage import Stage
 from tests.voting.council import Council
 
 
@@ -45,3 +48,11 @@ class Wall(Council):
         """The kinds of journal entries about screens, in order."""
         kinds = [kind for kind, _ in self.stage.journal(self.meeting_id)]
         return [kind for kind in kinds if kind.startswith(("screen_", "hall_"))]
+
+
+def silent_screen(stage: Stage, meeting_id: int) -> int:
+    """A device that shows the hall and is silent already, so that a running house has nothing to note of it."""
+    moments = {"since": now(), "silent_since": now()}
+    row = HallScreen(meeting_id=meeting_id, session_id=stage.sign_in(None, meeting_id), number=1, **moments)
+    stage.add(row)
+    return row.id

@@ -223,21 +223,6 @@ CAME_IN_BY: dict[str, LazyString] = {
     "pin": _l("%(name)s checked in with the PIN."),
 }
 
-# What a screen of the hall can be pinned to.
-SCREEN_CONTENTS: dict[str, LazyString] = {
-    "course": _l("the course of the meeting"),
-    "item": _l("the item"),
-    "speaker": _l("speaker and clock"),
-    "quorum": _l("attendance and check-in code"),
-    "vote": _l("vote and result"),
-    "seats": _l("result by seats"),
-    "paper": _l("the presented paper"),
-    "recess": _l("recess"),
-    "agenda": _l("the agenda"),
-    "message": _l("a message"),
-    "blank": _l("a dark screen"),
-}
-
 # Entries of one act that say the same of many are told in one line.
 TOLD_MANY: dict[str, LazyString] = {
     "participant_added": _l("%(num)s people were put on the list."),
