@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import segno
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from meetings.attendance import queries
 from tests.agenda.stage import Seated
@@ -83,21 +83,20 @@ def desk(sqlite_database: str, serve: Callable[..., Server], tmp_path: Path) -> 
 
 
 @pytest.fixture
-def lens(desk: Desk) -> Iterator[Callable[[], Room]]:
+def lens(desk: Desk, chromium: BrowserType) -> Iterator[Callable[[], Room]]:
     """lens() is a room whose browser sees the film, or is refused the camera."""
     rooms: list[tuple[Room, Browser]] = []
-    with sync_playwright() as playwright:
 
-        def look(camera: str = "--use-fake-ui-for-media-stream") -> Room:
-            film = ("--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={desk.film}", camera)
-            browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*CHROMIUM_FLAGS, *film])
-            rooms.append((Room(browser), browser))
-            return rooms[-1][0]
+    def look(camera: str = "--use-fake-ui-for-media-stream") -> Room:
+        film = ("--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={desk.film}", camera)
+        browser = chromium.launch(executable_path=chromium_path(), args=[*CHROMIUM_FLAGS, *film])
+        rooms.append((Room(browser), browser))
+        return rooms[-1][0]
 
-        yield look
-        for room, browser in rooms:
-            assert room.troubles == []
-            browser.close()
+    yield look
+    for room, browser in rooms:
+        assert room.troubles == []
+        browser.close()
 
 
 def test_badges_before_the_camera(desk: Desk, lens: Callable[[], Room]) -> None:
