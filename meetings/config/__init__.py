@@ -53,7 +53,7 @@ class Settings:
     tls_key: Path | None
     origins: tuple[str, ...]
     time_zone: str
-    secret_key: str
+    secret_key: str = field(repr=False)
     papers: PapersAt
     address: str = ""  # as people outside reach this server, for the links in letters
     mail: MailBy = field(default_factory=MailBy)
