@@ -9,7 +9,7 @@ import shutil
 import requests
 
 from tests.programs import NotInstalled, Program
-from tests.serving import ROOT
+from tests.serving import ROOT, Server
 
 
 class Nginx(Program):
@@ -42,3 +42,9 @@ class Nginx(Program):
             return requests.get(f"{self.url}/health", timeout=2).ok
         except requests.ConnectionError:
             return False
+
+
+def before(server: Server) -> Nginx:
+    """An nginx before one server, as deploy/nginx.conf has it; raises NotInstalled."""
+    replaced = {"127.0.0.1:8000": f"127.0.0.1:{server.port}", "/var/lib/phien": str(server.folder / "var")}
+    return Nginx("nginx.conf", replaced)

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from meetings.kernel.pages import COOKIE
 from tests.bench import lone, machine
 from tests.bench.hall import Hall, Seats
+from tests.nginx import before
 from tests.papers import files
-from tests.papers.test_nginx import Nginx, uploaded
+from tests.papers.test_nginx import uploaded
 from tests.serving import ROOT, Server
 
 EVERY_SECONDS = 0.01
@@ -22,7 +23,7 @@ NICENESS = 10  # whoever fetches must not keep whoever measures from the client'
 @contextmanager
 def through_nginx(server: Server) -> Iterator[int]:
     """The port of an nginx before the server, on the servers' core; raises NotInstalled."""
-    nginx = Nginx(server)
+    nginx = before(server)
     nginx.start()
     assert nginx.process is not None
     machine.pin_family(nginx.process.pid, machine.cores().servers)

@@ -10,7 +10,7 @@ import requests
 
 from meetings.kernel.pages import COOKIE
 from tests.journeys.sitting import Sitting
-from tests.nginx import Nginx
+from tests.nginx import before
 from tests.papers import files
 from tests.servers import started
 from tests.serving import Server
@@ -23,8 +23,7 @@ def behind(sqlite_database: str, serve: Callable[..., Server]) -> Iterator[tuple
     """A sitting, its server, and the address of the nginx before it."""
     sitting = Sitting(sqlite_database)
     server = serve(DATABASE_URL=sqlite_database, X_ACCEL="/kept-papers")
-    replaced = {"127.0.0.1:8000": f"127.0.0.1:{server.port}", "/var/lib/phien": str(server.folder / "var")}
-    for nginx in started(lambda: Nginx("nginx.conf", replaced)):
+    for nginx in started(lambda: before(server)):
         yield sitting, server, f"http://127.0.0.1:{nginx.port}"
     sitting.house.stop()
 
