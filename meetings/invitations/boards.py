@@ -7,6 +7,12 @@ from meetings.kernel.board import Audience, Board, PersonalBoard
 from meetings.kernel.policy import Act
 
 BOARDS = (
-    Board("invitations", invitations_board, (Audience.DESK,), act=Act.SEE_DESK, depends_on=("agenda", "attendance", "people")),
+    Board(
+        "invitations",
+        invitations_board,
+        (Audience.DESK,),
+        act=Act.SEE_DESK,
+        depends_on=("agenda", "attendance", "people"),
+    ),
     PersonalBoard("invitations.me", my_invitations, act=Act.READ_PAPERS),
 )

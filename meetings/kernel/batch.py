@@ -40,6 +40,7 @@ class Batch:
         self._done_rows: list[dict[str, Any]] = []
         self._outcomes: list[Any] = []
         self._twins: list[tuple[int, int]] = []
+        self._orders: list[Order] = []
 
     def run(self, orders: list[Order]) -> tuple[list[Any], Committed | None]:
         """The outcome of every order, in order, and what was committed.
@@ -78,6 +79,7 @@ class Batch:
     def _ready(self, orders: list[Order]) -> list[Indexed]:
         """Those orders that are permitted and new; the others get their outcome here."""
         self._authority.begin(self._session)
+        self._orders = orders
         self._recognise(orders)
         known = done.find(self._session, {(self._owner(o), o.key) for o in orders if o.key})
         ready, claimed = [], dict[done.DoneKey, int]()
@@ -104,7 +106,7 @@ class Batch:
         """Without those whom an act of this very batch has taken their right."""
         if not self._authority.has_changed:
             return ready
-        self._recognise(order for _, order in ready)
+        self._recognise(self._orders)  # everybody of the batch: those who act after these are asked of, too
         return [pair for pair in ready if self._is_permitted(*pair)]
 
     def _is_permitted(self, index: int, order: Order) -> bool:

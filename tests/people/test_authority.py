@@ -115,6 +115,22 @@ def test_revocation_holds_within_its_own_batch(council: Council) -> None:
     assert [getattr(outcome, "code", "ok") for outcome in outcomes] == ["ok", "ok", "forbidden"]
 
 
+def test_whoever_acts_after_a_change_in_the_same_batch_is_still_known(council: Council) -> None:
+    who = council.seat(council.meeting_id, "Phạm Văn Ba", Role.SECRETARY)
+    here = {"meeting_id": council.meeting_id}
+    change = (
+        "people.save_participant",
+        council.office,
+        {**council.place(council.other), "is_voting": True, "roles": []},
+    )
+    arrive = ("attendance.check_in", council.other.session_id, here)
+    add = ("agenda.add_item", who.session_id, {**here, "title": "Một mục"})
+    orders = [order(council, *each) for each in (change, arrive, add)]
+    council.house.stop()
+    council.house.writer.work_off(orders)
+    assert [getattr(each.promise.wait(0), "code", "ok") for each in orders] == ["ok"] * 3
+
+
 def test_right_of_an_act_that_was_rolled_back_is_not_remembered(council: Council) -> None:
     give = ("people.save_participant", council.office, {**council.place(council.other), "roles": ["secretary"]})
     add = ("agenda.add_item", council.other.session_id, {"meeting_id": council.meeting_id, "title": "Một mục"})
