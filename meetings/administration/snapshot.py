@@ -19,20 +19,30 @@ VERSION_TABLE = "alembic_version"
 
 @contextmanager
 def frozen(url: str) -> Iterator[Connection]:
-    """A connection to which the database stands still from the first read on.
+    """A connection to this version's database, which stands still to it from the first read on.
 
-    SQLite: a read transaction on the WAL, which never waits for the writer nor makes it
-    wait.  PostgreSQL: REPEATABLE READ, read only.  Raises Refusal: database_unreachable,
-    database_not_migrated.
+    Raises Refusal: database_unreachable, database_not_migrated.
     """
-    engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
     try:
-        with engine.connect() as connection, connection.begin():
+        with still(url) as connection:
             if schema.revision_of(connection) != schema.newest():
                 raise Refusal("database_not_migrated")
             yield connection
     except OperationalError as error:
         raise Refusal("database_unreachable", reason=str(error.orig).strip()) from None
+
+
+@contextmanager
+def still(url: str) -> Iterator[Connection]:
+    """A connection to which a database of whatever version stands still from the first read on.
+
+    SQLite: a read transaction on the WAL, which never waits for the writer nor makes it
+    wait.  PostgreSQL: REPEATABLE READ, read only.
+    """
+    engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
     finally:
         engine.dispose()
 

@@ -9,13 +9,12 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine, func, make_url, select
+from sqlalchemy import Connection, func, make_url, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
 
 from meetings import schema
-from meetings.administration import acceptance
+from meetings.administration import acceptance, snapshot
 from meetings.administration.lease import Held, Lease
 from meetings.config import Settings
 from meetings.kernel import journal
@@ -75,9 +74,9 @@ def _check_pages(path: Path) -> None:
 
 
 def _check_content(url: str, accepted: frozenset[acceptance.Place]) -> None:
-    engine = create_engine(url, poolclass=NullPool)
     try:
-        with engine.connect() as connection:
+        # Other workers may be writing: a journal and its end must be of the same moment.
+        with snapshot.still(url) as connection:
             at = schema.revision_of(connection)
             if at is not None and not schema.knows(at):
                 raise Refusal("database_newer", revision=at)
@@ -85,9 +84,7 @@ def _check_content(url: str, accepted: frozenset[acceptance.Place]) -> None:
                 _check_journals(connection, accepted)
     except DBAPIError as error:
         code = "database_damaged" if url.startswith("sqlite") else "database_unreachable"
-        raise Refusal(code, path=engine.url.database, reason=str(error.orig).strip()) from None
-    finally:
-        engine.dispose()
+        raise Refusal(code, path=make_url(url).database, reason=str(error.orig).strip()) from None
 
 
 def _are_short(connection: Connection) -> bool:

@@ -20,6 +20,9 @@ def mark_of(machine: str) -> str:
     return hashlib.sha256(f"device {machine}".encode()).hexdigest()[:MARK_LENGTH] if machine else ""
 
 
+Powers = tuple[frozenset[Role], int | None, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, with the roles held in this meeting (and in the house).
@@ -46,6 +49,11 @@ class Actor:
     def mark(self) -> str:
         """What a page may know of its device, to tell its own from others."""
         return mark_of(self.machine)
+
+    @property
+    def powers(self) -> Powers:
+        """What this person may do here follows from these alone."""
+        return self.roles, self.participant_id, self.is_voting
 
     def may(self, act: Act) -> bool:
         """Whether the policy table permits this act to this person here."""

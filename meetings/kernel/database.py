@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import NullPool
 
@@ -33,12 +33,15 @@ class Database:
         self.writing = self._sqlite_engine("BEGIN IMMEDIATE") if self.is_sqlite else create_engine(url, pool_size=2)
         self.readers = self._sqlite_engine("BEGIN") if self.is_sqlite else self._postgresql_readers()
         self._lane = runtime.lane("writer") if self.is_sqlite else None
+        self._anchor: Connection | None = None
 
     def prepare(self) -> None:
         """Do once, before anybody waits, what SQLAlchemy does lazily under a lock."""
         configure_mappers()
         with self.readers.connect() as connection:
             connection.execute(text("SELECT 1"))
+        if self.is_sqlite:
+            self._hold()
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `query(session, …)` in one read transaction, off the hub where it would block it."""
@@ -56,8 +59,21 @@ class Database:
 
     def dispose(self) -> None:
         """Let go of every connection."""
+        if self._anchor is not None:
+            self._anchor.close()
+            self._anchor = None
         self.writing.dispose()
         self.readers.dispose()
+
+    def _hold(self) -> None:
+        """Keep one idle connection, so that the last one never closes before the end.
+
+        The last to close takes the WAL's index along, which the next could not make anew on a full disk: then
+        nobody could even read.
+        """
+        self._anchor = self.readers.connect()
+        self._anchor.execute(text("SELECT count(*) FROM sqlite_master"))
+        self._anchor.rollback()
 
     def _read(self, query: Callable[..., T], args: Any, kwargs: Any) -> T:
         with Session(self.readers, expire_on_commit=False) as session:

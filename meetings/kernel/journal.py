@@ -99,7 +99,10 @@ class Break:
 
 
 def verify(session: Session) -> list[Break]:
-    """Walk every chain from its beginning; the first broken entry of each, none when all is well."""
+    """Walk every chain from its beginning; the first broken entry of each, none when all is well.
+
+    Where others may be writing the session must see one moment: entries after the end that was read would look cut.
+    """
     heads = session.scalars(select(Head).order_by(Head.meeting_id)).all()
     return [found for head in heads if (found := _first_break(session, head)) is not None]
 

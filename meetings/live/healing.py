@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel import epoch
 from meetings.kernel.actor import NOBODY, Actor, SeatKey
-from meetings.kernel.errors import Gone
 from meetings.kernel.house import House
 from meetings.kernel.journal import HOUSE, Head
 from meetings.live.boards import Boards
@@ -56,26 +55,22 @@ class Healer:
             self._cut_who_is_shut_out(meeting_id)
 
     def _cut_who_is_shut_out(self, meeting_id: int | None) -> None:
-        """Whoever is not signed in any more, or may not watch what they watch; of all meetings where it is None."""
+        """Whoever is not signed in any more, or may not what they could; of all meetings where it is None."""
         sockets = [s for s in self._watchers.connected() if meeting_id is None or meeting_id in s.meetings()]
         keys = {(s.session_id, each) for s in sockets for each in (None, *s.meetings())}
         actors = self._house.actors_of(keys)
         for place, socket in enumerate(sockets, 1):
-            if not self._may_stay(socket, actors):
+            if not _may_stay(socket, actors):
                 self._publisher.cut(socket.sid)
             if place % CHECKED_AT_ONCE == 0:
                 self._house.runtime.sleep(0)
 
-    def _may_stay(self, socket: Connected, actors: dict[SeatKey, Actor]) -> bool:
-        if (socket.session_id, None) not in actors:
-            return False
-        try:
-            return all(
-                self._boards.watch_for(actors.get((socket.session_id, w.meeting_id), NOBODY), w.meeting_id, w.kind) == w
-                for w in list(socket.watches)
-            )
-        except Gone:
-            return False
+def _may_stay(socket: Connected, actors: dict[SeatKey, Actor]) -> bool:
+    """Whether it is still signed in, and may what it could when it began to watch."""
+    return (socket.session_id, None) in actors and all(
+        actors.get((socket.session_id, meeting_id), NOBODY).powers == powers
+        for meeting_id, powers in list(socket.powers.items())
+    )
 
 
 def _pulse(session: Session) -> tuple[int, int]:

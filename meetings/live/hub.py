@@ -95,6 +95,7 @@ class Hub:
         actor = self._house.actor(session_id, meeting_id)
         packed = wish.get("takes_packed") is True
         watches = [self._boards.watch_for(actor, meeting_id, str(kind), packed) for kind in kinds]
+        self._watchers.admit(sid, meeting_id, actor.powers)
         for watch in watches:  # joined before the states are read, so that no change falls between
             if self._watchers.add(sid, watch):
                 join_room(watch.room)

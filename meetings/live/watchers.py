@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from meetings.kernel.actor import Powers
 from meetings.live.boards import Watch
 
 Place = tuple[int, int]  # meeting, person
@@ -12,12 +13,13 @@ Place = tuple[int, int]  # meeting, person
 
 @dataclass(slots=True)
 class Connected:
-    """One socket."""
+    """One socket; `powers` are those with which it watches each meeting."""
 
     sid: str
     session_id: int
     person_id: int | None
     watches: set[Watch] = field(default_factory=set)
+    powers: dict[int, Powers] = field(default_factory=dict)
 
     def meetings(self) -> set[int]:
         """The meetings of which it watches anything."""
@@ -48,6 +50,11 @@ class Watchers:
     def get(self, sid: str) -> Connected | None:
         """The socket of this id, while it is connected."""
         return self._sockets.get(sid)
+
+    def admit(self, sid: str, meeting_id: int, powers: Powers) -> None:
+        """The socket watches this meeting by these powers; those it had first count, so that a change shows."""
+        if (socket := self._sockets.get(sid)) is not None:
+            socket.powers.setdefault(meeting_id, powers)
 
     def add(self, sid: str, watch: Watch) -> bool:
         """The socket watches this; False when it already did, or has gone."""

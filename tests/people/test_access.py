@@ -50,7 +50,7 @@ def test_check_grants_knows_only_roles_of_the_house() -> None:
 def test_check_meeting_roles_leaves_out_what_follows_from_the_seat() -> None:
     refused = {role for role in Role if code(check_meeting_roles, [role]) != "ok"}
     in_house = {Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.OFFICE}
-    assert refused == in_house | {Role.DELEGATE, Role.GUEST, Role.SCREEN, Role.PERSON, Role.SYSTEM}
+    assert refused == in_house | {Role.DELEGATE, Role.GUEST, Role.SCREEN, Role.VISITOR, Role.PERSON, Role.SYSTEM}
 
 
 @given(st.dictionaries(st.integers(1, 12), st.none() | st.integers(1, 12)), st.integers(1, 12))
