@@ -15,8 +15,8 @@
 .DEFAULT_GOAL := run
 
 CANDIDATES := $(PYTHON) python3 python3.13 python3.12 python3.11
-SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
-FOUND := $(shell for each in $(CANDIDATES); do $$each -c '$(SUPPORTED)' 2>/dev/null && echo $$each && break; done)
+SUPPORTED := import sys; print(sys.executable) if (3, 11) <= sys.version_info[:2] <= (3, 13) else sys.exit(1)
+FOUND := $(shell for each in $(CANDIDATES); do $$each -c '$(SUPPORTED)' 2>/dev/null && break; done)
 SETUP = $(or $(FOUND),$(error Cần Python 3.11 đến 3.13, ví dụ: apt install python3 python3-venv / Python 3.11 to 3.13 is needed, for example: apt install python3 python3-venv)) deploy/setup.py
 
 run install test quick test-long bench check format screenshots:

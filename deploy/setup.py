@@ -22,6 +22,18 @@ def prepare(with_tests=False):
         environment.ensure(with_tests)
         assets.ensure(with_tests)
         compile_catalogues()
+        compile_modules()
+
+
+def compile_modules():
+    """Compile our own modules when one has changed: a start that finds them compiled is a second faster."""
+    stamp = os.path.join(assets.VENDOR, "phrases", ".modules")
+    fingerprint = place.digest(files=place.seen("meetings", "migrations"))
+    if place.stamped(stamp, fingerprint):
+        return
+    # Where it cannot write, the product only starts more slowly.
+    place.quietly([place.PYTHON, "-m", "compileall", "-q", "-j", "0", "meetings", "migrations"], cwd=place.ROOT)
+    place.put_stamp(stamp, fingerprint)
 
 
 def compile_catalogues():

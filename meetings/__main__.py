@@ -3,13 +3,13 @@
 import gc
 import sys
 
-from meetings.runtime import patch
+if sys.argv[1:2] == ["serve"]:
+    gc.disable()  # a third of the time of loading goes into looking through what stays; serving.run enables it
+
+from meetings.runtime import patch  # noqa: E402
 
 # Only the server needs the hub; every other command runs in plain threads.
 patch(None if sys.argv[1:2] == ["serve"] else "threads")
-
-if sys.argv[1:2] == ["serve"]:
-    gc.disable()  # a third of the time of loading goes into looking through what stays; serving.run enables it
 
 from meetings.command import main  # noqa: E402
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -126,12 +127,18 @@ def revision_of(connection: Connection) -> str | None:
 
 def newest() -> str | None:
     """The newest revision this version of the product has."""
-    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    return _scripts().get_current_head()
 
 
 def knows(revision: str) -> bool:
     """Whether this version of the product has this revision: the newest, or an older one."""
-    return any(script.revision == revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+    return any(script.revision == revision for script in _scripts().walk_revisions())
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """The migrations of this version; to load them all takes a while."""
+    return ScriptDirectory(str(MIGRATIONS))
 
 
 def _open_house_chain(connection: Connection) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from meetings.intake.delimited import read_delimited
 from meetings.intake.problems import WrongFile
 from meetings.intake.tables import Table
-from meetings.intake.workbook import read_workbook
 
 MOST_BYTES = 20_000_000
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -20,6 +19,8 @@ def read_tables(file: str, content: bytes) -> list[Table]:
     if len(content) > MOST_BYTES:
         raise WrongFile("sheet_too_large", megabytes=MOST_BYTES // 1_000_000)
     if content.startswith(b"PK"):
+        from meetings.intake.workbook import read_workbook  # its library is loaded where there is a workbook to read
+
         tables = read_workbook(file, content)
     else:
         _check_not_something_else(content)

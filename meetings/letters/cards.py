@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -11,7 +10,7 @@ from fpdf import FPDF
 from fpdf.enums import Align
 
 from meetings.letters.as_pdf import PT_MM, STYLES, qr_picture
-from meetings.letters.written import FONTS
+from meetings.letters.written import FONTS, Card
 
 PAGE_W, PAGE_H = 210.0, 297.0
 BADGE_W, BADGE_H, BADGES_A_PAGE = 90.0, 55.0, 10
@@ -19,17 +18,6 @@ CODE_MM, INSET = 30.0, 5.0
 TENTS_A_PAGE = 2
 GREY = 150
 LEADING = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Whose card; `code` is what its QR code carries, nothing without."""
-
-    name: str
-    position: str = ""
-    unit: str = ""
-    seat: str = ""
-    code: str = ""
 
 
 class Cards(FPDF):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
 from fpdf import FPDF
 from fpdf.enums import Align
@@ -17,37 +16,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from meetings.letters.as_pdf import PT_MM, STYLES
-from meetings.letters.written import FONTS
+from meetings.letters.written import FONTS, Hall, HallSeat, Paper
 
-Paper = Literal["A4", "A3"]
 MARGIN, HEAD_MM, GAP_MM, PODIUM_MM = 10.0, 22.0, 1.0, 6.0
 NAME_PT = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.5)
 SMALLEST_READ = 7.0  # points; below that the list says it again
 LISTED_PT, LISTED_MM, LIST_COLUMNS = 10.0, 6.0, 3
 FORM_FONT = "Times New Roman"
-
-
-@dataclass(frozen=True, slots=True)
-class HallSeat:
-    """One seat; without a name it is free."""
-
-    label: str
-    name: str = ""
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hall:
-    """A hall to print: rows of seats and gaps (None); `podium`: how many of the first rows face the others."""
-
-    title: str
-    subject: str
-    rows: Sequence[Sequence[HallSeat | None]]
-    podium: int
-
-    def seats(self) -> list[HallSeat]:
-        """All seats in the order of reading."""
-        return [seat for row in self.rows for seat in row if seat]
 
 
 class _Sheet(FPDF):

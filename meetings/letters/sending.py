@@ -9,9 +9,7 @@ from flask import Response, request
 
 from meetings.kernel.errors import Gone
 from meetings.kernel.pages import house
-from meetings.letters.as_docx import docx
-from meetings.letters.as_pdf import pdf
-from meetings.letters.as_xlsx import xlsx
+from meetings.letters.making import docx, pdf, xlsx
 from meetings.letters.written import Letter
 
 OFFICE = "application/vnd.openxmlformats-officedocument"

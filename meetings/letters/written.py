@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 # Source: Decree 30/2020, Appendix I: A4, margins and sizes; a serif of the metrics of Times New Roman.
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 20.0, 20.0, 30.0, 15.0
@@ -61,3 +62,40 @@ class Letter:
     code: str = ""  # what a QR code instead of the left signature carries, on PDF
     code_says: str = ""
     sign_here: str = "(Ký, ghi rõ họ tên)"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Whose card; `code` is what its QR code carries, nothing without."""
+
+    name: str
+    position: str = ""
+    unit: str = ""
+    seat: str = ""
+    code: str = ""
+
+
+Paper = Literal["A4", "A3"]
+
+
+@dataclass(frozen=True, slots=True)
+class HallSeat:
+    """One seat; without a name it is free."""
+
+    label: str
+    name: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A hall to print: rows of seats and gaps (None); `podium`: how many of the first rows face the others."""
+
+    title: str
+    subject: str
+    rows: Sequence[Sequence[HallSeat | None]]
+    podium: int
+
+    def seats(self) -> list[HallSeat]:
+        """All seats in the order of reading."""
+        return [seat for row in self.rows for seat in row if seat]

@@ -126,7 +126,6 @@ def _settle() -> None:
 
     What the start has made stays for ever; to walk through it at each collection stopped everybody for 0.1 s.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT)
     if os.environ.get("HUB_WATCH") == "1":

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from meetings.intake.sheets import read_tables
 from meetings.kernel.policy import Role
-from meetings.letters.halls import Hall as PrintedHall
-from meetings.letters.halls import HallSeat, hall_pdf, hall_xlsx
+from meetings.letters import Hall as PrintedHall
+from meetings.letters import HallSeat, hall_pdf, hall_xlsx
 from meetings.seating.rules import Numbering, Plan, Shape, SheetPlan, Sitter, numbered, read_sheet
 from tests.agenda.site import Site
 

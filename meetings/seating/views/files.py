@@ -18,7 +18,7 @@ from meetings.kernel.errors import Gone, Malformed, Refusal
 from meetings.kernel.pages import body_in_pieces, house, read
 from meetings.kernel.phrases import phrase
 from meetings.kernel.policy import Act
-from meetings.letters.halls import Hall, HallSeat, Paper, hall_pdf, hall_xlsx
+from meetings.letters import Hall, HallSeat, Paper, hall_pdf, hall_xlsx
 from meetings.papers.rules import clean
 from meetings.seating import queries, rules
 from meetings.seating.queries import Drawn
