@@ -5,7 +5,7 @@ set -eu
 from=${1:-/phien/nginx-workers.conf}
 to=${2:-/etc/nginx/conf.d/default.conf}
 name=$(echo "$ADDRESS" | sed -e 's#^https*://##' -e 's#[:/].*##')
-servers=$(for worker in $WORKERS; do printf '    server %s max_fails=1 fail_timeout=2s;\\n' "$worker"; done)
+servers=$(for worker in $WORKERS; do printf '    server %s max_fails=0;\\n' "$worker"; done)
 sed -e "s#hall\.example#$name#" \
     -e "/server 127\.0\.0\.1:8001/c\\$servers" -e '/server 127\.0\.0\.1:8002/d' "$from" > "$to"
 if [ -d /docker-entrypoint.d ]; then

@@ -77,6 +77,8 @@ def test_sign_out_on_one_worker_cuts_the_socket_on_the_other(hall: VotingHall, c
 
 def test_changed_role_cuts_on_the_other_worker_also_without_redis(hall: VotingHall, crew: Crew, news: Redis) -> None:
     office = {COOKIE: hall.token(hall.sitting.office_person)}
+    other = device_on(hall, crew, 1, hall.token(hall.voters[0]))
+    other.ask("watch", {"meeting_id": hall.meeting_id, "boards": ["agenda"], "takes_packed": True})
     for is_down, who in enumerate(hall.voters[-2:]):
         there = device_on(hall, crew, 1, hall.token(who))
         there.watch(hall.meeting_id, "agenda")
@@ -89,3 +91,5 @@ def test_changed_role_cuts_on_the_other_worker_also_without_redis(hall: VotingHa
         assert requests.post(address, json=order, cookies=office, timeout=10).ok
         assert there.cut.wait(10)
         assert time.monotonic() - changed_at < CUT_SECONDS + is_down
+    assert not other.cut.is_set()
+    other.leave()
