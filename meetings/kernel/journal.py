@@ -16,6 +16,7 @@ from meetings.kernel.base import Base, UtcDateTime
 
 HOUSE = 0  # the chain of what belongs to no meeting: accounts, units, settings
 GENESIS = "0" * 64
+JOURNAL = "journal"  # what is announced with every line of a meeting, for boards that show its journal
 
 
 class Head(Base):

@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.journal import ENTRIES, Head, Line, chained
+from meetings.kernel.journal import ENTRIES, HOUSE, JOURNAL, Head, Line, chained
 
 EVERYBODY: frozenset[int] | None = None
 
@@ -63,10 +63,11 @@ class Transaction:
         del self.lines[mark[0] :], self.topics[mark[1] :], self.cuts[mark[2] :]
 
     def close(self) -> Committed:
-        """Chain the lines, raise the revisions; the last statements before COMMIT."""
+        """Chain the lines, announce that they are there, raise the revisions; the last statements before COMMIT."""
+        journalled = {line.meeting_id for line in self.lines}
+        self.topics.extend((meeting_id, Topic(JOURNAL)) for meeting_id in sorted(journalled - {HOUSE}))
         announced = {meeting for meeting, _ in self.topics}
-        touched = {line.meeting_id for line in self.lines} | announced
-        reached = {meeting_id: self._advance(meeting_id) for meeting_id in sorted(touched)}
+        reached = {meeting_id: self._advance(meeting_id) for meeting_id in sorted(journalled | announced)}
         raised = tuple((meeting_id, reached[meeting_id]) for meeting_id in sorted(announced))
         revision = reached.get(self.meeting_id, 0)
         return Committed(self.meeting_id, revision, tuple(self.topics), tuple(self.cuts), raised)
