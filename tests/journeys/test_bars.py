@@ -191,7 +191,7 @@ def test_thirty_papers_go_out_by_one_choice_and_one_tap(reading: Reading) -> Non
 def test_a_phrase_is_found_while_it_is_typed(reading: Reading) -> None:
     desk = reading.desk()
     words = ("đầu tư công", "ngân sách", "giao thông", "trường học", "nông thôn", "thủy lợi", "quy hoạch", "đất đai")
-    reading.send(desk, **{f"02__{n}_Tờ trình {n}": files.pdf(*words) for n in range(1, 6)})
+    reading.send(desk, **{f"02__{n}_Tờ trình {n}": files.pdf(*words, f"Số {n}") for n in range(1, 6)})
     reading.publish(desk)
     tablet = reading.delegate("papers")
     field = tablet.locator("[data-search] [name=q]")
