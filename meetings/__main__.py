@@ -6,7 +6,7 @@ import sys
 if sys.argv[1:2] == ["serve"]:
     gc.disable()  # a third of the time of loading goes into looking through what stays; serving.run enables it
 
-from meetings.runtime import patch  # noqa: E402
+from meetings.runtime import patch
 
 # Only the server needs the hub; every other command runs in plain threads.
 patch(None if sys.argv[1:2] == ["serve"] else "threads")

@@ -65,6 +65,7 @@ class Healer:
             if place % CHECKED_AT_ONCE == 0:
                 self._house.runtime.sleep(0)
 
+
 def _may_stay(socket: Connected, actors: dict[SeatKey, Actor]) -> bool:
     """Whether it is still signed in, and may what it could when it began to watch."""
     return (socket.session_id, None) in actors and all(

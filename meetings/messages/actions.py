@@ -109,7 +109,8 @@ def seen(work: Work, orders: list[tuple[Actor, ThisMessage]]) -> list[Refusal | 
     here = select(Message.id).where(Message.meeting_id == work.meeting_id)
     wanted = {(order.message_id, actor.participant_id or 0) for actor, order in orders}
     those = tuple_(r.message_id, r.participant_id).in_(sorted(wanted)) & r.message_id.in_(here)
-    got = set(work.session.execute(select(r.message_id, r.participant_id).where(those)).tuples())
+    rows = work.session.execute(select(r.message_id, r.participant_id).where(those))
+    got = {(message_id, participant_id) for message_id, participant_id in rows}
     work.session.execute(update(r).where(those, r.seen_at.is_(None)).values(seen_at=work.now))
     told = [(actor, (order.message_id, actor.participant_id or 0) in got) for actor, order in orders]
     persons = [actor.person_id for actor, is_mine in told if is_mine and actor.person_id is not None]

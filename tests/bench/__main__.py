@@ -6,6 +6,7 @@ import argparse
 import gc
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import machine
@@ -17,8 +18,8 @@ from tests.bench.table import Row, as_markdown
 from tests.programs import NotInstalled
 
 
-def measured(groups: list[str], plan: Plan) -> list[Row]:
-    """All rows of these groups."""
+def measured(groups: list[str], plan: Plan, keep: Callable[[list[Row]], None]) -> list[Row]:
+    """All rows of these groups; `keep` gets what there is after each group, so that a later failure loses nothing."""
     rows: list[Row] = []
     for group in groups:
         say(group)
@@ -28,6 +29,7 @@ def measured(groups: list[str], plan: Plan) -> list[Row]:
                 gc.collect()
         except (Missing, NotInstalled) as missing:
             rows.append(Row(group, "", skipped=str(missing)))
+        keep(rows)
     return rows
 
 
@@ -48,7 +50,7 @@ def main() -> int:
         machine.pin(machine.cores().client)
     gc.disable()  # of the client; between the rows it is collected
     began, facts = time.monotonic(), machine.described()
-    rows = measured(args.groups or list(GROUPS), plan)
+    rows = measured(args.groups or list(GROUPS), plan, lambda rows: write(args.into, rows, facts))
     facts["minutes"] = f"{(time.monotonic() - began) / 60:.1f}"
     missed = [row.name for row in rows if row.is_missed]
     write(args.into, rows, facts)

@@ -15,7 +15,7 @@ from meetings.kernel.clock import now
 from meetings.kernel.done import KEPT_FOR, DoneAct
 from meetings.kernel.errors import Forbidden, Gone, Malformed, Refusal, Unauthenticated
 from meetings.kernel.house import House
-from meetings.kernel.journal import Entry, Head, verify
+from meetings.kernel.journal import JOURNAL, Entry, Head, verify
 from meetings.kernel.work import Committed
 from tests.kernel.conftest import Cup
 
@@ -138,7 +138,7 @@ def test_commit_tells_topics_after_the_data_is_readable(shelf: House) -> None:
     put(shelf, "a")
     put(shelf, "b", key="wait")  # answered after the first batch was told
     first, seen = told[0]
-    assert [(meeting, topic.kind) for meeting, topic in first.topics] == [(1, "shelf")]
+    assert [(meeting, topic.kind) for meeting, topic in first.topics] == [(1, "shelf"), (1, JOURNAL)]
     assert (first.revision, seen) == (1, ["a"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from meetings.kernel.journal import JOURNAL
 from meetings.kernel.policy import Role
 from meetings.kernel.work import Committed, Cut
 from meetings.people import queries
@@ -93,7 +94,7 @@ def test_save_participant_is_journalled_and_cuts_where_powers_change(town: Town)
     facts = {"participant_id": participant_id, "name": "An", "is_voting": False, "is_guest": True, "seat": ""}
     assert town.stage.journal(meeting_id)[-1][1] == {**facts, "roles": []}
     assert [cut for committed in told for cut in committed.cuts] == [Cut(person_id=person_id)] * 2
-    assert {topic.kind for committed in told for _, topic in committed.topics} == {"people"}
+    assert {topic.kind for committed in told for _, topic in committed.topics} == {"people", JOURNAL}
     assert town.stage.is_sound()
 
 

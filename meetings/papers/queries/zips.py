@@ -102,8 +102,8 @@ def next_zip(session: Session, but: Collection[int] = ()) -> ZipWaiting | None:
 
 
 def _told(session: Session, zip_ids: Collection[int]) -> dict[int, int]:
-    query = select(PaperZipFile.zip_id, func.count()).where(PaperZipFile.zip_id.in_(zip_ids))
-    return dict(session.execute(query.group_by(PaperZipFile.zip_id)).tuples().all())
+    query = select(PaperZipFile.zip_id, func.count().label("told")).where(PaperZipFile.zip_id.in_(zip_ids))
+    return {row.zip_id: row.told for row in session.execute(query.group_by(PaperZipFile.zip_id))}
 
 
 def _line(row: PaperZip, told: int) -> ZipLine:

@@ -12,6 +12,7 @@ from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.people import queries
+from meetings.people.actions.devices import Device, sign_in
 from meetings.people.models import AuthSession, GuestDoor
 from meetings.people.rules import MOST_VISITORS, VISIT_LIFETIME
 
@@ -29,15 +30,11 @@ class RenewGuestDoor(Payload):
     meeting_id: int
 
 
-class OpenVisit(Payload):
+class OpenVisit(Device, kw_only=True):
     """A guest follows by the code, which was checked; `issue`: which code it was."""
 
     only_meeting_id: int
     issue: int
-    token_hash: str
-    device: str = ""
-    machine: str = ""
-    replaces_session_id: int = 0
 
 
 class Visiting(Answer):
@@ -77,18 +74,7 @@ def open_visit(work: Work, _system: Actor, order: OpenVisit) -> Visiting:
     _end(work, _same_device(order))
     if door.visitors >= MOST_VISITORS:
         raise Refusal("guests_too_many", most=MOST_VISITORS)
-    opened = AuthSession(
-        token_hash=order.token_hash,
-        meeting_id=order.only_meeting_id,
-        created_at=work.now,
-        last_seen_at=work.now,
-        expires_at=work.now + VISIT_LIFETIME,
-        device=order.device[:200],
-        machine=order.machine,
-        is_visitor=True,
-    )
-    work.session.add(opened)
-    work.session.flush()
+    opened = sign_in(work, order, VISIT_LIFETIME, meeting_id=order.only_meeting_id, is_visitor=True)
     return Visiting(session_id=opened.id)
 
 

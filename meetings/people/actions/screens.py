@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from meetings.kernel.work import Work
+from meetings.people.actions.devices import Device, sign_in
 from meetings.people.models import AuthSession
 from meetings.people.rules import SCREEN_LIFETIME
 
 
 def open_screen(work: Work, token_hash: str, device: str) -> int:
     """Sign a device in as a screen of this act's meeting; the id of its sign-in."""
-    row = {
-        "token_hash": token_hash,
-        "meeting_id": work.meeting_id,
-        "created_at": work.now,
-        "last_seen_at": work.now,
-        "expires_at": work.now + SCREEN_LIFETIME,
-        "device": device[:200],
-    }
-    return int(work.session.execute(insert(AuthSession).returning(AuthSession.id), row).scalar_one())
+    signed_in = Device(token_hash=token_hash, device=device)
+    return sign_in(work, signed_in, SCREEN_LIFETIME, meeting_id=work.meeting_id).id
 
 
 def end_screen(work: Work, session_id: int) -> None:

@@ -13,6 +13,7 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.people import queries
 from meetings.people.actions.acting import check_unlimited
+from meetings.people.actions.devices import Device, sign_in
 from meetings.people.actions.fields import existing_person
 from meetings.people.models import AuthSession, SignInLink
 from meetings.people.rules import LIFETIME, SCREEN_LIFETIME
@@ -20,36 +21,24 @@ from meetings.people.rules import LIFETIME, SCREEN_LIFETIME
 KEPT_AFTER_ITS_END = timedelta(days=30)
 
 
-class OpenSession(Payload):
-    """A sign-in whose password was checked; `replaces_session_id` is what this browser had before."""
+class OpenSession(Device, kw_only=True):
+    """A sign-in whose password was checked."""
 
     person_id: int
-    token_hash: str
-    device: str = ""
-    machine: str = ""
-    replaces_session_id: int = 0
 
 
-class UseLink(Payload):
-    """A sign-in by a link; both are named by the hash of their token."""
+class UseLink(Device, kw_only=True):
+    """A sign-in by a link, which is named by the hash of its token."""
 
     link_hash: str
-    token_hash: str
-    device: str = ""
-    machine: str = ""
-    replaces_session_id: int = 0
 
 
-class UsePersonalLink(Payload):
+class UsePersonalLink(Device, kw_only=True):
     """A sign-in by the link of a letter, whose proof was checked; `issue`: which of their links it was."""
 
     person_id: int
     only_meeting_id: int
     issue: int
-    token_hash: str
-    device: str = ""
-    machine: str = ""
-    replaces_session_id: int = 0
 
 
 class SignedIn(Answer):
@@ -173,18 +162,8 @@ def _open(
         raise Refusal("account_disabled")
     if order.replaces_session_id > 0:
         _end(work, order.replaces_session_id)
-    opened = AuthSession(
-        token_hash=order.token_hash,
-        person_id=person_id,
-        meeting_id=meeting_id,
-        created_at=work.now,
-        last_seen_at=work.now,
-        expires_at=work.now + (LIFETIME if person is not None else SCREEN_LIFETIME),
-        device=order.device[:200],
-        machine=order.machine,
-    )
-    work.session.add(opened)
-    work.session.flush()
+    lasts = LIFETIME if person is not None else SCREEN_LIFETIME
+    opened = sign_in(work, order, lasts, person_id=person_id, meeting_id=meeting_id)
     way = "password" if isinstance(order, OpenSession) else "link"
     name = person.name.full if person is not None else ""
     work.record("signed_in", person_id=person_id, name=name, way=way, only_meeting_id=meeting_id)

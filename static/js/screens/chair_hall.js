@@ -39,7 +39,7 @@ function silent(screens) {
 
 function other(pin, meetingId, send) {
   return html`<details class="hall-now__more">
-    <summary class="button" data-hall-more>${icon("screen")}${t("Screens")}${icon("chevron-down")}</summary>
+    <summary class="button" data-hall-more>${t("Screens")}${icon("chevron-down")}</summary>
     <div class="hall-now__picks">
       ${contents().map(
         (each) =>
