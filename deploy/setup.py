@@ -13,6 +13,7 @@ import environment
 import place
 from trouble import Trouble
 
+ON_WORKERS = "not (long or alone or one_server)"
 PARALLEL = ["-n", "2", "--dist", "worksteal"]
 
 
@@ -92,10 +93,13 @@ def quick(*arguments):
 
 
 def test_long(*arguments):
-    """The long suites one after the other, then everything without a browser once more on real threads."""
+    """The long suites, journeys and faults once more on many workers, and all without a browser on real threads."""
     prepare(with_tests=True)
     debian.ensure_tools()
     failed = pytest("-m", "long", *arguments)
+    os.environ["ON_WORKERS"] = "1"
+    failed = max(failed, pytest("tests/journeys", "tests/faults", "-m", ON_WORKERS, *arguments))
+    os.environ["ON_WORKERS"] = "0"
     os.environ["RUNTIME"] = "threads"
     return max(failed, pytest(*PARALLEL, "-m", "not (browser or long or alone)", *arguments))
 

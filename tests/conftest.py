@@ -9,16 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.servers import ON_WORKERS
 from tests.serving import Server
 
 pytest_plugins = ["tests.servers"]
 # A busy machine is no reason to fail: bars of time are measured by tests marked `alone`.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
-
-# A busy machine makes examples slow, not wrong: pytest's own timeout ends what hangs.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
 
 
 FAILED = pytest.StashKey[bool]()
@@ -35,12 +32,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 @pytest.fixture
 def serve(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Server]]:
-    """serve(DATABASE_URL=…, EXAMPLE="yes") starts a server; all are stopped in the end."""
+    """serve(DATABASE_URL=…, EXAMPLE="yes") starts a server; all are stopped in the end.
+
+    With ON_WORKERS=1 it is two workers behind nginx, on the PostgreSQL that `sqlite_database` then stands for.
+    """
     servers: list[Server] = []
 
     def start(**settings: str) -> Server:
-        servers.append(Server(tmp_path / f"server{len(servers) + 1}", **settings))
+        folder = tmp_path / f"server{len(servers) + 1}"
+        servers.append(manned(folder, **settings) if ON_WORKERS else Server(folder, **settings))
         return servers[-1].start()
+
+    def manned(folder: Path, **settings: str) -> Server:
+        from tests.workers.crew import Manned
+
+        url = settings.pop("DATABASE_URL", "") or request.getfixturevalue("sqlite_database")
+        return Manned(folder, request.getfixturevalue("redis_server").url(), DATABASE_URL=url, **settings)
 
     yield start
     if request.node.stash.get(FAILED, False):

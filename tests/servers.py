@@ -18,6 +18,7 @@ from sqlalchemy import make_url
 
 from tests.programs import NotInstalled, PostgreSQL, Program, Redis
 
+ON_WORKERS = os.environ.get("ON_WORKERS") == "1"
 BOTH = [pytest.param("sqlite"), pytest.param("postgresql", marks=pytest.mark.servers)]
 
 
@@ -114,8 +115,11 @@ def pg_database(postgres_url: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def sqlite_database(tmp_path: Path) -> str:
-    """The address of an SQLite database that does not exist yet."""
+def sqlite_database(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of an SQLite database that does not exist yet; with ON_WORKERS=1 of an empty PostgreSQL one."""
+    if ON_WORKERS:
+        url: str = request.getfixturevalue("pg_database")
+        return url
     return f"sqlite:///{tmp_path / 'phien.db'}"
 
 

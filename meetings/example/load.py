@@ -15,6 +15,7 @@ from meetings.config import Settings
 from meetings.example.agenda import ISSUER, ITEMS, PLACE, TITLE
 from meetings.example.answers import invite
 from meetings.example.folder import write_folder
+from meetings.example.hall import draw
 from meetings.example.people import ADMINISTRATOR, SECRETARY
 from meetings.intake.folder import import_folder
 from meetings.kernel.actor import SYSTEM
@@ -107,7 +108,7 @@ def _next_morning(time_zone: str) -> datetime:
 
 
 def _prepare(house: House, office: int, meeting_id: int) -> None:
-    """Votes on the items that ask for one, papers out, everybody invited, some of them have answered."""
+    """Votes on the items that ask for one, papers out, the hall drawn, everybody invited; some have answered."""
     here = {"meeting_id": meeting_id}
     items = Base.metadata.tables["item"].c
     ids = dict(house.read(_rows, select(items.number, items.id).where(items.meeting_id == meeting_id)))
@@ -117,6 +118,7 @@ def _prepare(house: House, office: int, meeting_id: int) -> None:
             house.dispatch("voting.prepare", order, office)
     house.dispatch("papers.publish", here, office)
     house.dispatch("agenda.invite", here, office)
+    draw(house, office, meeting_id)
     invite(house, office, meeting_id, _session)
 
 

@@ -74,8 +74,8 @@ class ActorSource(Protocol):
 
     tables: frozenset[str]
 
-    def session_of(self, session: Session, token: str) -> int | None:
-        """The id of the valid sign-in that a cookie's token names, or None."""
+    def sessions_of(self, session: Session, tokens: Collection[str]) -> Mapping[str, int]:
+        """The ids of the valid sign-ins that these cookies' tokens name; a token that names none is missing."""
 
     def load_many(self, session: Session, keys: Collection[SeatKey]) -> Mapping[SeatKey, Actor]:
         """The actors of these sign-ins in these meetings, in a constant number of queries.

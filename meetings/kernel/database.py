@@ -8,8 +8,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session, configure_mappers
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool
 
+from meetings.kernel.reading import Kept
 from meetings.runtime import Runtime
 
 P = ParamSpec("P")
@@ -20,7 +21,7 @@ class Database:
     """The engines of one database address and how they are used under this runtime.
 
     SQLite: WAL at synchronous=FULL (an acknowledged vote survives a power cut), one
-    writing thread, readers without a pool in the runtime's threads.  PostgreSQL:
+    writing thread, readers in the runtime's threads.  PostgreSQL:
     readers see one snapshot (REPEATABLE READ, read only).
     """
 
@@ -30,8 +31,10 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         if not self.is_sqlite and not runtime.cooperative_postgresql():
             raise SystemExit("psycopg is not cooperative under this runtime; set PSYCOPG_WAIT_FUNC=wait_selector")
-        self.writing = self._sqlite_engine("BEGIN IMMEDIATE") if self.is_sqlite else create_engine(url, pool_size=2)
-        self.readers = self._sqlite_engine("BEGIN") if self.is_sqlite else self._postgresql_readers()
+        if self.is_sqlite:
+            self.writing, self.readers = self._sqlite("BEGIN IMMEDIATE", NullPool), self._sqlite("BEGIN", Kept)
+        else:
+            self.writing, self.readers = create_engine(url, pool_size=2), self._postgresql_readers()
         self._lane = runtime.lane("writer") if self.is_sqlite else None
         self._anchor: Connection | None = None
 
@@ -90,9 +93,9 @@ class Database:
 
         return engine
 
-    def _sqlite_engine(self, begin: str) -> Engine:
+    def _sqlite(self, begin: str, pool: type[Pool]) -> Engine:
         options = {"timeout": 10, "isolation_level": None, "check_same_thread": False}
-        engine = create_engine(self.url, poolclass=NullPool, connect_args=options)
+        engine = create_engine(self.url, poolclass=pool, connect_args=options)
 
         @event.listens_for(engine, "connect")
         def settings(connection: sqlite3.Connection, _record: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -24,11 +24,13 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Committed
 from meetings.kernel.writer import Order, Writer, outcome_of
 from meetings.runtime import Promise, Runtime
+from meetings.runtime.gathering import Gathering
 
 P = ParamSpec("P")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 LONGEST_KEY = 64
+Caller = tuple[str | int, int | None]  # a cookie or a sign-in, and a meeting
 
 
 class House:
@@ -55,6 +57,10 @@ class House:
         # Whether this process does what only one may do: a command beside several workers does not.
         self.is_on_duty: Callable[[], bool] = lambda: settings is None or not settings.is_shared
         self._hearers: list[Callable[[Committed], None]] = []
+        # A hall that comes back at once asks for all its people in a few reads.
+        self._who: Gathering[Caller, Actor] = Gathering(
+            database.runtime, lambda callers: self.read(self._behind, callers)
+        )
 
     @property
     def runtime(self) -> Runtime:
@@ -118,11 +124,11 @@ class House:
         """Who is behind a sign-in, in this meeting; NOBODY when it is no longer valid."""
         if not session_id:
             return NOBODY
-        return self.read(self._actors_of, [(session_id, meeting_id)]).get((session_id, meeting_id), NOBODY)
+        return self._who.ask([(session_id, meeting_id)])[session_id, meeting_id]
 
     def actor_by_token(self, token: str, meeting_id: int | None = None) -> Actor:
         """Who is behind a cookie, in this meeting; NOBODY when nobody is."""
-        return self.read(self._by_token, token, meeting_id) if token else NOBODY
+        return self._who.ask([(token, meeting_id)])[token, meeting_id] if token else NOBODY
 
     def actors_of(self, keys: Collection[SeatKey]) -> dict[SeatKey, Actor]:
         """Who is behind these sign-ins in these meetings; those that are no longer valid are missing."""
@@ -175,12 +181,16 @@ class House:
     def _actors_of(self, session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Actor]:
         return dict(self.actors.load_many(session, keys))
 
-    def _by_token(self, session: Session, token: str, meeting_id: int | None) -> Actor:
-        session_id = self.actors.session_of(session, token)
-        if session_id is None:
-            return NOBODY
-        key = (session_id, meeting_id)
-        return self._actors_of(session, [key]).get(key, NOBODY)
+    def _behind(self, session: Session, callers: Collection[Caller]) -> dict[Caller, Actor]:
+        tokens = {token for token, _ in callers if isinstance(token, str)}
+        sign_ins = dict(self.actors.sessions_of(session, tokens)) if tokens else {}
+        keys = {caller: (_sign_in_of(caller[0], sign_ins), caller[1]) for caller in callers}
+        actors = self.actors.load_many(session, list(keys.values()))
+        return {caller: actors.get(key, NOBODY) for caller, key in keys.items()}
+
+
+def _sign_in_of(said: str | int, sign_ins: Mapping[str, int]) -> int:
+    return said if isinstance(said, int) else sign_ins.get(said, NOBODY.session_id)
 
 
 def new_key() -> str:

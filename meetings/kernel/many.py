@@ -13,8 +13,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 Column = InstrumentedAttribute[Any]
 
 
-def among(session: Session, column: Column, values: Collection[int]) -> ColumnElement[bool]:
-    """Whether the column is one of these numbers."""
+def among(session: Session, column: Column, values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
+    """Whether the column is one of these numbers, or texts."""
     if session.get_bind().dialect.name == "sqlite":
         listed = func.json_each(bindparam(None, json.dumps(list(values)))).table_valued("value")
         return column.in_(select(listed.c.value))

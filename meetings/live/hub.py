@@ -1,14 +1,19 @@
-"""The socket's three handlers: connect, watch, act.  No decision is taken here."""
+"""The socket's three handlers: connect, watch, act.  No decision is taken here.
+
+They are given to python-socketio itself: Flask-SocketIO would open a request of Flask around each, with routing and
+session, which for a hall that comes back at once takes as long as all the rest of it.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from typing import Any, cast
+from typing import Any
 
-from flask import Flask, request
+from flask import Flask
 from flask_babel import force_locale
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from flask_socketio import ConnectionRefusedError, SocketIO
+from werkzeug.http import parse_cookie
 
 from meetings.kernel.actor import NOBODY
 from meetings.kernel.buckets import Buckets
@@ -41,7 +46,7 @@ class Hub:
         storage: StorageWatch,
     ) -> None:
         self._storage = storage
-        self._app, self._socketio, self._house = app, socketio, house
+        self._app, self._server, self._house = app, socketio.server, house
         self._boards, self._watchers = boards, watchers
         self.silence = Silence(house, watchers)
         self._buckets = Buckets(per_second=20, burst=60)
@@ -49,14 +54,14 @@ class Hub:
         self.acts = Acts(socketio, house, watchers, self._buckets, self._refused)
         house.runtime.receive(socketio.server.eio, self.acts.take)
         packets.guard(socketio)
-        socketio.on_event("connect", self._connect)
-        socketio.on_event("disconnect", self._disconnect)
-        socketio.on_event("watch", self._watch)
-        socketio.on_event("act", self._act)
+        self._server.on("connect", self._connect)
+        self._server.on("disconnect", self._disconnect)
+        self._server.on("watch", lambda sid, wish=None: self._answer(self._watched, sid, wish))
+        self._server.on("act", lambda sid, order=None: self._answer(self._acted, sid, order))
 
     def cut(self, sid: str) -> None:
         """End a socket: its sign-in or its role is no longer what it was."""
-        self._socketio.server.disconnect(sid)
+        self._server.disconnect(sid)
 
     def send_away(self) -> None:
         """Before the end: all come back elsewhere, or here after the restart; first those who await no answer."""
@@ -70,23 +75,17 @@ class Hub:
                 return
             self._house.runtime.sleep(0.02)
 
-    def _connect(self, _auth: Any = None) -> None:
-        actor = self._house.actor_by_token(request.cookies.get(COOKIE, ""))
+    def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
+        actor = self._house.actor_by_token(parse_cookie(environ.get("HTTP_COOKIE")).get(COOKIE, ""))
         if actor is NOBODY:
             raise ConnectionRefusedError("sign_in_needed")
-        self._watchers.enter(_sid(), actor.session_id, actor.person_id)
+        self._watchers.enter(sid, actor.session_id, actor.person_id)
 
-    def _disconnect(self, _reason: Any = None) -> None:
-        socket = self._watchers.leave(_sid())
+    def _disconnect(self, sid: str, _reason: Any = None) -> None:
+        socket = self._watchers.leave(sid)
         if socket is not None:
             self.silence.gone(socket, now())
-        self._buckets.forget(_sid())
-
-    def _watch(self, wish: Any = None) -> dict[str, Any]:
-        return self._answer(self._watched, wish)
-
-    def _act(self, order: Any = None) -> dict[str, Any]:
-        return self._answer(self._acted, order)
+        self._buckets.forget(sid)
 
     def _watched(self, sid: str, session_id: int, wish: dict[str, Any]) -> dict[str, Any]:
         meeting_id, kinds = wish.get("meeting_id"), wish.get("boards")
@@ -98,16 +97,15 @@ class Hub:
         self._watchers.admit(sid, meeting_id, actor.powers)
         for watch in watches:  # joined before the states are read, so that no change falls between
             if self._watchers.add(sid, watch):
-                join_room(watch.room)
+                self._server.enter_room(sid, watch.room)
         return {"states": self._boards.encoded_states(watches), **self._storage.state()}
 
     def _acted(self, _sid: str, session_id: int, order: dict[str, Any]) -> dict[str, Any]:
         name, key, payload = parts_of(order)
         return {"answer": self._house.dispatch(name, payload, session_id, key)}
 
-    def _answer(self, serve: Any, wish: Any) -> dict[str, Any]:
+    def _answer(self, serve: Any, sid: str, wish: Any) -> dict[str, Any]:
         """Whatever happens the client gets an answer, in its language."""
-        sid = _sid()
         socket = self._watchers.get(sid)
         self._busy[sid] += 1
         try:
@@ -131,7 +129,3 @@ class Hub:
         locale = self._house.actor(session_id).locale if session_id else ""
         with self._app.app_context(), force_locale(locale or "vi"):
             return {**refused(refusal), "server_now": to_ms(now())}
-
-
-def _sid() -> str:
-    return cast(str, request.sid)  # type: ignore[attr-defined]

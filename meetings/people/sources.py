@@ -23,9 +23,10 @@ class PeopleSource:
     def __init__(self) -> None:
         self._seen: set[int] = set()
 
-    def session_of(self, session: Session, token: str) -> int | None:
-        """The id of the valid sign-in that a cookie's token names, or None."""
-        return queries.session_id_of(session, token_hash(token))
+    def sessions_of(self, session: Session, tokens: Collection[str]) -> Mapping[str, int]:
+        """The ids of the valid sign-ins that these cookies' tokens name; a token that names none is missing."""
+        hashed = {token_hash(token): token for token in tokens}
+        return {hashed[found]: session_id for found, session_id in queries.session_ids_of(session, hashed).items()}
 
     def load_many(self, session: Session, keys: Collection[SeatKey]) -> Mapping[SeatKey, Actor]:
         """The actors of these sign-ins in these meetings, in three queries."""

@@ -6,6 +6,7 @@ import os
 import platform
 import time
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 from pathlib import Path
 
@@ -25,8 +26,9 @@ class Cores:
         return self.servers != self.client
 
 
+@cache
 def cores() -> Cores:
-    """The first core for servers, the last one for the client."""
+    """The first core for servers, the last one for the client: as it was before anybody was told where to run."""
     allowed = sorted(os.sched_getaffinity(0))
     return Cores(allowed[0], allowed[-1])
 

@@ -10,7 +10,7 @@ from tests.bench.beside import Peer
 from tests.bench.crowd import Crowd, Door
 from tests.bench.fanout import Fanned
 from tests.bench.hall import TABLET, Hall, Seats
-from tests.bench.machine import percentile
+from tests.bench.machine import megabytes, percentile
 from tests.bench.plan import NGINX, NODE, OURS, RAW, STOCK, Plan, hall_of, in_turns
 from tests.bench.table import Row
 
@@ -134,6 +134,23 @@ def _lone(hall: Hall, plan: Plan) -> list[float]:
         return lone.acts(seats, lambda done: done >= plan.acts)
 
 
+def memory(plan: Plan) -> Iterator[Row]:
+    """What the server holds before anybody comes, and for each tablet that watches what a delegate's page watches."""
+    with hall_of(plan.tablets) as hall:
+        found = in_turns(plan, {OURS: lambda: _held(hall)})
+    yield found.row("memory of the idle server", "MB", OURS, "", lambda held: held[0], bar=150)
+    name = f"memory for each of {hall.many:,} connected delegates"
+    yield found.row(name, "kB", OURS, "", lambda held: 1024 * (held[1] - held[0]) / hall.many, bar=70)
+
+
+def _held(hall: Hall) -> tuple[float, float]:
+    with hall.served() as server:
+        process = server.process.pid if server.process else 0
+        idle = megabytes(process)
+        with hall.seated(server, *TABLET):
+            return idle, megabytes(process)
+
+
 def paper(plan: Plan) -> Iterator[Row]:
     """A large paper is fetched by many while others act."""
     embedded, nginx = "embedded", NGINX
@@ -178,6 +195,7 @@ GROUPS: dict[str, Callable[[Plan], Iterator[Row]]] = {
     "casting": cast,
     "coming-back": come_back,
     "lone-act": lone_act,
+    "memory": memory,
     "papers": paper,
     "hub": hub.turns,
     "workers": workers.rows,

@@ -13,6 +13,7 @@ from tests.journeys.room import Room
 from tests.journeys.sitting import Sitting
 from tests.journeys.test_ballot import Hall, settle
 from tests.journeys.test_five_tablets import wall_of
+from tests.journeys.test_hall_screens import desk_of, let_in, television
 from tests.programs import NotInstalled, Redis
 from tests.servers import refuse
 from tests.workers.crew import Crew
@@ -65,3 +66,15 @@ def test_vote_goes_on_when_a_worker_dies(crew: Crew, migrated_pg: str, room: Roo
     for tablet in tablets:
         expect(tablet.locator("[data-connection=connected], [data-connection=synced]")).to_be_attached()
         expect(tablet.locator("[data-votebar]")).to_have_count(0)
+
+
+@pytest.mark.servers
+def test_television_and_secretary_meet_whichever_worker_serves_them(crew: Crew, migrated_pg: str, room: Room) -> None:
+    sitting = Sitting(migrated_pg)
+    sitting.begin()
+    sitting.house.stop()
+    hall = Hall(sitting, crew.start(), room)
+    for place in ("Tường trái", "Tường phải", "Sảnh"):
+        tv, desk = television(hall, place), desk_of(hall)
+        let_in(desk, tv, place)
+        expect(tv.locator("[data-hall]")).to_be_visible()

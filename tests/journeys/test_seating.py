@@ -121,3 +121,70 @@ def test_the_map_lives_with_the_meeting(planned: Planned) -> None:
     here.first.click()
     expect(chair.locator("[data-seat-card] h2")).to_be_visible()
     expect(chair.locator("[data-seat-card] [data-correct]")).to_have_count(0)  # that is the secretary's
+
+
+def take_sheet(desk: Page, *lines: str) -> None:
+    """Choose a sheet with these lines; what would become of it is shown."""
+    with desk.expect_file_chooser() as chooser:
+        desk.locator("[data-sheet]").click()
+    content = "\n".join(("Họ và tên,Ghế", *lines)).encode()
+    chooser.value.set_files({"name": "cho-ngoi.csv", "mimeType": "text/csv", "buffer": content})
+    expect(desk.locator("[data-sheet-preview]")).to_be_visible()
+
+
+def test_a_sheet_is_shown_with_what_is_wrong_in_it_and_taken_in_whole(planned: Planned) -> None:
+    desk = planned.screen(planned.sitting.office_person, "seating")
+    duc, duong, hung, *_ = planned.sitting.deputies
+    draw(desk, rows=3, seats=4)
+    take_sheet(desk, f"{duc.name},A01", f"{duong.name},Z99")
+    expect(desk.locator("[data-problem=error]")).to_contain_text("Dòng 3")
+    expect(desk.locator("[data-take-in]")).to_be_disabled()
+    desk.locator("[data-cancel]").click()
+    expect(person(desk, duc)).to_be_visible()  # nobody was seated
+    take_sheet(desk, f"{duc.name},A01", f"{duong.name},B02", f"{hung.name},C04")
+    desk.locator("[data-take-in]").click()
+    expect(desk.locator("[data-sheet-preview]")).to_have_count(0)
+    for label, who in (("A01", duc), ("B02", duong), ("C04", hung)):
+        sits(desk, label, who)
+    desk.locator("[data-undo]").click()
+    expect(seat(desk, "A01")).to_have_attribute("aria-label", "A01: còn trống")
+
+
+class Finger:
+    """A finger on a tablet's glass."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._session = page, page.context.new_cdp_session(page)
+
+    def rests(self, on: Locator) -> None:
+        """It lies on something until that is lifted."""
+        on.scroll_into_view_if_needed()
+        self._send("touchStart", on)
+        expect(self._page.locator(".dragged")).to_be_visible()
+
+    def drags(self, to: Locator) -> None:
+        """It takes along what it lies on, and lets go there."""
+        self._send("touchMove", to)
+        self._session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        expect(self._page.locator(".dragged")).to_have_count(0)
+
+    def _send(self, kind: str, at: Locator) -> None:
+        box = at.bounding_box()
+        assert box is not None
+        point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+
+
+def test_a_finger_that_rests_on_somebody_drags_them_onto_a_seat(planned: Planned) -> None:
+    desk = planned.screen(planned.sitting.office_person, "seating", "tablet")
+    duc, duong, *_ = planned.sitting.deputies
+    draw(desk, rows=3, seats=4)
+    finger = Finger(desk)
+    for who, label in ((duc, "A01"), (duong, "B02")):
+        finger.rests(person(desk, who))
+        finger.drags(seat(desk, label))
+        sits(desk, label, who)
+    finger.rests(seat(desk, "A01"))
+    finger.drags(seat(desk, "B02"))
+    sits(desk, "B02", duc)
+    sits(desk, "A01", duong)

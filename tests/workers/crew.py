@@ -8,16 +8,18 @@ from tests.nginx import Nginx
 from tests.programs import free_port
 from tests.serving import Server
 
-BY_DEVICE = '"$cookie_machine $remote_addr"'  # as the file says for a congress larger than a worker
 SPREAD = '"$cookie_phien"'  # in these tests a device is told from others by its sign-in
 
 
 class Crew:
     """Two workers, and the nginx before them."""
 
-    def __init__(self, folder: Path, database_url: str, redis_url: str, *, spread: bool = False) -> None:
-        """`spread` sends people of one meeting to different workers."""
-        shared = {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "DATA": str(folder / "var"), "PROXIES": "1"}
+    def __init__(
+        self, folder: Path, database_url: str, redis_url: str, *, spread: bool = False, **settings: str
+    ) -> None:
+        """`spread` sends people of one meeting to different workers; `settings` are those of both."""
+        own = {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "DATA": str(folder / "var"), "PROXIES": "1"}
+        shared = {**settings, **own}
         self.workers = [
             Server(folder / f"worker{n}", **shared, X_ACCEL="/kept-papers", PORT=str(free_port())) for n in (1, 2)
         ]
@@ -25,7 +27,7 @@ class Crew:
             "127.0.0.1:8001": f"127.0.0.1:{self.workers[0].port}",
             "127.0.0.1:8002": f"127.0.0.1:{self.workers[1].port}",
             "/var/lib/phien": str(folder / "var"),
-            "hash $phien_route consistent;": f"hash {SPREAD if spread else '$phien_route'} consistent;",
+            "default $phien_who;": f"default {SPREAD if spread else '$phien_who'};",
         }
         self.nginx = Nginx("nginx-workers.conf", replaced)
         self.url = self.nginx.url
@@ -52,3 +54,33 @@ class Crew:
     def said(self) -> str:
         """The workers' logs."""
         return "\n".join(worker.said() for worker in self.workers)
+
+
+class Manned(Server):
+    """A crew that stands where a test wants one server: journeys and faults once more, on many workers."""
+
+    def __init__(self, folder: Path, redis_url: str, **settings: str) -> None:
+        self.crew = Crew(folder, settings.pop("DATABASE_URL"), redis_url, spread=True, **settings)
+        super().__init__(folder)
+        self.environment = self.crew.workers[0].environment
+        self.port, self.url = self.crew.nginx.port, self.crew.url
+
+    def start(self) -> Manned:
+        """Start what does not run."""
+        self.crew.start()
+        self.process = self.crew.workers[0].process
+        return self
+
+    def said(self) -> str:
+        return self.crew.said()
+
+    def explain(self) -> str:
+        return "\n".join(worker.explain() for worker in self.crew.workers)
+
+    def terminate(self) -> int:
+        """Stop everything."""
+        return max(self.crew.terminate())
+
+    def kill(self) -> int:
+        """Both workers at once; nginx stays."""
+        return max(worker.kill() for worker in self.crew.workers)

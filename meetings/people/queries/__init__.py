@@ -11,7 +11,7 @@ from meetings.people.queries.accounts import (
     names_of,
     usernames,
 )
-from meetings.people.queries.actors import ACTOR_TABLES, load_actors, session_id_of
+from meetings.people.queries.actors import ACTOR_TABLES, load_actors, session_ids_of
 from meetings.people.queries.guests import GuestDoorFacts, guest_door
 from meetings.people.queries.participants import (
     Candidate,
@@ -87,7 +87,7 @@ __all__ = [
     "password_hash_of",
     "scope_of",
     "screen_devices",
-    "session_id_of",
+    "session_ids_of",
     "still_signed_in",
     "unit_parents",
     "unit_tree",

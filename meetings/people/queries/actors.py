@@ -39,9 +39,11 @@ class _Held:
     in_meetings: Mapping[PersonInMeeting, _Seat]
 
 
-def session_id_of(session: Session, token_hash: str) -> int | None:
-    """The id of the valid sign-in with this hash of its token, or None."""
-    return session.scalar(select(AuthSession.id).where(AuthSession.token_hash == token_hash, *valid_sign_in()))
+def session_ids_of(session: Session, token_hashes: Collection[str]) -> dict[str, int]:
+    """The ids of the valid sign-ins with these hashes of their tokens."""
+    a = AuthSession
+    query = select(a.token_hash, a.id).where(among(session, a.token_hash, token_hashes), *valid_sign_in())
+    return {row.token_hash: row.id for row in session.execute(query)}
 
 
 def load_actors(session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Actor]:
