@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import NullPool, Pool
 
+from meetings.kernel.once import READ
 from meetings.kernel.reading import Kept
 from meetings.runtime import Runtime
 
@@ -79,7 +80,7 @@ class Database:
         self._anchor.rollback()
 
     def _read(self, query: Callable[..., T], args: Any, kwargs: Any) -> T:
-        with Session(self.readers, expire_on_commit=False) as session:
+        with Session(self.readers, expire_on_commit=False, info={READ: {}}) as session:
             answer = query(session, *args, **kwargs)
             session.rollback()
             return answer

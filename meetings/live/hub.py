@@ -12,7 +12,8 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import force_locale
-from flask_socketio import ConnectionRefusedError, SocketIO
+from flask_socketio import SocketIO
+from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
 from meetings.kernel.actor import NOBODY

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
+from meetings.kernel.once import once_a_read
 from meetings.papers import queries as papers
 from meetings.papers.queries import PaperFile
 from meetings.papers.rules import PaperReader, PaperState, Reach, may_read
@@ -85,6 +86,7 @@ def hall_board(session: Session, meeting_id: int, _audience: Audience) -> HallPa
     return hall_page(session, meeting_id)
 
 
+@once_a_read
 def hall_page(session: Session, meeting_id: int) -> HallPage | None:
     """What the hall's screen shows, None where it shows no paper; for everybody to see, or not at all."""
     found = _presented(session, meeting_id)

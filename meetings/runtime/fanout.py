@@ -8,7 +8,7 @@ next ping and the writer of a plain WebSocket. What this relies on is held by te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -56,10 +56,22 @@ class DirectManager(Manager):  # type: ignore[misc]
                 _write(engine_packet.Packet(engine_packet.MESSAGE, part), row)
 
     def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: str | None = None) -> None:
-        """A client comes to a room."""
-        super().basic_enter_room(sid, namespace, room, eio_sid)
+        """A client comes to a room; only of all clients the library asks whose an engine's client is."""
+        if room is None or room == sid or self.is_sid_room(namespace, room):
+            super().basic_enter_room(sid, namespace, room, eio_sid)
+        else:
+            members = self.rooms[namespace]
+            members.setdefault(room, {})[sid] = eio_sid or members[None][sid]
         self._rows.pop((namespace, room), None)
         self._rooms_of[namespace, sid].add(room)
+
+    def get_participants(self, namespace: str, room: Any) -> Iterator[tuple[str, str]]:
+        """The clients of a room, or of several, each once, with those of the engine."""
+        rooms = self.rooms.get(namespace, {})
+        found: dict[str, str] = {}
+        for each in room if isinstance(room, (list, tuple)) else (room,):
+            found.update(rooms.get(each, {}))
+        yield from found.items()
 
     def basic_leave_room(self, sid: str, namespace: str, room: Any) -> None:
         """A client leaves a room."""

@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 5.0
 TURN_SECONDS = 0.25
 TURNS_BETWEEN_WORDS = 8  # to systemd, that the hub turns
 FROZEN_SECONDS = 10
-COLLECT = (20_000, 20, 20)  # Python's own 700, 10, 10 look through all clients' objects several times in one burst
+COLLECT = (50_000, 20, 50)  # Python's own 700, 10, 10 look through all clients' objects several times in one burst
 OPTIONS = {"keepalive": 75, "socket_timeout": 75, "log_format": "", "debug": False}
 
 

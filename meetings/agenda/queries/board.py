@@ -12,6 +12,7 @@ from meetings.agenda import rules
 from meetings.agenda.queries.meetings import ItemFacts, MeetingFacts, items, meeting_facts
 from meetings.kernel.base import Base
 from meetings.kernel.board import Audience
+from meetings.kernel.once import once_a_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class AgendaBoard:
     schedule: rules.Schedule | None = None
 
 
+@once_a_read
 def agenda_board(session: Session, meeting_id: int, _audience: Audience) -> AgendaBoard:
     """The state of the board "agenda"; raises Gone."""
     meeting = meeting_facts(session, meeting_id)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from meetings.agenda import rules
 from meetings.agenda.models import Item, Meeting
 from meetings.kernel.errors import Gone
+from meetings.kernel.once import once_a_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class ItemHeading:
     title: str
 
 
+@once_a_read
 def meeting_facts(session: Session, meeting_id: int) -> MeetingFacts:
     """The meeting; raises Gone."""
     row = session.get(Meeting, meeting_id)
@@ -89,6 +91,7 @@ def meetings_by_id(session: Session, meeting_ids: Collection[int]) -> tuple[Meet
     return tuple(_meeting(row) for row in session.scalars(query))
 
 
+@once_a_read
 def items(session: Session, meeting_id: int) -> tuple[ItemFacts, ...]:
     """The agenda in its order, the parts of an item right after it."""
     rows = session.scalars(select(Item).where(Item.meeting_id == meeting_id).order_by(Item.position, Item.id))
@@ -109,6 +112,7 @@ def item_facts(session: Session, meeting_id: int, item_id: int) -> ItemFacts:
     return _facts(row)
 
 
+@once_a_read
 def current_item(session: Session, meeting_id: int) -> ItemFacts | None:
     """The item in hand, None between items."""
     found = session.scalars(

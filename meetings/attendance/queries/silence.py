@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from meetings.attendance.models import Presence, SilentDevice
 from meetings.kernel.base import Base
+from meetings.kernel.once import once_a_read
 
 
+@once_a_read
 def silent_since(session: Session, meeting_id: int) -> dict[int, datetime]:
     """Participant → since when nothing is heard of their device."""
     query = select(SilentDevice.participant_id, SilentDevice.since).where(SilentDevice.meeting_id == meeting_id)

@@ -15,6 +15,7 @@ from meetings.attendance import rules
 from meetings.attendance.models import Absence, Presence
 from meetings.attendance.rules import Summary
 from meetings.kernel.base import Base
+from meetings.kernel.once import once_a_read
 from meetings.people.rules import Name
 
 
@@ -42,6 +43,7 @@ class Standing:
         return rules.is_present(self.state)
 
 
+@once_a_read
 def standings(session: Session, meeting_id: int, *, person_ids: Collection[int] | None = None) -> tuple[Standing, ...]:
     """Everybody on the list (or these persons of it) by given name; three queries."""
     return _standings(session, meeting_id, _seats(meeting_id, person_ids), is_all=person_ids is None)

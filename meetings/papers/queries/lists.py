@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.board import Audience
+from meetings.kernel.once import once_a_read
 from meetings.papers.models import Paper, PaperRules, PaperVersion
 from meetings.papers.rules import (
     HERE,
@@ -134,6 +135,7 @@ def meetings_with_due_papers(session: Session, moment: datetime) -> tuple[int, .
     return tuple(session.scalars(query.distinct().order_by(Paper.meeting_id)))
 
 
+@once_a_read
 def published_papers(session: Session, meeting_id: int) -> tuple[PaperLine, ...]:
     """What everybody in the room may read, in the order of the agenda; others are told only to those they are for."""
     return _published(session, meeting_id, Paper.reach == Reach.EVERYBODY)

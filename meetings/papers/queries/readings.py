@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
 from meetings.kernel.errors import Gone
+from meetings.kernel.once import once_a_read
 from meetings.papers.models import Paper, PaperReading, PaperReceipt, PaperVersion
 from meetings.papers.queries.access import doors, readers_of
 from meetings.papers.queries.lists import PaperLine, papers_for_some
@@ -82,6 +83,7 @@ class Reader:
     reminded_at: datetime | None
 
 
+@once_a_read
 def my_papers(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyPapers]:
     """The states of the board "papers.me": as many queries for all who watch as for one."""
     found: dict[int, MyPapers] = _with_own_papers(session, meeting_id, person_ids)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.board import Audience
+from meetings.kernel.once import once_a_read
 from meetings.speaking import rules
 from meetings.speaking.queries.questions import answerers
 from meetings.speaking.queries.rows import Row, are_questions_paused, clock_of, floor_limits, last_said, rows_on
@@ -17,6 +18,7 @@ from meetings.speaking.queries.states import Asked, FloorBoard, Queued, Said, Sp
 from meetings.speaking.rules import QUESTIONING, RequestState, SpeechKind
 
 
+@once_a_read
 def floor_board(session: Session, meeting_id: int, audience: Audience) -> FloorBoard:
     """Who speaks and who waits; for the desk also who answers, and what would be fair."""
     item = agenda.current_item(session, meeting_id)

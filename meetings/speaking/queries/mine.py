@@ -11,6 +11,7 @@ from meetings.agenda import queries as agenda
 from meetings.agenda.rules import MeetingState
 from meetings.attendance import queries as attendance
 from meetings.kernel.clock import now
+from meetings.kernel.once import once_a_read
 from meetings.people import queries as people
 from meetings.speaking import rules
 from meetings.speaking.models import SpeechRequest
@@ -31,6 +32,7 @@ class _Here:
     rest_seconds: int | None  # what is left of a recess, None where its end is open
 
 
+@once_a_read
 def my_floor(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyFloor]:
     """The place of each of these persons, in a constant number of queries."""
     item = agenda.current_item(session, meeting_id)

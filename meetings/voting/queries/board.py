@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from meetings.agenda import queries as agenda
 from meetings.agenda.queries import ItemFacts
 from meetings.kernel.board import Audience
+from meetings.kernel.once import once_a_read
 from meetings.voting.models import Ballot, Poll, RollEntry
 from meetings.voting.queries.blocks import block_lines
 from meetings.voting.queries.calling import entered_ways
@@ -24,6 +25,7 @@ from meetings.voting.rules import PollState, kinds
 from meetings.voting.rules.means import Means, Way
 
 
+@once_a_read
 def voting_board(session: Session, meeting_id: int, audience: Audience) -> VotingBoard:
     """All votes of this meeting as this audience may see them."""
     polls = _polls(session, meeting_id)
@@ -36,6 +38,7 @@ def voting_board(session: Session, meeting_id: int, audience: Audience) -> Votin
     )
 
 
+@once_a_read
 def my_votes(session: Session, meeting_id: int, person_ids: Collection[int]) -> dict[int, MyVote]:
     """What each of these persons may do and has done in the vote that matters now."""
     poll = _shown(_polls(session, meeting_id), agenda.current_item(session, meeting_id))

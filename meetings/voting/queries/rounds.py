@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.board import Audience
+from meetings.kernel.once import once_a_read
 from meetings.voting.models import Objection, ObjectionRound, Poll, RoundItem, RoundVoter
 from meetings.voting.queries.blocks import voted_on
 from meetings.voting.queries.states import ItemDecision, MyRound, RoundFacts, RoundLine, RoundsBoard
@@ -18,6 +19,7 @@ from meetings.voting.rules.procedures.objections import Round
 BY_VOTER = (RoundVoter.round_id == Objection.round_id) & (RoundVoter.participant_id == Objection.participant_id)
 
 
+@once_a_read
 def rounds_board(session: Session, meeting_id: int, audience: Audience) -> RoundsBoard:
     """The round that matters now; who objects is told to the desk at once, to everybody after the end."""
     row = last_round(session, meeting_id)
