@@ -137,7 +137,7 @@ def test_a_sheet_is_shown_with_what_is_wrong_in_it_and_taken_in_whole(planned: P
     duc, duong, hung, *_ = planned.sitting.deputies
     draw(desk, rows=3, seats=4)
     take_sheet(desk, f"{duc.name},A01", f"{duong.name},Z99")
-    expect(desk.locator("[data-problem=error]")).to_contain_text("Dòng 3")
+    expect(desk.locator("[data-problem=error]")).to_contain_text("Hàng 3")
     expect(desk.locator("[data-take-in]")).to_be_disabled()
     desk.locator("[data-cancel]").click()
     expect(person(desk, duc)).to_be_visible()  # nobody was seated
