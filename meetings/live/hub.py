@@ -55,10 +55,10 @@ class Hub:
         self.acts = Acts(socketio, house, watchers, self._buckets, self._refused)
         house.runtime.receive(socketio.server.eio, self.acts.take)
         packets.guard(socketio)
-        self._server.on("connect", self._connect)
-        self._server.on("disconnect", self._disconnect)
-        self._server.on("watch", lambda sid, wish=None: self._answer(self._watched, sid, wish))
-        self._server.on("act", lambda sid, order=None: self._answer(self._acted, sid, order))
+        socketio.server.on("connect", self._connect)
+        socketio.server.on("disconnect", self._disconnect)
+        socketio.server.on("watch", lambda sid, wish=None: self._answer(self._watched, sid, wish))
+        socketio.server.on("act", lambda sid, order=None: self._answer(self._acted, sid, order))
 
     def cut(self, sid: str) -> None:
         """End a socket: its sign-in or its role is no longer what it was."""
