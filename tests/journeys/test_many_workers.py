@@ -45,13 +45,18 @@ def vote(tablet: Page, choice: str) -> None:
     expect(tablet.locator(f"[data-receipt={choice}]")).to_be_visible()
 
 
-@pytest.mark.servers
-def test_vote_goes_on_when_a_worker_dies(crew: Crew, migrated_pg: str, room: Room) -> None:
-    sitting = Sitting(migrated_pg)
+def begun(crew: Crew, database: str, room: Room) -> Hall:
+    """A council in session on these workers."""
+    sitting = Sitting(database)
     sitting.begin()
     sitting.house.stop()
-    hall = Hall(sitting, crew.start(), room)
-    tablets, wall = [hall.tablet(who) for who in sitting.deputies[:6]], wall_of(hall)
+    return Hall(sitting, crew.start(), room)
+
+
+@pytest.mark.servers
+def test_vote_goes_on_when_a_worker_dies(crew: Crew, migrated_pg: str, room: Room) -> None:
+    hall = begun(crew, migrated_pg, room)
+    tablets, wall = [hall.tablet(who) for who in hall.sitting.deputies[:6]], wall_of(hall)
     hall.chair("voting.open", seconds=600)
     for tablet in tablets[:3]:
         vote(tablet, "yes")
@@ -70,10 +75,7 @@ def test_vote_goes_on_when_a_worker_dies(crew: Crew, migrated_pg: str, room: Roo
 
 @pytest.mark.servers
 def test_television_and_secretary_meet_whichever_worker_serves_them(crew: Crew, migrated_pg: str, room: Room) -> None:
-    sitting = Sitting(migrated_pg)
-    sitting.begin()
-    sitting.house.stop()
-    hall = Hall(sitting, crew.start(), room)
+    hall = begun(crew, migrated_pg, room)
     for place in ("Tường trái", "Tường phải", "Sảnh"):
         tv, desk = television(hall, place), desk_of(hall)
         let_in(desk, tv, place)

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.journeys.test_ballot import Hall, hall, settle
 
 __all__ = ["hall"]
+pytestmark = pytest.mark.one_server
 NO_LIMIT = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
 
 
