@@ -81,6 +81,19 @@ def test_votes_given_at_the_desk_are_cast_together_or_each_differently(hall: Hal
     )
 
 
+def test_what_is_being_changed_stays_while_others_change_something_else(hall: Hall) -> None:
+    holder = hall.sitting.deputies[0]
+    desk = desk_of(hall)
+    desk.locator("[name=has_proxies]").check()
+    desk.locator("[name=late]").select_option("join")
+    order = {"meeting_id": hall.sitting.meeting_id, "participant_ids": [holder.participant_id], "weight": "3"}
+    answer = desk.request.post(f"{hall.server.url}/api/act/voting.set_weight", data=order, headers=hall.own)
+    assert answer.ok, answer.text()
+    expect(desk.locator(f"[data-mandate-of='{holder.participant_id}'] [data-weight]")).to_contain_text("3")
+    expect(desk.locator("[name=has_proxies]")).to_be_checked()
+    expect(desk.locator("[name=late]")).to_have_value("join")
+
+
 def test_who_arrives_during_the_vote_has_the_own_ballot_back(hall: Hall) -> None:
     holder, one = hall.sitting.deputies[:2]
     desk = desk_of(hall)

@@ -72,7 +72,8 @@ def test_everybody_plays_and_the_real_house_stays_as_it_is(real: RealHouse) -> N
     assert report.memory_start > 0
     codes = {found.code for found in report.findings}
     assert codes >= {"fewer_delegates", "no_way_in", "no_unit"}  # the chair is in no group
-    assert not codes & {"broken", "vote_differs", "slow_returns"}
+    refused = {act.name: act.refused for act in report.acts if act.refused}
+    assert not codes & {"broken", "vote_differs", "slow_returns"}, (refused, errors)
     assert real.leftovers() == []
 
 

@@ -16,6 +16,7 @@ export function startGestures(pages, onHand) {
   root.addEventListener(
     "touchstart",
     (event) => {
+      follow(event.target);
       start = event.touches.length === 1 ? { ...spot(event.touches[0], root), at: event.timeStamp } : null;
       if (event.touches.length !== 2) return;
       pinch = { from: span(event), at: middle(event, root), factor: 1 };
@@ -24,18 +25,35 @@ export function startGestures(pages, onHand) {
     },
     { passive: true },
   );
-  root.addEventListener(
-    "touchmove",
-    (event) => {
-      onHand();
-      if (!pinch || event.touches.length !== 2) return;
-      event.preventDefault();
-      pinch.factor = span(event) / Math.max(1, pinch.from);
-      pages.column.style.setProperty("transform", `scale(${pinch.factor})`);
-    },
-    { passive: false },
-  );
-  root.addEventListener("touchend", (event) => {
+
+  /** What a finger came down on hears of it to the end; a page drawn anew meanwhile takes that out, and `root` hears nothing. */
+  function follow(target) {
+    target.addEventListener("touchmove", onMove, { passive: false });
+    target.addEventListener("touchend", onLift);
+    target.addEventListener("touchcancel", forget);
+  }
+
+  function forget({ currentTarget, touches }) {
+    currentTarget.removeEventListener("touchmove", onMove);
+    currentTarget.removeEventListener("touchend", onLift);
+    currentTarget.removeEventListener("touchcancel", forget);
+    if (touches.length === 0) start = null;
+  }
+
+  function onMove(event) {
+    onHand();
+    if (!pinch || event.touches.length !== 2) return;
+    event.preventDefault();
+    pinch.factor = span(event) / Math.max(1, pinch.from);
+    pages.column.style.setProperty("transform", `scale(${pinch.factor})`);
+  }
+
+  function onLift(event) {
+    lifted(event);
+    forget(event);
+  }
+
+  function lifted(event) {
     if (pinch) return endPinch();
     if (!start || event.changedTouches.length !== 1) return;
     if (event.target.closest?.(".pen-sheet")) return; // who writes dots does not tap
@@ -43,7 +61,7 @@ export function startGestures(pages, onHand) {
     const [right, down] = [end.x - start.x, end.y - start.y];
     if (Math.hypot(right, down) < TAP_PX) return tap(event, end);
     if (pages.view !== "scroll" && Math.abs(right) > SWIPE_PX && Math.abs(right) > 2 * Math.abs(down)) swipe(right);
-  });
+  }
 
   function endPinch() {
     pages.column.style.removeProperty("transform");

@@ -132,7 +132,8 @@ async function setWeight(event) {
 /** The meeting's rule, as long as nobody is editing it here. */
 function fill() {
   const board = stateOf("mandates");
-  if (!board || form.dataset.touched) return;
+  if (!board || "touched" in form.dataset) return;
+  form.querySelector("fieldset").disabled = false; // what is ticked before it is known would be lost
   form.elements.has_proxies.checked = board.has_proxies;
   form.elements.most_held.value = board.most_held ?? "";
   form.elements.late.value = board.late;
