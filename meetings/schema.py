@@ -1,29 +1,37 @@
-"""The schema of the database: brought up to date, and held against the models."""
+"""The schema of the database: brought up to date, and held against the models.
+
+Alembic is loaded only where there is something for it to do: that takes a tenth of a start.  Which revisions there are,
+and which one a database is at, is asked without it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.orm import Session
 
 from meetings.kernel.base import Base
 from meetings.kernel.journal import HOUSE, Head
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 TEXT_INDEX = "fts_"
+VERSIONS = "alembic_version"
+REVISION = re.compile(r"^(revision|down_revision) = (?:['\"](\w+)['\"]|None)$", re.MULTILINE)
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 def config(url: str) -> Config:
     """Alembic's configuration for this database."""
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", str(MIGRATIONS))
     settings.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
@@ -57,19 +65,28 @@ def closing(engine: Engine) -> Iterator[Engine]:
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database to a revision, by default the newest; nothing happens when it is there."""
-    settings = config(url)
     engine = engine_for(url)
     with closing(engine), engine.begin() as connection:
         if revision_of(connection) == newest() and revision == "head":
             return
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, revision)
+        bring_to(connection, url, revision)
         if revision == "head":
             _open_house_chain(connection)
 
 
+def bring_to(connection: Connection, url: str, revision: str) -> None:
+    """Run the migrations up to a revision in the transaction of this connection."""
+    from alembic import command
+
+    settings = config(url)
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, revision)
+
+
 def downgrade(url: str, revision: str = "base") -> None:
     """Take the database back to an older revision."""
+    from alembic import command
+
     settings = config(url)
     engine = engine_for(url)
     with closing(engine), engine.begin() as connection:
@@ -79,6 +96,9 @@ def downgrade(url: str, revision: str = "base") -> None:
 
 def drift(url: str) -> list[str]:
     """Where the migrated database and the models differ; nothing when they agree."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
     engine = create_engine(url)
     with closing(engine), engine.connect() as connection:
         compared = {"compare_type": True, "compare_server_default": False, "include_name": is_of_models}
@@ -122,23 +142,33 @@ def is_current(url: str) -> bool:
 
 def revision_of(connection: Connection) -> str | None:
     """The revision this database is at; None where it was never migrated."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(VERSIONS):
+        return None
+    at: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSIONS}"))
+    return at
 
 
 def newest() -> str | None:
     """The newest revision this version of the product has."""
-    return _scripts().get_current_head()
+    return _revisions()[-1]
 
 
 def knows(revision: str) -> bool:
     """Whether this version of the product has this revision: the newest, or an older one."""
-    return any(script.revision == revision for script in _scripts().walk_revisions())
+    return revision in _revisions()
 
 
 @cache
-def _scripts() -> ScriptDirectory:
-    """The migrations of this version; to load them all takes a while."""
-    return ScriptDirectory(str(MIGRATIONS))
+def _revisions() -> list[str]:
+    """The revisions of this version from the oldest to the newest, as the migrations' files say."""
+    after = dict[str | None, str]()
+    for script in MIGRATIONS.glob("versions/*.py"):
+        said = dict(REVISION.findall(script.read_text(encoding="utf-8")))
+        after[said["down_revision"] or None] = said["revision"]
+    row = [after[None]]
+    while row[-1] in after:
+        row.append(after[row[-1]])
+    return row
 
 
 def _open_house_chain(connection: Connection) -> None:

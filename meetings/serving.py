@@ -11,7 +11,6 @@ import socket
 import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 import segno
@@ -21,6 +20,7 @@ from meetings.administration import certificates, joining, plain_door, spoken, s
 from meetings.administration.foreman import Foreman
 from meetings.app import Application, create_app, start
 from meetings.config import Settings, lan_addresses
+from meetings.example.first import load_if_empty
 from meetings.kernel.duty import LOOK_EVERY_SECONDS as DUTY_EVERY_SECONDS
 from meetings.kernel.duty import Duty
 from meetings.kernel.errors import Refusal
@@ -123,7 +123,7 @@ def _welcome(application: Application, wants_example: bool) -> None:
     if sys.stdout.isatty():
         segno.make(addresses[0], error="l").terminal(compact=True)
     if wants_example and application.house.is_on_duty():
-        links = import_module("meetings.example.load").load_if_empty(application.house, settings)
+        links = load_if_empty(application.house, settings)
         for title, path in links:
             print(f"  {title}: {settings.scheme}://localhost:{settings.port}{path}")
     print(flush=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from alembic import command
 from sqlalchemy import Connection, MetaData, Table, delete, func, inspect, select, text, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
@@ -147,9 +146,7 @@ def _end_sign_ins(session: Session) -> None:
 def _upgrade(connection: Connection, url: str, revision: str) -> None:
     if schema.revision_of(connection) == (schema.newest() if revision == "head" else revision):
         return
-    settings = schema.config(url)
-    settings.attributes["connection"] = connection
-    command.upgrade(settings, revision)
+    schema.bring_to(connection, url, revision)
 
 
 def _defer_references(connection: Connection) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 from meetings import schema
 from meetings.kernel.errors import Refusal
 
-VERSION_TABLE = "alembic_version"
+VERSION_TABLE = schema.VERSIONS
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.config import Settings
@@ -40,13 +40,6 @@ class Doors:
     path: str
 
 
-def load_if_empty(house: House, settings: Settings) -> list[tuple[str, str]]:
-    """Load the example where nobody and nothing is; one-time links as (title, path), else nothing."""
-    if not house.read(_is_empty):
-        return []
-    return load(house, settings)
-
-
 def load(house: House, settings: Settings) -> list[tuple[str, str]]:
     """Load the example; one-time links as (title, path)."""
     admin = _account(house, ADMINISTRATOR, "quantri", is_administrator=True)
@@ -66,12 +59,6 @@ def load(house: House, settings: Settings) -> list[tuple[str, str]]:
     for session_id in (admin_session, office):
         house.dispatch("people.sign_out", {}, session_id)
     return _links(house, meeting_id, admin, secretary)
-
-
-def _is_empty(session: Session) -> bool:
-    tables = Base.metadata.tables
-    rows = (session.scalar(select(func.count()).select_from(tables[name])) for name in ("person", "meeting"))
-    return not any(rows)
 
 
 def _account(house: House, full: str, username: str, *, is_administrator: bool = False, position: str = "") -> int:

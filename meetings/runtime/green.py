@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated.*")
+os.environ["EVENTLET_NO_GREENDNS"] = "yes"  # names.py: the system's own lookup, in a thread
 
 import eventlet  # noqa: E402
 import eventlet.event  # noqa: E402
@@ -16,7 +17,7 @@ import eventlet.patcher  # noqa: E402
 import eventlet.queue  # noqa: E402
 import eventlet.tpool  # noqa: E402
 
-from meetings.runtime import locks  # noqa: E402
+from meetings.runtime import locks, names  # noqa: E402
 from meetings.runtime.facade import Take  # noqa: E402
 
 NATIVE_THREADS = 20  # some of them wait for child processes; one SQLite connection each
@@ -143,6 +144,7 @@ class Green:
 def start() -> Green:
     """Patch the standard library; must run before anything else imports it."""
     locks.install()
+    names.install()
     eventlet.monkey_patch()
     locks.start()
     # psycopg's C wait function would block the hub; this one waits on the patched selector.

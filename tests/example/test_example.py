@@ -15,8 +15,9 @@ from meetings import schema
 from meetings.app import Application, create_app, start
 from meetings.config import Settings
 from meetings.example.agenda import ITEMS, PAPERS
+from meetings.example.first import load_if_empty
 from meetings.example.folder import file_name, write_folder
-from meetings.example.load import load, load_if_empty
+from meetings.example.load import load
 from meetings.invitations import queries as invitations
 from meetings.kernel.base import Base
 from meetings.kernel.board import Audience
