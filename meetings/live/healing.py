@@ -6,12 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.kernel import epoch
-from meetings.kernel.actor import NOBODY, Actor, SeatKey
+from meetings.kernel.actor import NOBODY, Actor, Powers, SeatKey
 from meetings.kernel.house import House
 from meetings.kernel.journal import HOUSE, Head
 from meetings.live.boards import Boards
 from meetings.live.publisher import Publisher
-from meetings.live.watchers import Connected, Watchers
+from meetings.live.watchers import Watchers
 
 HEAL_EVERY_SECONDS = 1.6
 ON_THE_WAY_SECONDS = 0.3  # a notice of what was just committed may still come
@@ -56,21 +56,22 @@ class Healer:
 
     def _cut_who_is_shut_out(self, meeting_id: int | None) -> None:
         """Whoever is not signed in any more, or may not what they could; of all meetings where it is None."""
-        sockets = [s for s in self._watchers.connected() if meeting_id is None or meeting_id in s.meetings()]
-        keys = {(s.session_id, each) for s in sockets for each in (None, *s.meetings())}
+        sockets = [s for s in self._watchers.connected() if meeting_id is None or meeting_id in s.powers]
+        # As of now: what one of them begins to watch while the database is asked is not among the answers.
+        seen = [(socket, list(socket.powers.items())) for socket in sockets]
+        keys = {(s.session_id, each) for s, powers in seen for each in (None, *dict(powers))}
         actors = self._house.actors_of(keys)
-        for place, socket in enumerate(sockets, 1):
-            if not _may_stay(socket, actors):
+        for place, (socket, powers) in enumerate(seen, 1):
+            if not _may_stay(socket.session_id, powers, actors):
                 self._publisher.cut(socket.sid)
             if place % CHECKED_AT_ONCE == 0:
                 self._house.runtime.sleep(0)
 
 
-def _may_stay(socket: Connected, actors: dict[SeatKey, Actor]) -> bool:
+def _may_stay(session_id: int, powers: list[tuple[int, Powers]], actors: dict[SeatKey, Actor]) -> bool:
     """Whether it is still signed in, and may what it could when it began to watch."""
-    return (socket.session_id, None) in actors and all(
-        actors.get((socket.session_id, meeting_id), NOBODY).powers == powers
-        for meeting_id, powers in list(socket.powers.items())
+    return (session_id, None) in actors and all(
+        actors.get((session_id, meeting_id), NOBODY).powers == before for meeting_id, before in powers
     )
 
 

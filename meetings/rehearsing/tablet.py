@@ -102,6 +102,8 @@ class Tablet:
         self._waiting.clear()
 
     def _taken(self, frame: str) -> None:
+        if frame.startswith("41"):
+            raise ConnectionError("the server has sent it away")
         if frame.startswith("43"):
             number, _, answer = frame[2:].partition("[")
             waiting = self._waiting.pop(int(number), None)
