@@ -127,6 +127,14 @@ class Hub:
                 del self._busy[sid]
 
     def _refused(self, refusal: Refusal, session_id: int) -> dict[str, Any]:
-        locale = self._house.actor(session_id).locale if session_id else ""
-        with self._app.app_context(), force_locale(locale or "vi"):
+        with self._app.app_context(), force_locale(self._locale_of(session_id)):
             return {**refused(refusal), "server_now": to_ms(now())}
+
+    def _locale_of(self, session_id: int) -> str:
+        """The language of a sign-in; Vietnamese where nobody can say, for a refusal is told in any case."""
+        try:
+            locale = self._house.actor(session_id).locale if session_id else ""
+        except Exception:  # the database is away, perhaps for the very reason of the refusal
+            self._app.logger.exception("the language of a refusal is not known")
+            locale = ""
+        return locale or "vi"
