@@ -30,7 +30,7 @@ from meetings.live.boards import Boards
 from meetings.live.healing import Healer
 from meetings.live.hub import Hub
 from meetings.live.publisher import Publisher
-from meetings.live.silence import LOOK_EVERY_SECONDS
+from meetings.live.silence import LOOK_EVERY_SECONDS, PING_SECONDS, PONG_SECONDS
 from meetings.live.storage import StorageWatch
 from meetings.live.watchers import Watchers
 from meetings.papers.store import tickets_by
@@ -207,8 +207,8 @@ def _socketio(app: Flask, house: House, settings: Settings) -> SocketIO:
         manage_session=False,
         cors_allowed_origins=own_origin,
         max_http_buffer_size=64 * 1024,
-        ping_interval=10,
-        ping_timeout=18,  # with the interval, and the rhythm of its check, within half a minute
+        ping_interval=PING_SECONDS,
+        ping_timeout=PONG_SECONDS,
         http_compression=False,
         client_manager=sockets.client_manager(house.runtime, settings.sends_directly),
         serializer=packets.Packet,

@@ -82,10 +82,10 @@ class Hub:
             raise ConnectionRefusedError("sign_in_needed")
         self._watchers.enter(sid, actor.session_id, actor.person_id)
 
-    def _disconnect(self, sid: str, _reason: Any = None) -> None:
+    def _disconnect(self, sid: str, reason: Any = None) -> None:
         socket = self._watchers.leave(sid)
         if socket is not None:
-            self.silence.gone(socket, now())
+            self.silence.gone(socket, now(), is_unheard=reason == self._server.reason.PING_TIMEOUT)
         self._buckets.forget(sid)
 
     def _watched(self, sid: str, session_id: int, wish: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Whose devices have gone silent: told to the desk, and nothing is concluded from it.
 
-A socket that is gone for a moment is a page that turns; the engine itself takes up to 30 s to notice that a tablet is
-out of reach.  Each worker tells of its own sockets and, being on duty, of those of a worker that died; whoever is
+A socket that is gone for a moment is a page that turns.  Silence counts from the last that was heard: a tablet out of
+reach was silent all the time that its pings were waited for, so that either way the desk sees it after half a minute.
+Each worker tells of its own sockets and, being on duty, of those of a worker that died; whoever is
 connected to any of them is heard.  While the other workers are not heard, nobody is said to be silent.
 """
 
@@ -18,7 +19,9 @@ from meetings.kernel.house import House
 from meetings.live.elsewhere import Elsewhere
 from meetings.live.watchers import Connected, Place, Watchers
 
-SILENT_AFTER = timedelta(seconds=15)
+PING_SECONDS, PONG_SECONDS = 10, 18  # between pings, and how long each is waited for
+UNHEARD = timedelta(seconds=PING_SECONDS + PONG_SECONDS)
+SILENT_AFTER = timedelta(seconds=25)  # looked at every five, it shows after 30 s at most
 LOOK_EVERY_SECONDS = 5.0
 
 
@@ -30,11 +33,15 @@ class Silence:
         self.elsewhere = Elsewhere()
         self._gone: dict[Place, datetime] = {}
 
-    def gone(self, socket: Connected, at: datetime) -> None:
-        """A socket has gone; perhaps its person has another, or is back in a moment."""
+    def gone(self, socket: Connected, at: datetime, *, is_unheard: bool = False) -> None:
+        """A socket has gone; perhaps its person has another, or is back in a moment.
+
+        `is_unheard`: it was given up because it answered no ping.
+        """
+        since = at - UNHEARD if is_unheard else at
         if socket.person_id is not None:
             for meeting_id in {watch.meeting_id for watch in socket.watches}:
-                self._gone.setdefault((meeting_id, socket.person_id), at)
+                self._gone.setdefault((meeting_id, socket.person_id), since)
 
     def look(self, at: datetime) -> None:
         """Tell the desks who has gone silent and who is heard again, in one act for each meeting."""

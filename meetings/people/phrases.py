@@ -37,6 +37,7 @@ REFUSALS = {
     "unit_not_empty": _l("%(name)s is not empty. Move its people and its units away first."),
     "already_listed": _l("%(name)s is already on the list of this meeting."),
     "guests_never_vote": _l("A guest never votes: choose voting delegate or guest."),
+    "substitutes_never_vote": _l("Who comes in a delegate's place never votes."),
     "seat_taken": _l("Seat %(seat)s is taken."),
     "participant_has_traces": _l(
         "The meeting already has records of %(name)s. Take away the right to vote instead of removing them."

@@ -51,3 +51,7 @@ KINDS: dict[SpeechKind, LazyString] = {
     SpeechKind.ANSWER: _l("Answer to a question"),
     SpeechKind.FOLLOW_UP: _l("Follow-up question"),
 }
+LIMITED: dict[str, LazyString] = {
+    "second_speech": _l("Second speech on the same item"),
+    **{kind.value: words for kind, words in KINDS.items()},
+}

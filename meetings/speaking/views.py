@@ -9,11 +9,12 @@ from meetings.agenda.rules import ItemState
 from meetings.kernel.actor import Actor
 from meetings.kernel.pages import Pages, read, states_for
 from meetings.kernel.policy import Act
-from meetings.speaking import queries
+from meetings.speaking import phrases, queries
 from meetings.speaking.rules import LONGEST_TEXT, LONGEST_TOPIC
 
 pages = Pages("speaking")
 SHARES_MINUTES = (5, 10, 15, 20, 30, 45, 60, 90, 120)
+SPEECH_MINUTES = (1, 2, 3, 5, 7, 10, 15, 20, 30)
 
 
 @pages.get("/m/<int:meeting_id>/floor/words", Act.ASK_TO_SPEAK)
@@ -42,6 +43,8 @@ def times(actor: Actor, meeting_id: int) -> str:
         times=read(queries.speaking_times, meeting_id),
         texts=read(queries.written_texts, meeting_id),
         limits=read(queries.floor_limits, meeting_id),
+        kinds=phrases.LIMITED,
         shares=SHARES_MINUTES,
+        lengths=SPEECH_MINUTES,
         boards=states_for(actor, meeting_id, "agenda", "attendance"),
     )

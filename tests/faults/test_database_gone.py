@@ -11,10 +11,37 @@ import pytest
 
 from meetings.rehearsing.tablet import Tablet
 from tests.journeys.sitting import Sitting
+from tests.loops import looping
 from tests.programs import PostgreSQL
 from tests.serving import Server
 
 TRIES = 60
+
+
+class Acting:
+    """One tablet that checks in, again and again."""
+
+    def __init__(self, port: int, token: str, meeting_id: int) -> None:
+        self._way, self._meeting_id = (port, token), meeting_id
+
+    async def connect(self) -> None:
+        self._tablet = await Tablet.connect(*self._way)
+        self._pump = asyncio.create_task(self._tablet.pump())
+
+    async def again(self) -> Any:
+        order = {"name": "attendance.check_in", "payload": {"meeting_id": self._meeting_id}}
+        return await self._tablet.ask("act", {**order, "key": secrets.token_urlsafe(16)})
+
+    async def until_done(self) -> bool:
+        for _ in range(TRIES):
+            if (await self.again())["ok"]:
+                return True
+            await asyncio.wait([self._pump], timeout=0.5)
+        return False
+
+    async def end(self) -> None:
+        self._tablet.drop()
+        await self._pump
 
 
 @pytest.mark.servers
@@ -28,23 +55,13 @@ def test_acts_are_answered_while_the_database_is_gone(
     sitting.house.stop()
     server = serve(DATABASE_URL=url)
 
-    async def play() -> tuple[list[Any], bool]:
-        tablet = await Tablet.connect(server.port, token)
-        pump = asyncio.create_task(tablet.pump())
-        order = {"name": "attendance.check_in", "payload": {"meeting_id": meeting_id}}
-        assert (await tablet.ask("act", {**order, "key": secrets.token_urlsafe(16)}))["ok"]
+    act = Acting(server.port, token, meeting_id)
+    with looping() as call:
+        call(act.connect())
+        assert call(act.again())["ok"]
         fragile_postgres.kill()
-        gone = [await tablet.ask("act", {**order, "key": secrets.token_urlsafe(16)}) for _ in range(3)]
+        gone = [call(act.again()) for _ in range(3)]
         fragile_postgres.start()
-        is_back = False
-        for _ in range(TRIES):
-            is_back = (await tablet.ask("act", {**order, "key": secrets.token_urlsafe(16)}))["ok"]
-            if is_back:
-                break
-            await asyncio.wait([pump], timeout=0.5)
-        tablet.drop()
-        return [(answer["ok"], answer["code"]) for answer in gone], is_back
-
-    refused, is_back = asyncio.run(play())
-    assert refused == [(False, "try_again")] * 3
-    assert is_back
+        assert call(act.until_done())
+        call(act.end())
+    assert [(answer["ok"], answer["code"]) for answer in gone] == [(False, "try_again")] * 3

@@ -129,6 +129,7 @@ def test_a_television_goes_on_through_a_cut_cable_and_a_restart(hall: Hall, cabl
     let_in(desk, tv, "Tường trái")
     give_floor(hall, {"participant_id": hall.sitting.deputies[0].participant_id, "item_id": hall.sitting.items[1]})
     showing(tv, "speaker")
+    expect(tv.locator(".hall__time")).to_be_visible()  # the speaker's clock comes by a board of its own
     wire.cut(loudly=True)
     expect(tv.locator("[data-hall-lost]")).to_be_visible()
     showing(tv, "speaker")  # the last picture stands

@@ -76,6 +76,17 @@ def test_device_is_silent_after_a_while_and_its_owner_stays_present(hall: Hall) 
     assert all(kind != "left" for kind, _ in hall.stage.journal(hall.meeting_id))
 
 
+def test_who_answered_no_ping_was_silent_all_that_time(hall: Hall) -> None:
+    one, other, _ = hall.people
+    unheard, closed = (hall.watchers.leave(hall.connect(who)) for who in (one, other))
+    assert unheard is not None
+    assert closed is not None
+    hall.silence.gone(unheard, now(), is_unheard=True)
+    hall.silence.gone(closed, now())
+    hall.silence.look(now())
+    assert hall.silent() == [one.name]
+
+
 def test_page_that_turns_and_second_device_are_not_silence(hall: Hall) -> None:
     one, other, _ = hall.people
     hall.cut(hall.connect(one))

@@ -63,6 +63,7 @@ def test_a_seat_makes_the_actor(town: Town, given: dict[str, object], roles: set
     ("more", "code"),
     [
         ({"is_voting": True, "is_guest": True}, "guests_never_vote"),
+        ({"is_voting": True, "roles": ["substitute"]}, "substitutes_never_vote"),
         ({"roles": ["administrator"]}, "unknown_role"),
         ({"roles": ["delegate"]}, "unknown_role"),
         ({"roles": ["screen"]}, "unknown_role"),

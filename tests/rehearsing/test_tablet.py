@@ -8,6 +8,7 @@ from typing import Any
 
 from meetings.rehearsing.tablet import Tablet
 from tests.journeys.sitting import Sitting
+from tests.loops import looping
 from tests.serving import Server
 
 
@@ -24,5 +25,6 @@ def test_whom_the_server_sends_away_is_told_so_at_once(serve: Callable[..., Serv
         await asyncio.wait_for(pump, 10)
         return [gone["ok"], (await tablet.ask("act", order))["code"]]
 
-    assert asyncio.run(play()) == [True, "hung_up"]
+    with looping() as call:
+        assert call(play()) == [True, "hung_up"]
     sitting.house.stop()

@@ -27,6 +27,23 @@ def test_who_registers_beforehand_is_on_the_list_when_the_item_comes_up(council:
     assert council.refused(first, "speaking.register", item_id=later) == "register_before_item"
 
 
+def test_who_registers_for_questions_asks_one(council: Council) -> None:
+    asker, official = council.delegates[:2]
+    later = council.stage.item(council.meeting_id, "Chất vấn", kind="questions")
+    council.do(asker, "speaking.register", item_id=later, topic="Nước sạch", minutes=5)
+    council.do(council.chair, "agenda.open_item", item_id=later)
+    (question,) = floor(council).queue
+    assert (question.kind, question.topic, question.allowed_seconds) == (SpeechKind.QUESTION, "Nước sạch", 60)
+    council.do(council.chair, "speaking.pause_questions")
+    assert council.refused(council.chair, "speaking.give") == "questions_paused"
+    council.do(council.chair, "speaking.resume_questions")
+    council.do(council.chair, "speaking.give")
+    order = {"item_id": later, "kind": "answer", "reply_to_id": question.id}
+    council.do(council.chair, "speaking.ask_for", participant_id=official.participant_id, **order)
+    council.do(official, "speaking.write", item_id=later, text=TEXT)
+    assert floor(council).questions[0].is_answered is False
+
+
 def test_minutes_never_exceed_the_limit(council: Council) -> None:
     later = council.stage.item(council.meeting_id, "Nội dung sau")
     council.do(council.delegates[0], "speaking.register", item_id=later, minutes=60)

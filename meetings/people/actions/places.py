@@ -106,6 +106,8 @@ def _write(work: Work, seat: Participant, fields: SeatFields) -> None:
     check_meeting_roles(fields.roles)
     if fields.is_voting and fields.is_guest:
         raise Refusal("guests_never_vote")
+    if fields.is_voting and Role.SUBSTITUTE in fields.roles:
+        raise Refusal("substitutes_never_vote")
     seat.is_voting, seat.is_guest = fields.is_voting, fields.is_guest
     seat.delegation, seat.position = tidy(fields.delegation), tidy(fields.position)
     seat.seat = _free_seat(work, seat, tidy(fields.seat))

@@ -9,7 +9,8 @@ from msgspec import Meta
 from sqlalchemy import select
 
 from meetings.agenda import queries as agenda
-from meetings.agenda.rules import ItemState, MeetingState
+from meetings.agenda.queries import ItemFacts
+from meetings.agenda.rules import ItemKind, ItemState, MeetingState
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Refusal
@@ -64,7 +65,7 @@ def register(work: Work, actor: Actor, order: Register) -> Kept:
         raise Refusal("list_closed")
     request = _own(work, item.id, participant_id, RequestState.WAITING)
     if request is None:
-        request = _new(work, item.id, participant_id, RequestState.WAITING)
+        request = _new(work, item, participant_id, RequestState.WAITING)
         put_in(work, waiting_on(work, item.id), request)
     usual = allowed_seconds(work, item.id, participant_id, request.kind)
     request.allowed_seconds = min(usual, 60 * order.minutes) if order.minutes else usual
@@ -83,7 +84,7 @@ def write(work: Work, actor: Actor, order: Write) -> Kept:
     if not order.text.strip():
         raise Refusal("text_needed")
     states = (RequestState.WRITTEN, RequestState.WAITING, RequestState.DECLINED)
-    request = _own(work, item.id, participant_id, *states) or _new(work, item.id, participant_id, RequestState.WRITTEN)
+    request = _own(work, item.id, participant_id, *states) or _new(work, item, participant_id, RequestState.WRITTEN)
     if request.state is not RequestState.WRITTEN:
         rules.check_step(request.state, RequestState.WRITTEN)
         request.state = RequestState.WRITTEN
@@ -121,15 +122,17 @@ def _own(work: Work, item_id: int, participant_id: int, *states: RequestState) -
     return min(found, key=lambda request: states.index(request.state), default=None)
 
 
-def _new(work: Work, item_id: int, participant_id: int, state: RequestState) -> SpeechRequest:
+def _new(work: Work, item: ItemFacts, participant_id: int, state: RequestState) -> SpeechRequest:
+    """On an item of questions it is one, which is answered and waits while questions are paused."""
+    kind = SpeechKind.QUESTION if item.kind is ItemKind.QUESTIONS else SpeechKind.SPEECH
     return SpeechRequest(
         meeting_id=work.meeting_id,
-        item_id=item_id,
+        item_id=item.id,
         participant_id=participant_id,
-        kind=SpeechKind.SPEECH,
+        kind=kind,
         state=state,
         asked_at=work.now,
-        allowed_seconds=allowed_seconds(work, item_id, participant_id, SpeechKind.SPEECH),
+        allowed_seconds=allowed_seconds(work, item.id, participant_id, kind),
     )
 
 

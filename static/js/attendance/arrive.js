@@ -1,8 +1,10 @@
 /** "I am here": one tap, and a receipt that cannot be overlooked. */
 import { clockTime } from "../lib/clock.js";
+import { confirm } from "../lib/dialog.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { act, isLost, newKey } from "../lib/live.js";
+import { toast } from "../lib/toast.js";
 
 let sending = "";
 let refusal = "";
@@ -35,6 +37,21 @@ function buttons(meetingId, me, redraw) {
         : nothing
     }
     ${isLost() ? html`<p class="small quiet">${t("Possible again once you are connected.")}</p>` : nothing}`;
+}
+
+/** Whoever goes, early or for a while, says so; nothing where I am not here. `isOpen`: the meeting is not over. */
+export function leaving({ meetingId, me, isOpen }) {
+  if (!isOpen || !["in_room", "online"].includes(me?.state)) return nothing;
+  const leave = async () => {
+    const body = t("You are no longer counted as present and cannot vote. When you come back, check in again.");
+    if (!(await confirm({ title: t("Leave the meeting?"), body, action: t("I am leaving") }))) return;
+    try {
+      await act("attendance.leave", { meeting_id: meetingId }, { key: newKey() });
+    } catch (error) {
+      toast(error.message || t("Not sent. Please try again."));
+    }
+  };
+  return html`<p class="home__leave"><button class="button" type="button" data-leave ?disabled=${isLost()} @click=${leave}>${icon("logout")}${t("I am leaving")}</button></p>`;
 }
 
 function onRecord(me) {

@@ -2,7 +2,7 @@
  * Forms that act: `<form data-act="people.save_person" data-then="/people">`.
  *
  * Fields are sent typed by their data-type (str, int, bool, ints, json, datetime); an empty int or datetime is
- * null. A refusal is shown in the form's [data-refusal] and every input stays as it was. Afterwards the page goes to
+ * null; a name with a dot is a part of a larger field ("speech_seconds.debate"). A refusal is shown in the form's [data-refusal] and every input stays as it was. Afterwards the page goes to
  * data-then, or loads anew, or stays (data-stay); data-says is said as a receipt; data-confirm asks first.
  */
 import { toast } from "./toast.js";
@@ -28,9 +28,16 @@ export function payloadOf(form) {
   for (const field of form.elements) {
     if (!field.name || field.disabled || field.name === "csrf_token") continue;
     if (field.type === "radio" && !field.checked) continue;
-    payload[field.name] = (READ[field.dataset.type ?? "str"] ?? READ.str)(field);
+    put(payload, field.name.split("."), (READ[field.dataset.type ?? "str"] ?? READ.str)(field));
   }
   return payload;
+}
+
+function put(payload, [name, ...rest], value) {
+  if (rest.length) {
+    payload[name] ??= {};
+    put(payload[name], rest, value);
+  } else payload[name] = value;
 }
 
 /** Send a form's act; answers true when it was done. */

@@ -6,6 +6,7 @@ import { connectionState, isLost, onConnection, serverNow, stateAt, stateOf, wat
 import { showUnseen, TO_DESK, unseenCell } from "../messages/count.js";
 import { messageLine, SAID_BY } from "../messages/line.js";
 import { OFFERED_BY, offer } from "../presenting/offer.js";
+import { CALLED_BY, calledLine } from "../speaking/called.js";
 
 const WORDS = {
   connecting: ["wifi", () => t("Connecting")],
@@ -23,23 +24,29 @@ export function startStrip({ meetingId }) {
   const place = frame.querySelector("[data-strip-live]");
   const reads = frame.hasAttribute("data-reads");
   const offers = frame.hasAttribute("data-offers") ? () => offer(meetingId) : () => nothing;
+  const isCalled = frame.hasAttribute("data-speaks") && !document.querySelector("[data-home], [data-floor]");
   const draw = () => {
     const offered = offers();
+    const called = isCalled ? calledLine(meetingId) : nothing;
     frame.classList.toggle("strip--lost", isLost() || connectionState() === "paused");
     const said = reads ? messageLine(meetingId) : nothing;
-    frame.classList.toggle("strip--offers", offered !== nothing || said !== nothing);
-    render(strip(said, offered, reads ? unseenCell(meetingId) : nothing), place);
+    frame.classList.toggle(
+      "strip--offers",
+      [offered, said, called].some((each) => each !== nothing),
+    );
+    render(strip({ said, offered, called }, reads ? unseenCell(meetingId) : nothing), place);
     if (reads) showUnseen();
   };
   const more = [...(frame.hasAttribute("data-offers") ? OFFERED_BY : []), ...(reads ? SAID_BY : [])];
   if (frame.hasAttribute("data-leads")) more.push(TO_DESK);
+  if (isCalled) more.push(...CALLED_BY);
   const boards = ["agenda", "attendance", ...more];
   watch(meetingId, Object.fromEntries(boards.map((kind) => [kind, draw])));
   onConnection(draw);
   setInterval(draw, 1000);
 }
 
-function strip(said, offered, unseen) {
+function strip({ said, offered, called }, unseen) {
   const agenda = stateOf("agenda");
   const here = stateOf("attendance");
   if (!agenda) return nothing;
@@ -47,6 +54,7 @@ function strip(said, offered, unseen) {
     <p class="strip__item">${where(agenda)}</p>
     ${connection()} ${here ? quorum(here) : nothing} ${unseen}
     <p class="strip__clock"><time class="num">${clock()}</time></p>
+    ${called === nothing ? nothing : html`<div class="strip__offer" role="alert">${called}</div>`}
     ${said === nothing ? nothing : html`<div class="strip__offer" role="alert">${said}</div>`}
     ${offered === nothing ? nothing : html`<div class="strip__offer" role="status">${offered}</div>`} ${isLost() ? lost() : connectionState() === "paused" ? paused() : nothing}`;
 }

@@ -1,6 +1,7 @@
 /** The chair's console: agenda, now, queue and people, and the one next step of the server. */
 import { quorumAtRisk, quorumLost } from "../attendance/chart.js";
 import { claimDevice, elsewhere, sharedDevices } from "../attendance/device.js";
+import { clockTime, countdown } from "../lib/clock.js";
 import { html, nothing, render } from "../lib/dom.js";
 import { confirm } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
@@ -8,6 +9,7 @@ import { ActError, act, isLost, newKey, serverNow, stateOf, watch } from "../lib
 import { keepTime } from "../lib/ticking.js";
 import { startStrip } from "../parts/strip.js";
 import { notice } from "../parts/notice.js";
+import { timer } from "../parts/timer.js";
 import { takeBack, undoButton } from "../parts/undo.js";
 import { redrawMap } from "../seating/map_dialog.js";
 import { roundNow } from "../voting/round.js";
@@ -132,7 +134,7 @@ function itemNow(current, { agenda, floor }) {
       <h1>${current ? current.title : agenda.meeting.title}</h1>
       ${current?.presenter ? html`<p class="quiet">${t("Presented by %(name)s", { name: current.presenter })}</p>` : nothing}
     </div>
-    ${speakerNow(floor, send)}
+    ${restNow(agenda.meeting)} ${speakerNow(floor, send)}
     ${
       mine.length
         ? html`<section class="stack">
@@ -142,6 +144,14 @@ function itemNow(current, { agenda, floor }) {
         : nothing
     }
     ${agenda.meeting.state === "in_session" ? quickVotes(send) : nothing}`;
+}
+
+/** A recess with an end counts down here as it does in the hall. */
+function restNow({ state, recess_until: until }) {
+  if (state !== "recess") return nothing;
+  return html`<section class="stack" aria-labelledby="recess"><h2 id="recess">${t("Recess")}</h2>
+    ${until ? html`${timer(countdown({ ends_at: until }, serverNow()), { key: `recess ${until}` })}<p class="quiet">${t("Recess until %(time)s", { time: clockTime(until) })}</p>` : nothing}
+  </section>`;
 }
 
 function preparedRow(poll) {

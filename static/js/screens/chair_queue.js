@@ -4,6 +4,7 @@ import { askText } from "../lib/dialog.js";
 import { html, icon, nothing, repeat } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { sortable } from "../lib/sortable.js";
+import { questionList } from "../speaking/questions.js";
 import { speechLine } from "../speaking/words.js";
 
 const UNHEARD = ["speech", "question"]; // of others it does not matter who was heard before
@@ -24,7 +25,7 @@ export function queueOf({ agenda, floor }, { meetingId, send, redraw }) {
           )}</ol>`
         : html`<p class="quiet">${floor.is_open ? t("Nobody is waiting. Delegates ask on their tablets.") : t("The list is closed.")}</p>`
     }
-    ${advice(floor, send)} ${floor.item_id ? switches(floor, itemKind, send) : nothing}
+    ${questionList(floor.questions)} ${advice(floor, send)} ${floor.item_id ? switches(floor, itemKind, send) : nothing}
     <a class="button button--wide" href="/m/${meetingId}/floor/times">${icon("clock")}${t("Speaking times")}</a>
   </section>`;
 }

@@ -11,7 +11,7 @@ export function speakerNow({ speaking, interrupted, answerers }, send) {
   const clock = countdown(speaking, serverNow());
   return html`<section class="waiting" aria-labelledby="speaking">
     <div class="waiting__head"><h3 id="speaking" class="with-icon">${icon("mic")}${speaking.name}</h3>
-      <p class="timer timer--${clock.phase === "calm" ? "calm" : "warning"}" role="timer">
+      <p class="timer timer--${clock.phase === "calm" ? "calm" : "warning"}" role="timer" data-phase=${clock.phase}>
         <span class="with-icon">${clock.icon ? icon(clock.icon) : nothing}${clock.word}</span><span class="big num">${clock.text}</span>
       </p>
     </div>

@@ -4,7 +4,7 @@ import { clockTime, shortDateTime } from "../lib/clock.js";
 import { t } from "../lib/i18n.js";
 import { act, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { keepTime } from "../lib/ticking.js";
-import { arrive } from "../attendance/arrive.js";
+import { arrive, leaving } from "../attendance/arrive.js";
 import { claimDevice, elsewhere } from "../attendance/device.js";
 import { invitedLine } from "../invitations/card.js";
 import { askedLine } from "../opinions/card.js";
@@ -145,6 +145,7 @@ function side(agenda) {
         </section>`
         : nothing
     }
+    ${leaving({ meetingId, me: stateOf("attendance.me"), isOpen: ["in_session", "recess"].includes(agenda.meeting.state) })}
   </aside>`;
 }
 

@@ -4,6 +4,7 @@ import { html, icon, nothing } from "../lib/dom.js";
 import { nt, t } from "../lib/i18n.js";
 import { isLost, newKey } from "../lib/live.js";
 import { queue } from "../parts/queue.js";
+import { questionList } from "./questions.js";
 import { speechWord } from "./words.js";
 import { drain, timer } from "../parts/timer.js";
 
@@ -53,7 +54,7 @@ function mine(floor, me, tools) {
   return html`<section class="floor__block floor__mine" aria-labelledby="mine">
     <h2 id="mine">${isWaiting ? t("My place") : t("Waiting to speak")}</h2>
     ${isWaiting ? place(me, floor) : nothing} ${control(me, tools)}
-    ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing} ${waiting(floor, me)} ${ways(me, tools)}
+    ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing} ${waiting(floor, me)} ${questionList(floor.questions)} ${ways(me, tools)}
   </section>`;
 }
 

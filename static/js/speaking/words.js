@@ -6,7 +6,7 @@ const KINDS = {
   explanation: () => t("Explanation"),
   point_of_order: () => t("Point of order"),
   question: () => t("Question"),
-  answer: () => t("Answer"),
+  answer: () => t("Answer to a question"),
   follow_up: () => t("Follow-up question"),
 };
 
