@@ -40,12 +40,12 @@ export function undoable() {
   return left > 0 ? { ...mine, left } : null;
 }
 
-/** The button that takes it back; `send(act, payload)`. */
-export function undoButton(send) {
+/** The button that takes it back; `send(act, payload)`. `isOff`: something else is on its way. */
+export function undoButton(send, isOff = false) {
   const step = undoable();
   if (!step) return nothing;
   const what = DID[step.told]?.(step.facts) ?? t("the last step");
-  return html`<button class="button button--wide" type="button" data-undo=${step.told} ?disabled=${isLost()} @click=${() => takeBack(send)}>
+  return html`<button class="button button--wide" type="button" data-undo=${step.told} ?disabled=${isOff || isLost()} @click=${() => takeBack(send)}>
     ${icon("undo")}<span>${t("Take back: %(what)s", { what })} <span class="num">(${step.left})</span></span>
   </button>`;
 }

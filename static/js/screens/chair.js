@@ -103,7 +103,7 @@ function nowColumn(all) {
     ${quorumLost(all.attendance)} ${quorumAtRisk(all.attendance, meetingId)} ${roundNow(stateOf("rounds"), serverNow(), send)} ${showsPoll ? html`${pollNow(poll, meetingId)} ${speakerNow(all.floor, send)}` : itemNow(current, all)}
     <div class="console__end">
       <div data-notice></div>
-      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${undoButton(send)} ${stepButton(all)}
+      ${showsPoll && poll.state === "open" ? extend(poll, send) : nothing} ${undoButton(send, sending !== null)} ${stepButton(all)}
     </div>
   </main>`;
 }
