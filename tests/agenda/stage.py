@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -75,7 +76,7 @@ class Stage:
     def sign_in(self, person_id: int | None, meeting_id: int | None = None, machine: str = "") -> int:
         """A sign-in of this person (or of a meeting's screen) on a device that is told apart so; its id."""
         moments = {"created_at": now(), "last_seen_at": now(), "expires_at": now() + timedelta(days=1)}
-        token = f"{next(self._numbers):064d}"
+        token = secrets.token_hex(32)  # several stages may stand on one database
         on = {"machine": machine, "device": machine}
         row = AuthSession(token_hash=token, person_id=person_id, meeting_id=meeting_id, **moments, **on)
         self.add(row)
