@@ -38,6 +38,8 @@ def publish(hall: Hall, seats: Seats, port: int, megabytes: int) -> str:
     content = files.large(pages=40, megabytes=megabytes)
     address = f"http://127.0.0.1:{port}"
     paper_id = uploaded(f"{address}/m/{hall.meeting_id}", address, {COOKIE: hall.desk_tokens[1]}, content)
+    # Each round sends one of the same name: it takes the item's next number.
+    seats.act(seats.office, "papers.bind", paper_id=paper_id, item_id=hall.item_id, number="")
     seats.act(seats.office, "papers.publish", paper_ids=[paper_id])
     return f"/m/{hall.meeting_id}/papers/{paper_id}/file"
 
