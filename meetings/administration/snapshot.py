@@ -14,8 +14,6 @@ from sqlalchemy.pool import NullPool
 from meetings import schema
 from meetings.kernel.errors import Refusal
 
-VERSION_TABLE = schema.VERSIONS
-
 
 @contextmanager
 def frozen(url: str) -> Iterator[Connection]:
@@ -54,7 +52,7 @@ def tables(connection: Connection) -> list[Table]:
     """
     metadata = MetaData()
     metadata.reflect(connection, only=lambda name, _metadata: schema.is_of_models(name, "table"))
-    return [table for table in metadata.sorted_tables if table.name != VERSION_TABLE]
+    return [table for table in metadata.sorted_tables if table.name != schema.VERSIONS]
 
 
 def sequences(connection: Connection, of: list[Table]) -> dict[str, int]:

@@ -137,7 +137,9 @@ def test_what_became_of_questions_is_shown(console: Console) -> None:
     expect(shown.locator("[data-question]")).to_contain_text("đang chờ")
     console.act(chair_id, "speaking.give")
     console.act(chair_id, "speaking.finish")
-    expect(shown.locator("[data-question]")).to_contain_text("chờ trả lời")
+    expect(shown.locator("[data-question]").first).to_contain_text("chờ trả lời")
+    console.act(console.duong.person_id, "speaking.write", item_id=questions, text="Đề nghị trả lời bằng văn bản.")
+    expect(shown.locator("[data-question]").last).to_contain_text("bằng văn bản")
 
 
 def test_the_length_of_replies_is_set_by_the_desk(console: Console) -> None:

@@ -123,8 +123,7 @@ def _own(work: Work, item_id: int, participant_id: int, *states: RequestState) -
 
 
 def _new(work: Work, item: ItemFacts, participant_id: int, state: RequestState) -> SpeechRequest:
-    """On an item of questions it is one, which is answered and waits while questions are paused."""
-    kind = SpeechKind.QUESTION if item.kind is ItemKind.QUESTIONS else SpeechKind.SPEECH
+    kind = rules.kind_of_first(is_for_questions=item.kind is ItemKind.QUESTIONS)
     return SpeechRequest(
         meeting_id=work.meeting_id,
         item_id=item.id,

@@ -54,7 +54,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of a question session: `waiting`, `speaking`, `done`, `declined`; whether it was answered."""
+    """A question of a question session, and whether it was answered.
+
+    Its state: `waiting`, `speaking`, `interrupted`, `done`, `declined` or `written`.
+    """
 
     id: int
     participant_id: int

@@ -37,6 +37,7 @@ from meetings.speaking.rules.states import (
     check_can_interrupt,
     check_kind,
     check_step,
+    kind_of_first,
 )
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "granted",
     "in_order",
     "inserted",
+    "kind_of_first",
     "left",
     "limit_seconds",
     "not_heard_first",

@@ -88,6 +88,11 @@ def check_kind(kind: SpeechKind, replies_to: SpeechKind | None, *, is_asker: boo
         raise Refusal("follow_up_by_asker")
 
 
+def kind_of_first(*, is_for_questions: bool) -> SpeechKind:
+    """What somebody puts forward who answers nobody: on an item of questions, a question."""
+    return SpeechKind.QUESTION if is_for_questions else SpeechKind.SPEECH
+
+
 def check_step(state: RequestState, wanted: RequestState) -> None:
     """A request goes only from one state to a state that follows it."""
     if wanted not in STEPS[state]:

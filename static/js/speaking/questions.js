@@ -5,8 +5,10 @@ import { nt, t } from "../lib/i18n.js";
 const BECAME = {
   waiting: ["clock", () => t("waits")],
   speaking: ["mic", () => t("is being asked")],
+  interrupted: ["mic", () => t("is being asked")],
   done: ["history", () => t("waits for an answer")],
   declined: ["x", () => t("not called")],
+  written: ["pencil", () => t("in writing")],
 };
 
 /** The list, folded; nothing where nobody has asked. */
@@ -20,7 +22,7 @@ export function questionList(questions) {
 }
 
 function line({ id, name, topic, state, is_answered: isAnswered }) {
-  const [sign, word] = isAnswered ? ["check", () => t("answered")] : (BECAME[state] ?? BECAME.done);
+  const [sign, word] = isAnswered ? ["check", () => t("answered")] : BECAME[state];
   return html`<li data-question=${id}><span>${name}${topic ? html`<br /><span class="small quiet">${topic}</span>` : nothing}</span>
     <span class="with-icon small ${isAnswered ? "" : "quiet"}">${icon(sign)}${word()}</span></li>`;
 }
