@@ -169,3 +169,16 @@ def test_a_lost_quorum_is_said_and_asked_about_before_a_vote_opens(console: Cons
     expect(warning).to_be_visible()
     warning.locator("[data-confirm]").click()
     expect(chair.locator("[data-step=close_poll]")).to_be_visible()
+
+
+def test_the_question_before_closing_counts_on_while_it_is_read(console: Console) -> None:
+    poll = console.sitting.poll_id
+    console.act(console.sitting.chair.person_id, "voting.open", poll_id=poll)
+    chair = console.page()
+    chair.locator("[data-step=close_poll]").click()
+    expect(chair.locator("dialog")).to_contain_text("Còn 10 đại biểu chưa bấm")
+    console.act(console.duc.person_id, "voting.cast", poll_id=poll, choice="yes")
+    expect(chair.locator("dialog")).to_contain_text("Còn 9 đại biểu chưa bấm")
+    expect(chair.locator("dialog [data-cancel]")).to_be_focused()
+    chair.locator("[data-confirm]").click()
+    expect(chair.locator("[data-step=announce_poll]")).to_be_visible()

@@ -2,7 +2,14 @@
 import { html, nothing, render } from "./dom.js";
 import { t } from "./i18n.js";
 
-/** Ask before what cannot be undone; true only for the named action. */
+let redrawOpen = null;
+
+/** Draw the open question anew: a `body` that is a function says what is true by now. */
+export function redrawQuestion() {
+  redrawOpen?.();
+}
+
+/** Ask before what cannot be undone; true only for the named action. `body`: words, a list, or a function of these. */
 export function confirm({ title, body, action, danger = false }) {
   return new Promise((resolve) => {
     const dialog = open(title, (done) => content({ title, body, action, danger }, done), resolve);
@@ -42,7 +49,7 @@ export function askText({ title, body, label, action }) {
 }
 
 function content({ title, body, action, danger, field, cancel }, done) {
-  const lines = (Array.isArray(body) ? body : [body]).filter(Boolean);
+  const lines = [typeof body === "function" ? body() : body].flat().filter(Boolean);
   return html`<form method="dialog" class="dialog__body" @submit=${(event) => {
     event.preventDefault();
     done(true);
@@ -66,11 +73,14 @@ function open(title, draw, settle) {
     answer = value;
     dialog.close();
   };
+  const redraw = () => render(draw(done), dialog);
   dialog.addEventListener("close", () => {
+    if (redrawOpen === redraw) redrawOpen = null;
     dialog.remove();
     settle(answer);
   });
-  render(draw(done), dialog);
+  redrawOpen = redraw;
+  redraw();
   dialog.showModal();
   return dialog;
 }

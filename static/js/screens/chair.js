@@ -3,7 +3,7 @@ import { quorumAtRisk, quorumLost } from "../attendance/chart.js";
 import { claimDevice, elsewhere, sharedDevices } from "../attendance/device.js";
 import { clockTime, countdown } from "../lib/clock.js";
 import { html, nothing, render } from "../lib/dom.js";
-import { confirm } from "../lib/dialog.js";
+import { confirm, redrawQuestion } from "../lib/dialog.js";
 import { t } from "../lib/i18n.js";
 import { ActError, act, isLost, newKey, serverNow, stateOf, watch } from "../lib/live.js";
 import { keepTime } from "../lib/ticking.js";
@@ -50,6 +50,7 @@ function draw() {
   if (!all) return;
   render(html`${agendaColumn(all, tools)}${nowColumn(all)}${peopleColumn(all, tools)}`, root);
   makeQueueSortable(root, () => stateOf("floor").queue, send);
+  redrawQuestion();
 }
 
 /** Send one act; a refusal is said where the chair looks, and nothing is sent twice. */
@@ -87,10 +88,20 @@ function doStep() {
   const words = chairStep(step, all);
   if (words.href) location.assign(words.href);
   if (!step.act) return;
-  const question = step.asks_first ? { title: words.button, body: words.ask, action: words.button } : null;
+  const question = step.asks_first ? { title: words.button, body: askNow(step, words.ask), action: words.button } : null;
   const { meeting_id: _meeting, ...payload } = step.payload;
   const seen = step.code === "give_floor" ? { request_id: all.floor.queue[0]?.id } : {};
   send(step.act, { ...payload, ...seen }, question);
+}
+
+/** The question as it stands while it is read: votes and people come in. What is no step any more keeps its last words. */
+function askNow(asked, first) {
+  let said = first;
+  return () => {
+    const all = boards();
+    if (all?.console.step.code === asked.code) said = chairStep(all.console.step, all).ask;
+    return said;
+  };
 }
 
 function nowColumn(all) {
