@@ -88,7 +88,8 @@ function doStep() {
   const words = chairStep(step, all);
   if (words.href) location.assign(words.href);
   if (!step.act) return;
-  const question = step.asks_first ? { title: words.button, body: askNow(step, words.ask), action: words.button } : null;
+  const body = askNow(step, words.ask);
+  const question = step.asks_first ? { title: words.button, body, action: words.button } : null;
   const { meeting_id: _meeting, ...payload } = step.payload;
   const seen = step.code === "give_floor" ? { request_id: all.floor.queue[0]?.id } : {};
   send(step.act, { ...payload, ...seen }, question);
