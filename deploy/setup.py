@@ -11,10 +11,8 @@ import checks
 import debian
 import environment
 import place
+from suites import ON_WORKERS, PARALLEL, all_but_long, pytest
 from trouble import Trouble
-
-ON_WORKERS = "not (long or alone or one_server)"
-PARALLEL = ["-n", "2", "--dist", "worksteal"]
 
 
 def prepare(with_tests=False):
@@ -49,14 +47,6 @@ def compile_catalogues():
     place.put_stamp(stamp, fingerprint)
 
 
-def pytest(*arguments):
-    """Run pytest in the project. Returns its exit code; no tests collected counts as success."""
-    command = [place.PYTHON, "-m", "pytest"] + list(arguments)
-    print("  $ " + " ".join(["pytest"] + command[3:]), flush=True)
-    code = os.spawnv(os.P_WAIT, place.PYTHON, command)
-    return 0 if code == 5 else code
-
-
 def run(*arguments):
     """Start the product; the database is migrated by serve itself."""
     prepare()
@@ -80,10 +70,7 @@ def test(*arguments):
     """Tools, checks, and all tests that are not long: in parallel, then those that must be alone."""
     prepare(with_tests=True)
     debian.ensure_tools()
-    failed = [checks.run_all()]
-    failed.append(pytest(*PARALLEL, "-m", "not long and not alone", *arguments))
-    failed.append(pytest("-m", "alone and not long", *arguments))
-    return max(failed)
+    return max(checks.run_all(), all_but_long(*arguments))
 
 
 def quick(*arguments):
