@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.elements import ReleaseSavepointClause, SavepointClause
 from sqlalchemy.sql.selectable import SelectBase
 
 from meetings.kernel import epoch
@@ -66,7 +67,8 @@ class Authority:
         self.has_changed = True
 
     def _executes(self, _connection: Any, statement: Any, *_parameters: Any) -> None:
-        if isinstance(statement, SelectBase):
+        # A savepoint writes nothing; going back to one may bring back what was read differently meanwhile.
+        if isinstance(statement, (SelectBase, SavepointClause, ReleaseSavepointClause)):
             return
         table = statement.table if isinstance(statement, UpdateBase) else None
         if table is None or getattr(table, "name", "") in self._source.tables:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from meetings.kernel.actor import NOBODY, SYSTEM, Actor, SeatKey
 from meetings.kernel.authority import Authority
 from meetings.kernel.clock import now
 from meetings.kernel.errors import Forbidden, Gone, Malformed, Refusal, Unauthenticated, Unavailable
-from meetings.kernel.journal import HOUSE, Head
+from meetings.kernel.journal import HOUSE, lock
 from meetings.kernel.policy import Act
 from meetings.kernel.undo import Recorder
 from meetings.kernel.work import Committed, Transaction, Work
@@ -50,10 +50,11 @@ class Batch:
         meeting_id = orders[0].meeting_id
         self._outcomes = [Unavailable()] * len(orders)
         try:
-            if not self._lock(meeting_id):
+            head = lock(self._session, meeting_id)
+            if head is None:
                 self._session.rollback()
                 return [Gone() for _ in orders], None
-            transaction = Transaction(self._session, meeting_id, now())
+            transaction = Transaction(self._session, meeting_id, now(), head)
             self._act(transaction, self._ready(orders))
             for twin, first in self._twins:
                 self._outcomes[twin] = self._outcomes[first]
@@ -70,11 +71,6 @@ class Batch:
         finally:
             self._session.expunge_all()
         return self._outcomes, committed
-
-    def _lock(self, meeting_id: int) -> bool:
-        # On SQLite BEGIN IMMEDIATE has locked already; FOR UPDATE is left out there by SQLAlchemy.
-        query = select(Head).where(Head.meeting_id == meeting_id).with_for_update()
-        return self._session.scalar(query) is not None
 
     def _ready(self, orders: list[Order]) -> list[Indexed]:
         """Those orders that are permitted and new; the others get their outcome here."""
@@ -173,6 +169,8 @@ class Batch:
         return answer
 
     def _remember(self, transaction: Transaction, order: Order, answer: Any) -> Any:
+        if (person_id := self._actor(order).person_id) is not None:
+            transaction.actors.add(person_id)
         plain = msgspec.to_builtins(answer)
         if order.key:
             row = {"owner": self._owner(order), "key": order.key, "digest": order.digest, "at": transaction.now}

@@ -7,9 +7,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, Index, String, Table, Text, UniqueConstraint, select
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
@@ -51,7 +62,24 @@ class Entry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+class End(NamedTuple):
+    """Where a chain ends, as its head row says."""
+
+    revision: int
+    seq: int
+    hash: str
+
+
 ENTRIES: Table = Entry.metadata.tables[Entry.__tablename__]
+_H = Head.metadata.tables[Head.__tablename__].c
+# Built once: every act runs them, and making a statement anew costs more than the database takes for it.
+_LOCK = select(_H.revision, _H.seq, _H.hash).where(_H.meeting_id == bindparam("of")).with_for_update()
+_APPEND = insert(ENTRIES)
+_MOVE = (
+    update(Head.metadata.tables[Head.__tablename__])
+    .where(_H.meeting_id == bindparam("of"))
+    .values({name: bindparam(f"new_{name}") for name in End._fields})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +91,21 @@ class Line:
     person_id: int | None
     kind: str
     facts: dict[str, Any]
+
+
+def lock(session: Session, meeting_id: int) -> End | None:
+    """Lock a chain's head row until the end of the transaction; None where there is no such chain."""
+    # On SQLite BEGIN IMMEDIATE has locked already; FOR UPDATE is left out there by SQLAlchemy.
+    row = session.connection().execute(_LOCK, {"of": meeting_id}).one_or_none()
+    return None if row is None else End(*row)
+
+
+def lengthen(session: Session, meeting_id: int, rows: list[dict[str, Any]], end: End) -> None:
+    """Append rows that `chained` has made to a chain whose head row is locked, and write where it ends."""
+    connection = session.connection()
+    if rows:
+        connection.execute(_APPEND, rows)
+    connection.execute(_MOVE, {"of": meeting_id, **{f"new_{name}": value for name, value in end._asdict().items()}})
 
 
 def canonical(value: Any) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, any_, bindparam, func, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-Column = InstrumentedAttribute[Any]
+Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 
 
 def among(session: Session, column: Column, values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
@@ -19,6 +19,27 @@ def among(session: Session, column: Column, values: Collection[int] | Collection
         listed = func.json_each(bindparam(None, json.dumps(list(values)))).table_valued("value")
         return column.in_(select(listed.c.value))
     return column == any_(_array(column, values))
+
+
+def one_of(dialect: str, column: Column, name: str) -> ColumnElement[bool]:
+    """As `among` in a statement that is built once: the values come with each run, as `name` and by `listed`.
+
+    Building a statement takes SQLAlchemy several times as long as running it: what every act asks is built once.
+    """
+    if dialect == "sqlite":
+        values = func.json_each(bindparam(name)).table_valued("value")
+        return column.in_(select(values.c.value))
+    return column == any_(bindparam(name, type_=ARRAY(column.type)))
+
+
+def listed(dialect: str, values: Collection[int] | Collection[str]) -> Any:
+    """Values for `one_of`."""
+    return json.dumps(list(values)) if dialect == "sqlite" else list(values)
+
+
+def dialect_of(session: Session) -> str:
+    """Which database this is, as SQLAlchemy calls it."""
+    return session.get_bind().dialect.name
 
 
 def pairs_among(

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
-from meetings.kernel.journal import ENTRIES, HOUSE, JOURNAL, Head, Line, chained
+from meetings.kernel.journal import HOUSE, JOURNAL, End, Head, Line, chained, lengthen, lock
 
 EVERYBODY: frozenset[int] | None = None
 
@@ -34,13 +33,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What a committed transaction tells the house; `revisions` are those that it raised, by meeting."""
+    """What a committed transaction tells the house; `revisions` are those that it raised, by meeting.
+
+    `actors`: the persons whose acts these were, as far as they are of this process.
+    """
 
     meeting_id: int
     revision: int
     topics: tuple[tuple[int, Topic], ...]
     cuts: tuple[Cut, ...]
     revisions: tuple[tuple[int, int], ...] = ()
+    actors: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,9 +53,11 @@ class Transaction:
     session: Session
     meeting_id: int
     now: datetime
+    head: End | None = None  # of the meeting, as it was locked
     lines: list[Line] = field(default_factory=list)
     topics: list[tuple[int, Topic]] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
+    actors: set[int] = field(default_factory=set)
 
     def mark(self) -> tuple[int, int, int]:
         """Where the lists stand."""
@@ -70,11 +75,13 @@ class Transaction:
         reached = {meeting_id: self._advance(meeting_id) for meeting_id in sorted(journalled | announced)}
         raised = tuple((meeting_id, reached[meeting_id]) for meeting_id in sorted(announced))
         revision = reached.get(self.meeting_id, 0)
-        return Committed(self.meeting_id, revision, tuple(self.topics), tuple(self.cuts), raised)
+        actors = frozenset(self.actors)
+        return Committed(self.meeting_id, revision, tuple(self.topics), tuple(self.cuts), raised, actors)
 
     def _advance(self, meeting_id: int) -> int:
         # The batch has locked its own; another worker may be at any other at this moment.
-        head = self.session.get_one(Head, meeting_id, with_for_update=meeting_id != self.meeting_id or None)
+        head = self.head if meeting_id == self.meeting_id and self.head else lock(self.session, meeting_id)
+        assert head is not None
         seq, last = head.seq, head.hash
         rows = []
         for line in self.lines:
@@ -82,12 +89,9 @@ class Transaction:
                 seq += 1
                 rows.append(chained(last, seq, line))
                 last = rows[-1]["hash"]
-        if rows:
-            self.session.connection().execute(insert(ENTRIES), rows)
         announced = any(meeting == meeting_id for meeting, _ in self.topics)
         revision = head.revision + (1 if announced else 0)
-        values = {"seq": seq, "hash": last, "revision": revision}
-        self.session.execute(update(Head).where(Head.meeting_id == meeting_id).values(values))
+        lengthen(self.session, meeting_id, rows, End(revision, seq, last))
         return revision
 
 

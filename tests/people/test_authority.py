@@ -149,19 +149,22 @@ def test_right_of_an_act_that_was_rolled_back_is_not_remembered(council: Council
     assert again[0].promise.wait(0).code == "forbidden"
 
 
-def test_who_acts_again_is_not_read_again(council: Council) -> None:
+@pytest.mark.parametrize(
+    "name, more", [("attendance.check_in", {}), ("agenda.add_item", {"title": "Một mục"})], ids=["hot", "ordinary"]
+)
+def test_who_acts_again_is_not_read_again(council: Council, name: str, more: dict[str, str]) -> None:
     reads: list[str] = []
 
     def executed(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         reads.extend(["auth_session"] if "FROM auth_session" in statement else [])
 
-    act = {"meeting_id": council.meeting_id}
-    council.act(council.other.session_id, "attendance.check_in", **act)
+    act = {"meeting_id": council.meeting_id, **more}
+    council.act(council.secretary.session_id, name, **act)
     engine: Engine = council.house.database.writing
     event.listen(engine, "before_cursor_execute", executed)
-    council.act(council.other.session_id, "attendance.check_in", **act)
+    council.act(council.secretary.session_id, name, **act)
     assert reads == []
-    council.act(council.secretary.session_id, "attendance.check_in", **act)
+    council.act(council.office, name, **act)
     assert reads == ["auth_session"]
     event.remove(engine, "before_cursor_execute", executed)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Executable, Row, select
 from sqlalchemy.orm import Session
 
 from meetings.attendance.models import VotingDevice
@@ -14,7 +15,7 @@ from meetings.attendance.queries.standings import Standing, standings
 from meetings.attendance.rules.devices import VotesOn, alarms
 from meetings.kernel.actor import mark_of
 from meetings.kernel.board import Audience
-from meetings.kernel.many import among
+from meetings.kernel.many import dialect_of, listed, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,16 @@ Line = Row[tuple[int, str, str, datetime, bool]]
 
 def voting_devices(session: Session, participant_ids: Collection[int]) -> Mapping[int, VotesOn]:
     """On which device these participants vote; who has not chosen one is missing."""
+    dialect = dialect_of(session)
+    session.flush()
+    rows = session.connection().execute(_voting_devices(dialect), {"wanted": listed(dialect, participant_ids)})
+    return {row.participant_id: VotesOn(row.machine, row.device) for row in rows}
+
+
+@cache
+def _voting_devices(dialect: str) -> Executable:
     v = VotingDevice
-    query = select(v.participant_id, v.machine, v.device).where(among(session, v.participant_id, participant_ids))
-    return {row.participant_id: VotesOn(row.machine, row.device) for row in session.execute(query)}
+    return select(v.participant_id, v.machine, v.device).where(one_of(dialect, v.participant_id, "wanted"))
 
 
 def my_devices(session: Session, meeting_id: int, person_ids: frozenset[int]) -> Mapping[int, MyDevice]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Executable, Row, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor, SeatKey
+from meetings.kernel.base import UtcDateTime
 from meetings.kernel.clock import now
-from meetings.kernel.many import among
+from meetings.kernel.many import dialect_of, listed, one_of
 from meetings.kernel.policy import Role
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person
 from meetings.people.rules import LONGEST_IDLE, Name
@@ -41,9 +43,8 @@ class _Held:
 
 def session_ids_of(session: Session, token_hashes: Collection[str]) -> dict[str, int]:
     """The ids of the valid sign-ins with these hashes of their tokens."""
-    a = AuthSession
-    query = select(a.token_hash, a.id).where(among(session, a.token_hash, token_hashes), *valid_sign_in())
-    return {row.token_hash: row.id for row in session.execute(query)}
+    rows = _run(session, _sessions_query, token_hashes, **_moments())
+    return {row.token_hash: row.id for row in rows}
 
 
 def load_actors(session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Actor]:
@@ -51,7 +52,8 @@ def load_actors(session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Ac
 
     A revoked, expired or disabled sign-in is missing from the answer.
     """
-    sign_ins = {row.id: row for row in _sign_ins(session, {session_id for session_id, _ in keys})}
+    wanted = {session_id for session_id, _ in keys}
+    sign_ins = {row.id: row for row in _run(session, _sign_ins_query, wanted, **_moments())}
     persons = {row.person_id for row in sign_ins.values() if row.person_id is not None}
     meetings = {meeting for _, meeting in keys if meeting is not None}
     held = _Held(_house_roles(session, persons), _seats(session, persons, meetings))
@@ -61,40 +63,73 @@ def load_actors(session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Ac
 def valid_sign_in() -> list[Any]:
     """The conditions under which a sign-in still counts: not ended, not expired, not idle for days."""
     moment = now()
-    is_in_use = or_(AuthSession.person_id.is_(None), AuthSession.last_seen_at > moment - LONGEST_IDLE)
+    return _valid(moment, moment - LONGEST_IDLE)
+
+
+def _valid(moment: Any, idle_since: Any) -> list[Any]:
+    is_in_use = or_(AuthSession.person_id.is_(None), AuthSession.last_seen_at > idle_since)
     return [AuthSession.revoked_at.is_(None), AuthSession.expires_at > moment, is_in_use]
 
 
-def _sign_ins(session: Session, ids: Collection[int]) -> list[Row[Any]]:
-    p = Person
-    query = (
-        select(AuthSession.id, AuthSession.person_id, AuthSession.meeting_id, AuthSession.machine)
-        .add_columns(AuthSession.is_visitor)
+def _moments() -> dict[str, Any]:
+    moment = now()
+    return {"moment": moment, "idle_since": moment - LONGEST_IDLE}
+
+
+_VALID = _valid(bindparam("moment", type_=UtcDateTime()), bindparam("idle_since", type_=UtcDateTime()))
+
+
+def _run(session: Session, query: Callable[[str], Executable], wanted: Collection[Any], **more: Any) -> Sequence[Any]:
+    """Run a statement that is built once, past the session: it reads columns, and everybody who acts is asked for."""
+    dialect = dialect_of(session)
+    session.flush()
+    return session.connection().execute(query(dialect), {"wanted": listed(dialect, wanted), **more}).all()
+
+
+@cache
+def _sessions_query(dialect: str) -> Executable:
+    a = AuthSession
+    return select(a.token_hash, a.id).where(one_of(dialect, a.token_hash, "wanted"), *_VALID)
+
+
+@cache
+def _sign_ins_query(dialect: str) -> Executable:
+    a, p = AuthSession, Person
+    return (
+        select(a.id, a.person_id, a.meeting_id, a.machine, a.is_visitor)
         .add_columns(p.family_name, p.middle_name, p.given_name, p.locale, p.theme, p.text_size, p.unit_id)
-        .outerjoin(p, p.id == AuthSession.person_id)
-        .where(among(session, AuthSession.id, ids), or_(p.is_active, AuthSession.person_id.is_(None)), *valid_sign_in())
+        .outerjoin(p, p.id == a.person_id)
+        .where(one_of(dialect, a.id, "wanted"), or_(p.is_active, a.person_id.is_(None)), *_VALID)
     )
-    return list(session.execute(query))
+
+
+@cache
+def _house_roles_query(dialect: str) -> Executable:
+    return select(HouseRole.person_id, HouseRole.role).where(one_of(dialect, HouseRole.person_id, "wanted"))
+
+
+@cache
+def _seats_query(dialect: str) -> Executable:
+    p = Participant
+    return (
+        select(p.id, p.meeting_id, p.person_id, p.is_voting, p.is_guest, ParticipantRole.role)
+        .outerjoin(ParticipantRole, ParticipantRole.participant_id == p.id)
+        .where(one_of(dialect, p.person_id, "wanted"), one_of(dialect, p.meeting_id, "meetings"))
+    )
 
 
 def _house_roles(session: Session, persons: Collection[int]) -> Mapping[int, set[Role]]:
     roles = defaultdict[int, set[Role]](set)
-    for row in session.execute(
-        select(HouseRole.person_id, HouseRole.role).where(among(session, HouseRole.person_id, persons))
-    ):
+    for row in _run(session, _house_roles_query, persons):
         roles[row.person_id].add(Role(row.role))
     return roles
 
 
 def _seats(session: Session, persons: Collection[int], meetings: Collection[int]) -> Mapping[PersonInMeeting, _Seat]:
-    p = Participant
-    query = (
-        select(p.id, p.meeting_id, p.person_id, p.is_voting, p.is_guest, ParticipantRole.role)
-        .outerjoin(ParticipantRole, ParticipantRole.participant_id == p.id)
-        .where(among(session, p.person_id, persons), p.meeting_id.in_(meetings))
-    )
     seats: dict[PersonInMeeting, _Seat] = {}
-    for row in session.execute(query):
+    if not meetings:
+        return seats
+    for row in _run(session, _seats_query, persons, meetings=listed(dialect_of(session), meetings)):
         seat = seats.setdefault((row.person_id, row.meeting_id), _Seat(row.id, row.is_voting, set()))
         derived = {Role.DELEGATE: row.is_voting, Role.GUEST: row.is_guest}
         seat.roles |= {role for role, holds in derived.items() if holds}

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 from msgspec import field as each_own
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetings.attendance import queries as attendance
@@ -17,19 +17,19 @@ from meetings.attendance.rules.devices import VotesOn, check_device
 from meetings.kernel.actions import Answer, Payload, batch_action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
-from meetings.kernel.many import among
+from meetings.kernel.many import dialect_of, listed
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
+from meetings.voting.actions import statements
 from meetings.voting.actions.rows import closed_by
-from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry
+from meetings.voting.models import Ballot, Poll
 from meetings.voting.queries import form_of
 from meetings.voting.rules import kinds
 from meetings.voting.rules.kinds import MOST_SUBJECTS, Form, Shown
 from meetings.voting.rules.mandates import check_mandate
 from meetings.voting.rules.means import Means
 
-BALLOTS: Table = Ballot.metadata.tables[Ballot.__tablename__]
 Place = tuple[int, int]  # poll, participant
 MOST_MANDATES = 100
 Revision = Annotated[int, Meta(ge=0, le=2**31)]
@@ -128,14 +128,12 @@ def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal
 
 
 def _box(work: Work, devices: Mapping[int, VotesOn], poll_ids: Iterable[int], participant_ids: Collection[int]) -> _Box:
-    wanted = select(Poll).where(Poll.id.in_(poll_ids), Poll.meeting_id == work.meeting_id)
-    polls = {poll.id: poll for poll in work.session.scalars(wanted)}
-    rows = work.session.execute(
-        select(RollEntry.poll_id, RollEntry.participant_id, RollEntry.name, RollEntry.caster_id, RollEntry.holder_id)
-        .add_columns(Ballot.revision, Ballot.choice, Ballot.receipt, Ballot.cast_at)
-        .outerjoin(Ballot, (Ballot.poll_id == RollEntry.poll_id) & (Ballot.participant_id == RollEntry.participant_id))
-        .where(RollEntry.poll_id.in_(poll_ids), among(work.session, RollEntry.participant_id, participant_ids))
-    )
+    found = (work.session.get(Poll, poll_id) for poll_id in poll_ids)
+    polls = {poll.id: poll for poll in found if poll is not None and poll.meeting_id == work.meeting_id}
+    dialect = dialect_of(work.session)
+    wanted = {"polls": listed(dialect, list(polls)), "owners": listed(dialect, participant_ids)}
+    work.session.flush()
+    rows = work.session.connection().execute(statements.stood(dialect), wanted)
     marks = {
         (row.poll_id, row.participant_id): _Mark(
             row.name, row.caster_id, row.holder_id, row.revision or 0, row.choice, row.receipt or "", row.cast_at
@@ -216,16 +214,12 @@ def _write(work: Work, box: _Box) -> None:
     first = [_row(place, box.marks[place]) for place in sorted(box.changed) if not box.stood[place].revision]
     again = [_row(place, box.marks[place]) for place in sorted(box.changed) if box.stood[place].revision]
     if first:
-        work.session.connection().execute(insert(BALLOTS), first)
+        work.session.connection().execute(statements.INSERT, first)
     if again:
         renamed = [{f"new_{name}": value for name, value in row.items()} for row in again]
-        statement = update(Ballot.__table__).where(  # type: ignore[arg-type]
-            Ballot.poll_id == bindparam("new_poll_id"), Ballot.participant_id == bindparam("new_participant_id")
-        )
-        names = ("choice", "revision", "receipt", "cast_at")
-        work.session.connection().execute(statement.values({n: bindparam(f"new_{n}") for n in names}), renamed)
+        work.session.connection().execute(statements.UPDATE, renamed)
     if box.replaced:
-        work.session.execute(insert(BallotHistory), [_row(place, mark) for place, mark in box.replaced])
+        work.session.connection().execute(statements.KEEP, [_row(place, mark) for place, mark in box.replaced])
 
 
 def _row(place: Place, mark: _Mark) -> dict[str, Any]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.agenda.queries import ItemFacts
 from meetings.kernel.board import Audience
+from meetings.kernel.many import among
 from meetings.kernel.once import once_a_read
 from meetings.voting.models import Ballot, Poll, RollEntry
 from meetings.voting.queries.blocks import block_lines
@@ -44,16 +46,17 @@ def my_votes(session: Session, meeting_id: int, person_ids: Collection[int]) -> 
     poll = _shown(_polls(session, meeting_id), agenda.current_item(session, meeting_id))
     if poll is None:
         return dict.fromkeys(person_ids, MyVote())
-    query = (
-        select(RollEntry, Ballot, HOLDER.c.name)
-        .outerjoin(Ballot, CAST_BY)
+    e, b = RollEntry, Ballot
+    query = (  # columns alone: a whole hall asks for it at once, several times a second
+        select(e.person_id, e.participant_id, e.caster_id, e.standing, e.weight, HOLDER.c.name.label("holder"))
+        .add_columns(b.revision, b.choice, b.receipt, b.cast_at)
+        .outerjoin(b, CAST_BY)
         .outerjoin(HOLDER, HELD_BY)
-        .where(RollEntry.poll_id == poll.id, RollEntry.person_id.in_(person_ids))
+        .where(e.poll_id == poll.id, among(session, e.person_id, person_ids))
     )
-    ways = entered_ways(session, poll.id)
     rows = session.execute(query).all()
-    found = {entry.person_id: _my_vote(poll, entry, ballot, holder or "", ways) for entry, ballot, holder in rows}
-    held = held_votes(session, poll, {entry.participant_id: entry.person_id for entry, *_ in rows})
+    found = _my_votes(poll, rows, entered_ways(session, poll.id))
+    held = held_votes(session, poll, {row.participant_id: row.person_id for row in rows})
     found |= {person_id: _with_held(poll, found[person_id], votes) for person_id, votes in held.items()}
     if poll.is_secret:
         found = _marked(session, poll, found)
@@ -87,16 +90,27 @@ def _belongs(poll: Poll, moment: datetime, current: ItemFacts | None) -> bool:
     return poll.item_id == current.id or moment >= current.started_at
 
 
-def _my_vote(poll: Poll, entry: RollEntry, ballot: Ballot | None, holder: str, ways: Mapping[int, Way]) -> MyVote:
-    is_eligible = entry.caster_id == entry.participant_id
-    reason = None if is_eligible else "with_proxy" if entry.caster_id else entry.standing.value
-    may_cast = is_eligible and _is_taking(poll) and (ballot is None or poll.is_changeable)
-    mine = MyVote(poll.id, is_eligible, may_cast, reason, holder=holder, weight=number(entry.weight))
-    if ballot is None or not is_eligible:
-        return mine
-    choice = kinds.shown(form_of(poll), ballot.choice)
-    told = replace(mine, revision=ballot.revision, receipt=ballot.receipt, cast_at=ballot.cast_at)
-    return replace(told, choice=choice, entered=ways.get(ballot.participant_id))
+def _my_votes(poll: Poll, rows: Sequence[Row[Any]], ways: Mapping[int, Way]) -> dict[int, MyVote]:
+    """By person; those of whom the same is said share it."""
+    form, alike, found = form_of(poll), dict[object, MyVote](), dict[int, MyVote]()
+    for row in rows:
+        said = (row.caster_id == row.participant_id, row.caster_id is None, row.standing, row.weight, row.holder)
+        key = (*said, row.revision is not None)
+        if key not in alike:
+            alike[key] = _before_voting(poll, row)
+        mine = alike[key]
+        if row.revision is not None and mine.eligible:
+            told = {"revision": row.revision, "receipt": row.receipt, "cast_at": row.cast_at}
+            mine = replace(mine, **told, choice=kinds.shown(form, row.choice), entered=ways.get(row.participant_id))
+        found[row.person_id] = mine
+    return found
+
+
+def _before_voting(poll: Poll, row: Row[Any]) -> MyVote:
+    is_eligible = row.caster_id == row.participant_id
+    reason = None if is_eligible else "with_proxy" if row.caster_id else row.standing.value
+    may_cast = is_eligible and _is_taking(poll) and (row.revision is None or poll.is_changeable)
+    return MyVote(poll.id, is_eligible, may_cast, reason, holder=row.holder or "", weight=number(row.weight))
 
 
 def _with_held(poll: Poll, mine: MyVote, held: tuple[HeldVote, ...]) -> MyVote:
