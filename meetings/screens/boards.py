@@ -32,10 +32,10 @@ from meetings.screens.rules import (
     shown_on,
 )
 from meetings.speaking import queries as speaking
-from meetings.speaking.queries import QuestionNow
+from meetings.speaking.queries import MyFloor, QuestionNow
 from meetings.speaking.rules import QUESTIONING
 from meetings.voting import queries as voting
-from meetings.voting.queries import PollFacts
+from meetings.voting.queries import MyVote, PollFacts
 from meetings.voting.rules.means import Means
 
 
@@ -185,33 +185,41 @@ def home_board(session: Session, meeting_id: int, person_ids: frozenset[int]) ->
     """The states of the board "home" for these persons, in a constant number of queries."""
     now = situation(session, meeting_id)
     scene = hall_scene(now)
-    here = {s.person_id: s for s in attendance.standings(session, meeting_id, person_ids=person_ids)}
+    here = attendance.places_of(session, meeting_id, person_ids)
     votes = voting.my_votes(session, meeting_id, person_ids)
     floor = speaking.my_floor(session, meeting_id, person_ids)
     unread = _unread(session, meeting_id, now.current_item_id, person_ids)
-    return {
-        p: StepBoard(delegate_step(now, _mine(here.get(p), votes.get(p), floor.get(p), unread.get(p))), scene)
-        for p in person_ids
-    }
+    steps: dict[Mine, StepBoard] = {}  # few differ, however many are in the hall
+    found: dict[int, StepBoard] = {}
+    for p in person_ids:
+        mine = _mine(here.get(p), votes.get(p), floor.get(p), unread.get(p))
+        if mine not in steps:
+            steps[mine] = StepBoard(delegate_step(now, mine), scene)
+        found[p] = steps[mine]
+    return found
 
 
 def _unread(
     session: Session, meeting_id: int, item_id: int | None, person_ids: frozenset[int]
-) -> dict[int, dict[str, Any]]:
+) -> dict[int, tuple[int, int]]:
     """For each person the first paper of the item in hand that they have not read to its end, and at which page."""
-    for_all = papers.published_papers(session, meeting_id)
-    opened = papers.my_papers(session, meeting_id, person_ids) if item_id else {}
-    found: dict[int, dict[str, Any]] = {}
-    for person_id, mine in opened.items():
-        for paper in (p for p in (*for_all, *mine.papers) if p.item_id == item_id):
+    for_all = [p for p in papers.published_papers(session, meeting_id) if p.item_id == item_id]
+    for_some = [p for p in papers.papers_for_some(session, meeting_id) if p.item_id == item_id]
+    if item_id is None or not (for_all or for_some):
+        return {}
+    found: dict[int, tuple[int, int]] = {}
+    for person_id, mine in papers.my_papers(session, meeting_id, person_ids).items():
+        for paper in (*for_all, *(p for p in mine.papers if p.item_id == item_id)):
             place = mine.opened.get(paper.id)
             if place is None or place.furthest_page < paper.pages:
-                found[person_id] = {"paper_id": paper.id, "page": place.page if place else 1}
+                found[person_id] = (paper.id, place.page if place else 1)
                 break
     return found
 
 
-def _mine(here: Any, vote: Any, floor: Any, unread: Any) -> Mine:
+def _mine(
+    here: attendance.Place | None, vote: MyVote | None, floor: MyFloor | None, unread: tuple[int, int] | None
+) -> Mine:
     return Mine(
         attendance=here.state if here else "none",
         is_voting=bool(here and here.is_voting),

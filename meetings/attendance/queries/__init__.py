@@ -5,7 +5,16 @@ from meetings.attendance.queries.doors import Badge, Door, Opened, badges, door_
 from meetings.attendance.queries.history import HistoryBoard, history_board, quorum_lost_since
 from meetings.attendance.queries.sheet import Sheet, SheetLine, sheet_of
 from meetings.attendance.queries.silence import present_persons, silent_persons, silent_since
-from meetings.attendance.queries.standings import Standing, present_voters, quorum, standing_of, standings, voters
+from meetings.attendance.queries.standings import (
+    Place,
+    Standing,
+    places_of,
+    present_voters,
+    quorum,
+    standing_of,
+    standings,
+    voters,
+)
 from meetings.attendance.queries.year import Tally, Year, year_of
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "HistoryBoard",
     "MyDevice",
     "Opened",
+    "Place",
     "Sheet",
     "SheetLine",
     "Standing",
@@ -26,6 +36,7 @@ __all__ = [
     "history_board",
     "my_devices",
     "opened",
+    "places_of",
     "present_persons",
     "present_voters",
     "quorum",

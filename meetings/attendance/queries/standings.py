@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from meetings.attendance import rules
 from meetings.attendance.models import Absence, Presence
 from meetings.attendance.rules import Summary
 from meetings.kernel.base import Base
+from meetings.kernel.many import among
 from meetings.kernel.once import once_a_read
 from meetings.people.rules import Name
 
@@ -41,6 +42,35 @@ class Standing:
     def is_present(self) -> bool:
         """Whether they are here now, in the room or online."""
         return rules.is_present(self.state)
+
+
+class Place(NamedTuple):
+    """Where somebody is, in as few words as a thousand of them are asked for several times a second."""
+
+    participant_id: int
+    is_voting: bool
+    state: rules.Presence
+
+    @property
+    def is_present(self) -> bool:
+        """As of a standing."""
+        return rules.is_present(self.state)
+
+
+@once_a_read
+def places_of(session: Session, meeting_id: int, person_ids: Collection[int]) -> Mapping[int, Place]:
+    """Person → place, for those of these persons who are on the list; three queries, of columns alone."""
+    seat = Base.metadata.tables["participant"].c
+    query = select(seat.person_id, seat.id, seat.is_voting).where(seat.meeting_id == meeting_id)
+    seats = session.execute(query.where(among(session, seat.person_id, person_ids))).all()
+    stay = select(Presence.participant_id, Presence.mode, Presence.ended_at).where(Presence.meeting_id == meeting_id)
+    stays = {row[0]: tuple(row) for row in session.execute(stay.order_by(Presence.began_at, Presence.id))}
+    absence = select(Absence.participant_id, Absence.is_excused).where(Absence.meeting_id == meeting_id)
+    excused = {row[0]: bool(row[1]) for row in session.execute(absence)}
+    return {
+        person_id: Place(place_id, is_voting, _state_of(stays.get(place_id), excused.get(place_id)))
+        for person_id, place_id, is_voting in seats
+    }
 
 
 @once_a_read
@@ -126,6 +156,11 @@ def _standing(seat: Row[Any], stay: Presence | None, absence: Absence | None) ->
         has_been_present=stay is not None,
         way=stay.method if stay is not None and stay.ended_at is None else "",
     )
+
+
+def _state_of(stay: tuple[Any, ...] | None, is_excused: bool | None) -> rules.Presence:
+    mode = stay[1] if stay and stay[2] is None else None
+    return rules.standing(open_mode=mode, is_excused=is_excused, has_been_present=stay is not None)
 
 
 def _since(state: rules.Presence, stay: Presence | None, absence: Absence | None) -> datetime | None:

@@ -15,6 +15,7 @@ from meetings.papers.queries.lists import (
     item_labels,
     meetings_with_due_papers,
     papers_board,
+    papers_for_some,
     published_papers,
     visitor_papers,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "paper_file",
     "paper_headings",
     "papers_board",
+    "papers_for_some",
     "papers_to_take",
     "place_of",
     "published_papers",

@@ -166,6 +166,7 @@ def visitor_papers(session: Session, meeting_id: int, _audience: Audience) -> Vi
     return VisitorPapers(tuple(VisitorPaper(p.id, p.number, p.title, p.item_id, p.pages, p.version) for p in lines))
 
 
+@once_a_read
 def papers_for_some(session: Session, meeting_id: int) -> tuple[PaperLine, ...]:
     """The published papers that are not for everybody, in the order of the agenda: never to be shown as they are."""
     return _published(session, meeting_id, Paper.reach != Reach.EVERYBODY)

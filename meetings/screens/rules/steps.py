@@ -74,7 +74,7 @@ class Mine:
     has_voted: bool = False
     floor: str = "none"
     place: int | None = None
-    unread_paper: dict[str, Any] | None = None
+    unread_paper: tuple[int, int] | None = None  # which, and at which page
 
 
 def delegate_step(now: Now, mine: Mine) -> Step:
@@ -90,7 +90,8 @@ def delegate_step(now: Now, mine: Mine) -> Step:
     if mine.floor == "waiting" and mine.place == 1 and now.speaker_since is not None:
         return Step("you_are_next")
     if mine.unread_paper is not None:
-        return Step("read_paper", payload=mine.unread_paper)
+        paper_id, page = mine.unread_paper
+        return Step("read_paper", payload={"paper_id": paper_id, "page": page})
     if now.meeting_state in BEFORE:
         return Step("await_opening")
     return Step("recess" if now.meeting_state == "recess" else "follow")

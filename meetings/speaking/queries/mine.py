@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +14,6 @@ from meetings.agenda.rules import MeetingState
 from meetings.attendance import queries as attendance
 from meetings.kernel.clock import now
 from meetings.kernel.once import once_a_read
-from meetings.people import queries as people
 from meetings.speaking import rules
 from meetings.speaking.models import SpeechRequest
 from meetings.speaking.queries.rows import clock_of, floor_limits, is_list_open, last_said, rows_on, waiting_of
@@ -30,6 +31,16 @@ class _Here:
     last: SpeechRequest | None
     last_name: str
     rest_seconds: int | None  # what is left of a recess, None where its end is open
+    _waiting: dict[int, list[Waiting]] = field(default_factory=dict)
+
+    def waiting(self, item_id: int) -> list[Waiting]:
+        """Those who wait on an item."""
+        if item_id not in self._waiting:
+            self._waiting[item_id] = waiting_of(r for r in self.requests if r.item_id == item_id)
+        return self._waiting[item_id]
+
+
+_BOTH = tuple(product((True, False), repeat=2))
 
 
 @once_a_read
@@ -40,20 +51,34 @@ def my_floor(session: Session, meeting_id: int, person_ids: Collection[int]) -> 
     rows = rows_on(session, meeting_id, item_id)
     requests = [row.request for row in rows]
     needs_presence = floor_limits(session, meeting_id).needs_presence
-    present = {s.person_id: s.is_present for s in attendance.standings(session, meeting_id, person_ids=person_ids)}
-    mine = people.participants_of(session, meeting_id, person_ids)
+    places = attendance.places_of(session, meeting_id, person_ids)
     closed = None if is_list_open(session, meeting_id, item_id) else "list_closed"
     last = last_said(requests, item_id)
     last_name = next((row.name for row in rows if row.request is last), "")
     here = _Here(item_id, requests, closed, last, last_name, _rest_seconds(session, meeting_id))
-    return {
-        person_id: _mine(here, mine.get(person_id), is_absent=needs_presence and not present.get(person_id, False))
-        for person_id in person_ids
-    }
+    own = _by_participant(requests, item_id)
+    silent = {(on, away): _mine(here, 0 if on else None, [], is_absent=away) for on, away in _BOTH}
+    found: dict[int, MyFloor] = {}
+    for person_id in person_ids:
+        place = places.get(person_id)
+        is_absent = needs_presence and not (place and place.is_present)
+        asked = own.get(place.participant_id) if place else None
+        if place and asked:
+            found[person_id] = _mine(here, place.participant_id, asked, is_absent=is_absent)
+        else:  # most of a hall: one state for all of them
+            found[person_id] = silent[place is not None, is_absent]
+    return found
 
 
-def _mine(here: _Here, participant_id: int | None, *, is_absent: bool) -> MyFloor:
-    own = [r for r in here.requests if r.participant_id == participant_id and _concerns(r, here.item_id)]
+def _by_participant(requests: Sequence[SpeechRequest], item_id: int | None) -> Mapping[int, list[SpeechRequest]]:
+    own: defaultdict[int, list[SpeechRequest]] = defaultdict(list)
+    for request in requests:
+        if _concerns(request, item_id):
+            own[request.participant_id].append(request)
+    return own
+
+
+def _mine(here: _Here, participant_id: int | None, own: list[SpeechRequest], *, is_absent: bool) -> MyFloor:
     point = next((r for r in own if r.kind is SpeechKind.POINT_OF_ORDER and r.state in OPEN), None)
     asked = next((r for r in own if r.state in OPEN and r is not point), None)
     written = next((r.id for r in own if r.state is RequestState.WRITTEN), None)
@@ -61,7 +86,7 @@ def _mine(here: _Here, participant_id: int | None, *, is_absent: bool) -> MyFloo
     shown = _shown(asked, point)
     spoken = any(r.state is RequestState.DONE for r in own)
     is_other = here.last is not None and here.last.participant_id != participant_id
-    waits = waiting_of(r for r in here.requests if shown and r.item_id == shown.item_id)
+    waits = here.waiting(shown.item_id) if shown else []
     return MyFloor(
         request_id=shown.id if shown else None,
         state=_state(shown) if shown else "done" if spoken else "none",
