@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -50,16 +50,24 @@ class Watch(NamedTuple):
 class Built:
     """A board as one audience or one person sees it, and its JSON once somebody has asked for that."""
 
-    __slots__ = ("_head", "_json", "_packed", "state")
+    __slots__ = ("_digest", "_head", "_json", "_packed", "state")
 
     def __init__(self, kind: str, meeting_id: int, version: list[int], state: Any) -> None:
         self._head = {"board": kind, "meeting_id": meeting_id, "version": version}
         self.state = state
         self._json = self._packed = b""
+        self._digest: int | None = None
 
     def message(self) -> State:
         """What is sent, as of now."""
         return {**self._head, "state": self.state, "server_now": to_ms(now())}
+
+    @property
+    def digest(self) -> int:
+        """Of what is seen, whenever it was built: two states with one digest say the same."""
+        if self._digest is None:
+            self._digest = hash(msgspec.json.encode(self.state))
+        return self._digest
 
     def encoded(self, takes_packed: bool = False) -> msgspec.Raw:
         """The same, encoded: for a thousand who ask, once; a large state packed, for who can unpack it."""
@@ -136,12 +144,16 @@ class Boards:
         present = zip(self._present(watches), watches, strict=True)
         return [built.encoded(watch.takes_packed) for built, watch in present]
 
-    def personal_states(self, kind: str, meeting_id: int, person_ids: frozenset[int]) -> dict[int, msgspec.Raw]:
-        """The states of a personal board for all these persons, as JSON: one build for all."""
+    def personal_states(self, kind: str, meeting_id: int, person_ids: frozenset[int]) -> dict[int, Built]:
+        """The states of a personal board for all these persons: one build for all, one state for those alike."""
         board = self._boards[kind]
         assert isinstance(board, PersonalBoard)
         revision, states = self._house.read(_personal, board, meeting_id, person_ids)
-        return {p: self._built(kind, meeting_id, revision, s).encoded() for p, s in states.items()}
+        alike: dict[int, Built] = {}
+        for state in states.values():
+            if id(state) not in alike:
+                alike[id(state)] = self._built(kind, meeting_id, revision, state)
+        return {person_id: alike[id(state)] for person_id, state in states.items()}
 
     def _present(self, watches: list[Watch]) -> list[Built]:
         seen = [watch.seen for watch in watches]
@@ -205,8 +217,8 @@ def _build_all(
         board = boards[kind]
         assert isinstance(board, PersonalBoard)
         persons = frozenset(watch.person_id for watch in watches if watch.person_id is not None)
-        states = board.build_many(session, meeting_id, persons)
-        plain |= {watch: msgspec.to_builtins(states.get(watch.person_id or 0)) for watch in watches}
+        states = _as_plain(board.build_many(session, meeting_id, persons))
+        plain |= {watch: states.get(watch.person_id or 0) for watch in watches}
     return revisions, plain
 
 
@@ -214,5 +226,13 @@ def _personal(
     session: Session, board: PersonalBoard, meeting_id: int, person_ids: frozenset[int]
 ) -> tuple[int, dict[int, Any]]:
     revision = session.scalar(select(Head.revision).where(Head.meeting_id == meeting_id)) or 0
-    states = board.build_many(session, meeting_id, person_ids)
-    return revision, {person_id: msgspec.to_builtins(state) for person_id, state in states.items()}
+    return revision, _as_plain(board.build_many(session, meeting_id, person_ids))
+
+
+def _as_plain(states: Mapping[int, Any]) -> dict[int, Any]:
+    """As plain values; where persons share a state, they share its values."""
+    plain: dict[int, Any] = {}
+    for state in states.values():
+        if id(state) not in plain:
+            plain[id(state)] = msgspec.to_builtins(state)
+    return {person_id: plain[id(state)] for person_id, state in states.items()}

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from meetings.kernel.house import House
 from meetings.kernel.work import EVERYBODY, Committed, Cut
-from meetings.live.boards import Boards
+from meetings.live.boards import Boards, Built, Watch
 from meetings.live.watchers import Watchers
 
 AT_MOST_EVERY_SECONDS = 0.2
 # A board that two thousand watch is sent once a second: what changes there is a turnout, and sending it has to leave
 # time for those who vote. The first change after a pause goes out at once, however many watch.
 SECONDS_A_WATCHER = 0.0004
-Topic = tuple[str, int]
+SENT_IN_A_ROW = 100  # to one person each, before those who act have their turn
+
+
+class Topic(NamedTuple):
+    """A board to be sent: to all who watch it, or to a few persons, who are not made to wait for all."""
+
+    kind: str
+    meeting_id: int
+    is_for_all: bool
 
 
 class Publisher:
@@ -49,7 +57,7 @@ class Publisher:
         for meeting_id, topic in committed.topics:
             for kind in self._boards.touched_by(topic.kind):
                 for_some = kind == topic.kind or self._boards.is_personal(kind)
-                self._mark((kind, meeting_id), topic.person_ids if for_some else EVERYBODY)
+                self._mark(kind, meeting_id, topic.person_ids if for_some else EVERYBODY, committed.actors)
         for meeting_id, revision in committed.revisions:
             self._boards.revisions.hear(meeting_id, revision)
         if committed.topics:
@@ -68,7 +76,7 @@ class Publisher:
     def refresh(self, meeting_id: int) -> None:
         """Build and send every watched board of this meeting again."""
         for kind in self._boards.kinds:
-            self._mark((kind, meeting_id), EVERYBODY)
+            self._mark(kind, meeting_id, EVERYBODY)
         self._wake.put(None)
 
     def start_over(self, epoch: int) -> None:
@@ -78,10 +86,20 @@ class Publisher:
         for sid in self._watchers.sids():
             self.cut(sid)
 
-    def _mark(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
-        self._boards.forget(*topic)
-        if not self._watchers.watching(*topic):
+    def _mark(
+        self, kind: str, meeting_id: int, person_ids: frozenset[int] | None, first: frozenset[int] = frozenset()
+    ) -> None:
+        """`first`: whom it concerns most where it is for everybody, those who acted."""
+        self._boards.forget(kind, meeting_id)
+        if not self._watchers.watching(kind, meeting_id):
             return
+        is_personal = self._boards.is_personal(kind)
+        if person_ids is EVERYBODY or not is_personal:
+            self._dirty[Topic(kind, meeting_id, True)] = EVERYBODY
+        if is_personal and (few := first if person_ids is EVERYBODY else person_ids):
+            self._add(Topic(kind, meeting_id, False), few)
+
+    def _add(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
         before = self._dirty.get(topic, frozenset())
         self._dirty[topic] = EVERYBODY if before is None or person_ids is None else before | person_ids
 
@@ -91,35 +109,44 @@ class Publisher:
         return max(0.001, due - now)
 
     def _due_at(self, topic: Topic) -> float:
-        """When this board may be sent again; personal ones go to few, and at once."""
-        every = AT_MOST_EVERY_SECONDS
-        if not self._boards.is_personal(topic[0]):
-            every += SECONDS_A_WATCHER * self._watchers.how_many(*topic)
+        """When this board may be sent again: the later, the more it is sent to."""
+        few = self._dirty[topic]
+        many = self._watchers.how_many(topic.kind, topic.meeting_id) if few is None else len(few)
+        every = AT_MOST_EVERY_SECONDS + SECONDS_A_WATCHER * many
         return self._sent_at.get(topic, 0.0) + every
 
     def _publish_due(self) -> None:
         now = time.monotonic()
         due = [topic for topic in list(self._dirty) if self._due_at(topic) <= now]
-        for topic in due:
+        for topic in sorted(due, key=lambda topic: topic.is_for_all):
             person_ids = self._dirty.pop(topic)
             self._sent_at[topic] = now
             try:
                 self._publish(topic, person_ids)
             except Exception:
-                self._dirty.setdefault(topic, person_ids)  # the supervisor comes back to it
+                self._add(topic, person_ids)  # the supervisor comes back to it
                 raise
 
     def _publish(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
-        watches = self._watchers.watching(*topic)
-        if not self._boards.is_personal(topic[0]):
+        watches = self._watchers.watching(topic.kind, topic.meeting_id)
+        if not self._boards.is_personal(topic.kind):
             for watch, state in zip(watches, self._boards.encoded_states(watches), strict=True):
                 self._send(state, watch.room)
             return
-        rooms = {w.person_id: w.room for w in watches if w.person_id is not None}
-        wanted = frozenset(rooms) if person_ids is None else frozenset(rooms) & person_ids
+        of: dict[int, Watch] = {w.person_id: w for w in watches if w.person_id is not None}
+        wanted = frozenset(of) if person_ids is None else frozenset(of) & person_ids
         if wanted:
-            for person_id, state in self._boards.personal_states(*topic, wanted).items():
-                self._send(state, rooms[person_id])
+            self._watchers.about_to_tell(of[person_id] for person_id in wanted)
+            self._tell(self._boards.personal_states(topic.kind, topic.meeting_id, wanted), of)
+
+    def _tell(self, states: Mapping[int, Built], of: Mapping[int, Watch]) -> None:
+        sent = 0
+        for person_id, built in states.items():
+            if self._watchers.is_news(of[person_id], built.digest):
+                self._send(built.encoded(), of[person_id].room)
+                sent += 1
+                if not sent % SENT_IN_A_ROW:
+                    self._house.runtime.sleep(0)
 
     def _cut_off(self, cut: Cut) -> None:
         for sid in self._watchers.of(person_id=cut.person_id, session_id=cut.session_id):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from meetings.kernel.actor import Powers
@@ -32,6 +33,8 @@ class Watchers:
     def __init__(self) -> None:
         self._sockets: dict[str, Connected] = {}
         self._rooms: defaultdict[tuple[str, int], dict[Watch, int]] = defaultdict(dict)
+        # Of personal boards: what all who watch there have been sent last, None before that.
+        self._told: dict[Watch, int | None] = {}
 
     def __len__(self) -> int:
         return len(self._sockets)
@@ -64,6 +67,24 @@ class Watchers:
         socket.watches.add(watch)
         counts = self._rooms[watch.kind, watch.meeting_id]
         counts[watch] = counts.get(watch, 0) + 1
+        self._told.pop(watch, None)  # this one has not been told
+        return True
+
+    def about_to_tell(self, watches: Iterable[Watch]) -> None:
+        """States for these are going to be read: whoever comes while they are may have read a later one."""
+        for watch in watches:
+            self._told.setdefault(watch, None)
+
+    def is_news(self, watch: Watch, digest: int) -> bool:
+        """Whether somebody who watches this has not been sent such a state last; from now on they have.
+
+        Who came since `about_to_tell` is sent it, and again whatever comes next.
+        """
+        if watch not in self._told:
+            return True
+        if self._told[watch] == digest:
+            return False
+        self._told[watch] = digest
         return True
 
     def watching(self, kind: str, meeting_id: int) -> list[Watch]:
@@ -114,5 +135,6 @@ class Watchers:
         counts[watch] -= 1
         if not counts[watch]:
             del counts[watch]
+            self._told.pop(watch, None)
         if not counts:
             del self._rooms[key]
