@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from meetings.runtime import Runtime
 
+T = TypeVar("T")
 AT_ONCE = 2  # of the threads that all offloaded work shares
 
 
@@ -24,8 +25,12 @@ class Turns:
 
     def offload(self, function: Callable[..., Any], *args: Any) -> Any:
         """As the runtime's own."""
+        return self.hold(self._runtime.offload, function, *args)
+
+    def hold(self, function: Callable[..., T], *args: Any) -> T:
+        """Call what offloads by itself, when it is its turn."""
         self._free.take()
         try:
-            return self._runtime.offload(function, *args)
+            return function(*args)
         finally:
             self._free.put(None)

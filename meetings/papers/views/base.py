@@ -27,10 +27,19 @@ def store() -> Store:
 
 def turns() -> Turns:
     """How this house reads papers to send them."""
+    return _turns("turns_of_papers")
+
+
+def answers() -> Turns:
+    """How it begins to answer those who fetch them: a hall that fetches the same paper comes one after the other."""
+    return _turns("answers_of_papers")
+
+
+def _turns(name: str) -> Turns:
     extensions: dict[str, Any] = current_app.extensions
-    if "turns_of_papers" not in extensions:
-        extensions["turns_of_papers"] = Turns(house().runtime)
-    return cast(Turns, extensions["turns_of_papers"])
+    if name not in extensions:
+        extensions[name] = Turns(house().runtime)
+    return cast(Turns, extensions[name])
 
 
 def part_of(meeting_id: int, actor: Actor, mark: str = "") -> Part:

@@ -19,7 +19,7 @@ from meetings.papers import queries
 from meetings.papers.queries import Original, PaperFile
 from meetings.papers.rules import NoSuchBytes, PaperState, Span, span_asked, unmarked
 from meetings.papers.store import Store
-from meetings.papers.views.base import pages, store, turns
+from meetings.papers.views.base import answers, pages, store, turns
 
 CHUNK_BYTES = 256 * 1024
 
@@ -31,7 +31,7 @@ def file(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     `?download` counts as opening it.
     """
     version = request.args.get("version", type=int)
-    paper = read(_paper, meeting_id, paper_id, actor, version)
+    paper = answers().hold(read, _paper, meeting_id, paper_id, actor, version)
     _check_may_leave(actor, paper)
     response = bytes_of(_asked(paper))
     if "download" in request.args and request.method == "GET" and paper.state is PaperState.PUBLISHED:
