@@ -11,4 +11,5 @@ sed -e "s#hall\.example#$name#" \
 if [ -d /docker-entrypoint.d ]; then
     groupadd --force --gid 10001 phien
     usermod --append --groups phien nginx
+    sed -i 's/worker_connections *[0-9]*;/worker_connections 8192;/' /etc/nginx/nginx.conf # each tablet takes two
 fi

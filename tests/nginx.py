@@ -30,8 +30,10 @@ class Nginx(Program):
         places = "".join(
             f"{kind}_temp_path {self.folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
-        main = f"daemon off; pid {self.folder}/pid; error_log stderr; events {{}}"
-        main = f"{main} http {{ access_log off; {places}\n{text}}}"
+        # What deploy/nginx.conf asks of nginx's own file: each tablet takes two connections.
+        main = f"daemon off; pid {self.folder}/pid; error_log stderr; worker_rlimit_nofile 16384;"
+        main = f"{main} events {{ worker_connections 8192; }}"
+        main = f"{main} http {{ access_log off; sendfile on; tcp_nopush on; {places}\n{text}}}"
         (self.folder / "nginx.conf").write_text(f"user root;\n{main}" if os.geteuid() == 0 else main)
 
     def command(self) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.bench import machine
 from tests.bench.beside import KEPT, Missing
 from tests.bench.crowd import Crowd
-from tests.bench.plan import SMOKE, WHOLE, Plan, say
+from tests.bench.plan import FAILURES, SMOKE, WHOLE, Plan, say, told_of
 from tests.bench.rows import GROUPS
 from tests.bench.table import Row, as_markdown
 from tests.programs import NotInstalled
@@ -29,6 +29,8 @@ def measured(groups: list[str], plan: Plan, keep: Callable[[list[Row]], None]) -
                 gc.collect()
         except (Missing, NotInstalled) as missing:
             rows.append(Row(group, "", skipped=str(missing)))
+        except FAILURES as failure:  # of what is not measured in turns: the other groups go on
+            rows.append(Row(group, "", failed=told_of(failure)))
         keep(rows)
     return rows
 

@@ -70,12 +70,12 @@ class Crowd:
         self._by_number: dict[int, Link] = {}
         self._addresses = itertools.cycle(f"127.0.0.{n + 2}" for n in range(ADDRESSES))
 
-    def connect(self, at_once: int = 0) -> None:
+    def connect(self, at_once: int = 0, patience_seconds: float = PATIENCE_SECONDS) -> None:
         """Connect all, at most so many at once (0: all); raises TimeoutError where some never get in."""
         most = at_once or len(self.links)
         waiting = iter(self.links)
         started = 0
-        until = monotonic_ns() + int(PATIENCE_SECONDS * SECOND)
+        until = monotonic_ns() + int(patience_seconds * SECOND)
         while self.right < len(self.links):
             for link in itertools.islice(waiting, max(0, most - (started - self.right))):
                 self._start(link)

@@ -45,11 +45,11 @@ def publish(hall: Hall, seats: Seats, port: int, megabytes: int) -> str:
 
 
 def acts_beside(seats: Seats, port: int, path: str, clients: int) -> list[float]:
-    """Acts, one after the other, until so many clients have the whole paper."""
+    """Votes, one after the other, until so many clients have the whole paper."""
     words = [sys.executable, "-m", "tests.papers.fetching", str(port), path, seats.hall.tokens[-1], str(clients)]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as fetching:
         os.setpriority(os.PRIO_PROCESS, fetching.pid, NICENESS)
-        took = lone.acts(seats, lambda done: done > 0 and fetching.poll() is not None, EVERY_SECONDS)
+        took = lone.votes(seats, lambda done: done > 0 and fetching.poll() is not None, EVERY_SECONDS)
         if fetching.returncode:
             raise RuntimeError("the paper did not come")
     return took

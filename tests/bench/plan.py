@@ -20,6 +20,7 @@ from tests.programs import NotInstalled
 OURS, NGINX = "product", "through nginx"
 NODE, STOCK, RAW = "Node Socket.IO", "stock Flask-SocketIO", "raw sender in C"
 NOT_NOW = "not in this run"
+FAILURES = (Refused, OSError, RuntimeError)  # of what is measured
 STARTED = time.monotonic()
 
 
@@ -75,6 +76,11 @@ class Peered:
         return Row(name, unit, [of(each) for each in self.found[way]], peer, theirs, **bar)
 
 
+def told_of(failure: Exception) -> str:
+    """As it stands in the table."""
+    return f"{type(failure).__name__}: {failure}"[:100]
+
+
 def in_turns(plan: Plan, ways: Mapping[str, Callable[[], Any]]) -> Peered:
     """Measure each way once, then each again, so that the n-th figures of all met the same machine."""
     found: dict[str, list[Any]] = {way: [] for way in ways}
@@ -89,8 +95,8 @@ def in_turns(plan: Plan, ways: Mapping[str, Callable[[], Any]]) -> Peered:
                 found[way].append(measure())
             except (Missing, NotInstalled) as missing:
                 skipped[way] = str(missing)
-            except (Refused, OSError, RuntimeError) as failure:
-                failed[way] = f"{type(failure).__name__}: {failure}"[:100]
+            except FAILURES as failure:
+                failed[way] = told_of(failure)
                 say(f"{way} failed: {failure}")
     return Peered(found, skipped, failed)
 

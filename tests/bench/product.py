@@ -23,6 +23,7 @@ from meetings.kernel.board import Audience, Board
 from meetings.kernel.work import EVERYBODY
 from meetings.live import packets
 from meetings.live.boards import Boards
+from meetings.live.publisher import Topic
 from meetings.runtime import serve
 from meetings.screens import boards
 from tests.bench.peers import state
@@ -41,7 +42,7 @@ def with_go(settings: Settings) -> Application:
     application = create_app(settings)
 
     def go(meeting_id: int) -> None:
-        application.publisher._publish(("bench", meeting_id), EVERYBODY)
+        application.publisher._publish(Topic("bench", meeting_id, True), EVERYBODY)
 
     application.socketio.on_event("go", go)
     if VARIANT:  # is so slow that it would take its clients for dead while their acts wait

@@ -106,32 +106,34 @@ def _burst(hall: Hall, seconds: float, variant: str = "") -> casting.Burst:
 def come_back(plan: Plan) -> Iterator[Row]:
     """Everybody reconnects at once, twice in a row."""
     with hall_of(plan.voters) as hall:
-        ways = {OURS: lambda: _back(hall), "naive variant": lambda: _back(hall, "naive")}
-        found = in_turns(plan, ways)
+        naive = f"naive variant (given up after {storm.GIVEN_UP_SECONDS:.0f} s)"
+        found = in_turns(plan, {OURS: lambda: _back(hall), naive: lambda: _back(hall, "naive")})
     name = f"{hall.many:,} reconnect at once, twice in a row: the slower"
     yield found.row(f"{name}, all right", "s", OURS, "", max, bar=3)
-    yield found.row(name, "s", OURS, "naive variant", max, bar=0.4)
+    yield found.row(name, "s", OURS, naive, max, bar=0.4)
 
 
 def _back(hall: Hall, variant: str = "") -> list[float]:
     with hall.served(variant) as server, hall.seated(server, *TABLET) as seats:
-        return storm.come_back(seats)
+        return storm.come_back(seats, is_given_up=bool(variant))
 
 
 def lone_act(plan: Plan) -> Iterator[Row]:
     """One act at a time before an idle hall."""
     with hall_of(plan.tablets) as hall:
-        found = in_turns(plan, {OURS: lambda: _lone(hall, plan)})
-    name = f"one act with {hall.many:,} idle tablets"
-    for share, bar in ((0.5, 3), (0.99, 30)):
-        yield found.row(
-            f"{name}: p{share:.0%}"[:-1], "ms", OURS, "", lambda took, s=share: percentile(took, s), bar=bar
+        vote, request = "a vote", "a request to speak"
+        found = in_turns(
+            plan, {vote: lambda: _lone(hall, plan, lone.votes), request: lambda: _lone(hall, plan, lone.acts)}
         )
+    for act, bars in ((vote, (3, 30)), (request, (None, None))):
+        for share, bar in zip((50, 99), bars, strict=True):
+            name = f"{act} by itself with {hall.many:,} idle tablets: p{share}"
+            yield found.row(name, "ms", act, "", lambda took, s=share: percentile(took, s / 100), bar=bar)
 
 
-def _lone(hall: Hall, plan: Plan) -> list[float]:
+def _lone(hall: Hall, plan: Plan, acts: Callable[[Seats, lone.IsEnough], list[float]]) -> list[float]:
     with hall.served() as server, hall.seated(server, *TABLET) as seats:
-        return lone.acts(seats, lambda done: done >= plan.acts)
+        return acts(seats, lambda done: done >= plan.acts)
 
 
 def memory(plan: Plan) -> Iterator[Row]:
