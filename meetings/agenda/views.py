@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import render_template
+from flask import render_template, request
 from flask_babel import format_decimal, get_timezone
 
 from meetings.agenda import phrases, queries, rules
@@ -15,16 +15,19 @@ from meetings.kernel.pages import Pages, read, states_for
 from meetings.kernel.policy import Act
 
 pages = Pages("agenda")
+PAST_AT_ONCE, PAST_MORE = 12, 60
 
 
 @pages.get("/", Act.SIGNED_IN)
 def mine(actor: Actor) -> str:
-    """My meetings: today, to come, past."""
+    """My meetings: today, to come, past; of these `?past=` says how many, as somebody may have sat for twenty years."""
     found = read(queries.my_meetings, actor, now(), get_timezone())
-    shelves = (("today", found.today), ("to_come", found.to_come), ("past", found.past))
+    most = max(PAST_AT_ONCE, request.args.get("past", PAST_AT_ONCE, type=int))
+    shelves = (("today", found.today), ("to_come", found.to_come), ("past", found.past[:most]))
     return render_template(
         "agenda/mine.html",
         shelves=[(phrases.SHELVES[shelf], meetings) for shelf, meetings in shelves if meetings],
+        older=most + PAST_MORE if len(found.past) > most else 0,
         kinds=phrases.MEETING_KINDS,
         states=phrases.MEETING_STATES,
         doings=phrases.DOINGS,

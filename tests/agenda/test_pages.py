@@ -44,6 +44,18 @@ def test_list_has_today_first_then_what_comes_then_the_past(site: Site) -> None:
     assert listed(site, site.office_person) == [running, later, past]
 
 
+def test_of_a_long_past_the_latest_are_shown_and_the_rest_a_tap_away(site: Site) -> None:
+    """Twenty years of meetings must not make today's list slow."""
+    running = site.open_meeting(title="Hôm nay", starts_at=iso(now()))
+    past = [site.meeting(f"Đã qua {age}", starts_at=iso(now() - timedelta(days=age))) for age in range(2, 16)]
+    assert listed(site, site.office_person) == [running, *past[:12]]
+    _, text = site.page(site.office_person, "/")
+    [older] = re.findall(r'href="(/\?past=\d+)" data-older', text)
+    _, whole = site.page(site.office_person, older)
+    assert [int(found) for found in re.findall(r'data-meeting="(\d+)"', whole)] == [running, *past]
+    assert "data-older" not in whole
+
+
 def test_drafts_are_listed_for_those_who_prepare_them(site: Site) -> None:
     meeting_id = site.meeting()
     delegate = site.seat(meeting_id, "Vũ Đình Khải", voting=True)
