@@ -26,7 +26,15 @@ from tests.voting.council import Council
 from tests.voting.test_pages import Site
 
 ITEM = {"item_id": 1, "number": "1", "title": "Ngân sách"}
-FIRST: dict[str, Any] = {"state": "awaited", "item": None, "speaker": None, "poll": None, "present": 0, "waiting": 0}
+FIRST: dict[str, Any] = {
+    "state": "awaited",
+    "item": None,
+    "speaker": None,
+    "poll": None,
+    "present": 0,
+    "waiting": 0,
+    "next": [],
+}
 TOLERATED = timedelta(milliseconds=5)
 
 
@@ -46,6 +54,7 @@ class Replayed(Floor):
         entries = self.council.stage.house.read(queries.entries_since, self.council.meeting_id, 0)
         board, shown = floor(self.council), picture(entries)
         assert shown["waiting"] == len(board.queue)
+        assert [each["name"] for each in shown["next"]] == [each.name for each in board.queue][:6]
         assert (shown["speaker"] is None) == (board.speaking is None)
         if board.speaking is not None:
             told = shown["speaker"]

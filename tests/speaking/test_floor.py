@@ -136,7 +136,12 @@ def test_the_chair_reorders_and_the_journal_says_so(council: Council) -> None:
     council.do(council.chair, "speaking.reorder", request_ids=[ids[2], ids[0]], reason="Ý kiến khác")
     assert names(council) == [people[2].name, people[0].name, people[1].name]
     assert council.journalled("floor_reordered") == [
-        {"item_id": council.item_id, "names": names(council), "reason": "Ý kiến khác"}
+        {
+            "item_id": council.item_id,
+            "names": names(council),
+            "request_ids": [ids[2], ids[0], ids[1]],
+            "reason": "Ý kiến khác",
+        }
     ]
     ask(council, council.delegates[3])
     assert names(council)[-1] == council.delegates[3].name

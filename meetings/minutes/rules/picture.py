@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from meetings.speaking.rules import Waiting
+
 Facts = Mapping[str, Any]
 Change = dict[str, Any]
 # What a replay shows before anything has happened; static/js/minutes/replay.js begins with the same.
@@ -18,6 +20,7 @@ FIRST: Change = {
     "poll": None,
     "present": 0,
     "waiting": 0,
+    "next": [],
 }
 
 
@@ -43,7 +46,8 @@ class Picture:
 
     item_id: Any = None
     present: set[Any] = field(default_factory=set)
-    waiting: dict[Any, set[Any]] = field(default_factory=dict)  # item → requests
+    waiting: dict[Any, list[Waiting]] = field(default_factory=dict)  # item → requests, in order
+    names: dict[Any, str] = field(default_factory=dict)  # of who asked, by request
     clocks: dict[Any, Clock] = field(default_factory=dict)
     speaking: Any = None
     poll: Change | None = None

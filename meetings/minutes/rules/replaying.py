@@ -71,14 +71,14 @@ def _item_opened(picture: Picture, entry: Noted) -> Change:
     facts = entry.facts
     picture.item_id, picture.poll, picture.poll_id = facts.get("item_id"), None, None
     item = {"number": facts.get("number", ""), "title": facts.get("title", "")}
-    return {"item": item, "poll": None, "waiting": len(picture.waiting.get(picture.item_id, ()))}
+    return {"item": item, "poll": None, **floor.queue(picture)}
 
 
 def _item_left(picture: Picture, entry: Noted) -> Change | None:
     if entry.facts.get("item_id") != picture.item_id:
         return None
     picture.item_id = None
-    return {"item": None, "waiting": 0}
+    return {"item": None, **floor.queue(picture)}
 
 
 def _came(picture: Picture, entry: Noted) -> Change | None:
@@ -132,7 +132,7 @@ def _poll_annulled(picture: Picture, entry: Noted) -> Change | None:
 
 def _closed(picture: Picture, _entry: Noted) -> Change:
     picture.item_id = picture.speaking = picture.poll = picture.poll_id = None
-    return {"state": "closed", "until": None, "item": None, "speaker": None, "poll": None, "waiting": 0}
+    return {"state": "closed", "until": None, "item": None, "speaker": None, "poll": None, "waiting": 0, "next": []}
 
 
 _TOLD: dict[str, Callable[[Picture, Noted], Change | None]] = {
@@ -148,6 +148,7 @@ _TOLD: dict[str, Callable[[Picture, Noted], Change | None]] = {
     "presence_corrected": _corrected,
     **dict.fromkeys(("speech_asked", "speech_registered"), floor.asked),
     **dict.fromkeys(("speech_withdrawn", "speech_declined", "speech_written"), floor.no_longer_waits),
+    "floor_reordered": floor.reordered,
     "floor_given": floor.given,
     "floor_paused": floor.paused,
     "floor_interrupted": floor.interrupted,

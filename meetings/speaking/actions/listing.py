@@ -65,7 +65,8 @@ def reorder(work: Work, actor: Actor, order: Reorder) -> None:
     now = sorted(requests.values(), key=lambda request: request.place)
     names = {line.id: line.full_name for line in people.participants(work.session, work.meeting_id)}
     told = [names[request.participant_id] for request in now]
-    work.record("floor_reordered", item_id=item.id, names=told, reason=order.reason.strip())
+    facts = {"item_id": item.id, "names": told, "request_ids": [request.id for request in now]}
+    work.record("floor_reordered", **facts, reason=order.reason.strip())
     work.announce("floor")
 
 

@@ -10,7 +10,7 @@ const STOPS = 1000; // of the slider, from the first step to the last
 const DRAW_EVERY_MS = 100;
 const QUIET_MS = 60_000; // of a recess or a night: what is longer is passed over while it plays
 const BEFORE_MS = 5000;
-const FIRST = { state: "awaited", until: null, item: null, speaker: null, poll: null, present: 0, waiting: 0 };
+const FIRST = { state: "awaited", until: null, item: null, speaker: null, poll: null, present: 0, waiting: 0, next: [] };
 const STATES = {
   awaited: () => t("Not opened yet"),
   in_session: () => t("In session"),
@@ -78,12 +78,20 @@ function item({ state, item: current }) {
   </section>`;
 }
 
-function floor({ speaker, waiting }) {
-  const line = waiting ? html`<p class="quiet">${t("%(count)s wait for the floor", { count: waiting })}</p>` : nothing;
+function floor({ speaker, waiting, next }) {
+  const line = waiting ? queue(waiting, next) : nothing;
   if (!speaker) return html`<p class="quiet">${t("Nobody has the floor.")}</p>${line}`;
   return html`<p class="eyebrow">${speechWord(speaker.kind) || t("Speech")}</p>
     <h3 data-speaker>${speaker.name}</h3>
     ${timer(countdown(speaker, moment))} ${line}`;
+}
+
+/** Who was waiting, in the order of the list; of a long one the first. */
+function queue(waiting, next) {
+  return html`<p class="quiet">${t("%(count)s wait for the floor", { count: waiting })}</p>
+    <ol class="rows" data-next>${next.map(
+      (each) => html`<li class="pair"><span>${each.name}</span><span class="small quiet">${speechWord(each.kind)}</span></li>`,
+    )}</ol>`;
 }
 
 function vote(poll) {
