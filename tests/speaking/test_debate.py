@@ -90,6 +90,18 @@ def test_an_interruption_is_not_interrupted_and_ends_with_its_item(council: Coun
     assert (board.speaking, board.interrupted) == (None, None)
 
 
+def test_without_a_kind_it_is_what_is_usual_on_the_item(council: Council) -> None:
+    first, second = council.delegates[:2]
+    council.do(first, "speaking.ask", item_id=council.item_id)
+    assert floor(council).queue[0].kind is SpeechKind.SPEECH
+    questions = council.stage.item(council.meeting_id, "Chất vấn", kind="questions")
+    council.do(council.chair, "agenda.open_item", item_id=questions)
+    council.do(second, "speaking.ask", item_id=questions)
+    assert floor(council).queue[0].kind is SpeechKind.QUESTION
+    assert council.refused(second, "speaking.ask", item_id=questions) == "already_asked"
+    assert council.refused(first, "speaking.ask", item_id=999_999) == "not_found"
+
+
 def test_a_question_is_answered_and_asked_again_by_who_asked(council: Council) -> None:
     asker, official, stranger = council.delegates[:3]
     (question,) = ask(council, asker, kind="question", topic="Nước  sạch")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta
 from sqlalchemy import exists, select
 
 from meetings.agenda import queries as agenda
+from meetings.agenda.rules import ItemKind
 from meetings.attendance import queries as attendance
 from meetings.kernel.actions import Answer, Payload, action
 from meetings.kernel.actor import Actor
@@ -29,12 +31,13 @@ ANY_NUMBER = (SpeechKind.POINT_OF_ORDER, SpeechKind.ANSWER)  # beside the one or
 class Ask(Payload):
     """The item that its sender sees in hand: a request that comes late is not put on another one.
 
-    `reply_to_id`: the request that a reply or a follow-up answers.
+    `reply_to_id`: the request that a reply or a follow-up answers.  Without a `kind` it is what is usual on the item:
+    where the item is for questions, a question.
     """
 
     meeting_id: int
     item_id: int
-    kind: SpeechKind = SpeechKind.SPEECH
+    kind: SpeechKind | None = None
     reply_to_id: int | None = None
     topic: Topic = ""
 
@@ -45,7 +48,7 @@ class AskFor(Payload):
     meeting_id: int
     item_id: int
     participant_id: int
-    kind: SpeechKind = SpeechKind.SPEECH
+    kind: SpeechKind | None = None
     reply_to_id: int | None = None
     topic: Topic = ""
 
@@ -72,18 +75,20 @@ def ask(work: Work, actor: Actor, order: Ask) -> Asked:
     who = people.participant(work.session, work.meeting_id, actor.participant_id)
     limits = floor_limits(work.session, work.meeting_id)
     is_open = is_list_open(work.session, work.meeting_id, order.item_id)
-    _check_reply(work, order, who.id, is_desk=False)
-    _check(work, order, who, needs_presence=limits.needs_presence, is_open=is_open)
-    return _queue(work, order, who, asked_by=None)
+    wanted = _wanted(work, order)
+    _check_reply(work, wanted, who.id, is_desk=False)
+    _check(work, wanted, who, needs_presence=limits.needs_presence, is_open=is_open)
+    return _queue(work, wanted, who, asked_by=None)
 
 
 @action("speaking.ask_for", Act.RUN_FLOOR)
 def ask_for(work: Work, actor: Actor, order: AskFor) -> Asked:
     """Put somebody on the list; the desk may, also when the list is closed."""
     who = people.participant(work.session, work.meeting_id, order.participant_id)
-    _check_reply(work, order, who.id, is_desk=True)
-    _check(work, order, who, needs_presence=False, is_open=True)
-    return _queue(work, order, who, asked_by=actor.person_id)
+    wanted = _wanted(work, order)
+    _check_reply(work, wanted, who.id, is_desk=True)
+    _check(work, wanted, who, needs_presence=False, is_open=True)
+    return _queue(work, wanted, who, asked_by=actor.person_id)
 
 
 @action("speaking.withdraw", Act.ASK_TO_SPEAK)
@@ -98,7 +103,25 @@ def withdraw(work: Work, actor: Actor, order: ThisRequest) -> None:
     work.announce("floor")
 
 
-def _check(work: Work, order: Ask | AskFor, who: ParticipantLine, *, needs_presence: bool, is_open: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A request, its kind decided."""
+
+    item_id: int
+    kind: SpeechKind
+    reply_to_id: int | None
+    topic: str
+
+
+def _wanted(work: Work, order: Ask | AskFor) -> _Wanted:
+    kind = order.kind
+    if kind is None:
+        item = agenda.item_facts(work.session, work.meeting_id, order.item_id)
+        kind = rules.kind_of_first(is_for_questions=item.kind is ItemKind.QUESTIONS)
+    return _Wanted(order.item_id, kind, order.reply_to_id, order.topic)
+
+
+def _check(work: Work, order: _Wanted, who: ParticipantLine, *, needs_presence: bool, is_open: bool) -> None:
     agenda.item_facts(work.session, work.meeting_id, order.item_id)
     current = agenda.current_item(work.session, work.meeting_id)
     if current is not None and current.id != order.item_id:
@@ -114,7 +137,7 @@ def _check(work: Work, order: Ask | AskFor, who: ParticipantLine, *, needs_prese
     )
 
 
-def _has_asked(work: Work, order: Ask | AskFor, participant_id: int) -> bool:
+def _has_asked(work: Work, order: _Wanted, participant_id: int) -> bool:
     """One request a person and item; a point of order and answers stand beside it."""
     if order.kind is SpeechKind.ANSWER:
         return False
@@ -129,7 +152,7 @@ def _has_asked(work: Work, order: Ask | AskFor, participant_id: int) -> bool:
     return bool(work.session.scalar(select(asked)))
 
 
-def _check_reply(work: Work, order: Ask | AskFor, participant_id: int, *, is_desk: bool) -> None:
+def _check_reply(work: Work, order: _Wanted, participant_id: int, *, is_desk: bool) -> None:
     answered = None if order.reply_to_id is None else request_of(work, order.reply_to_id)
     if answered is not None and answered.item_id != order.item_id:
         raise Gone()
@@ -138,7 +161,7 @@ def _check_reply(work: Work, order: Ask | AskFor, participant_id: int, *, is_des
     rules.check_kind(order.kind, answered.kind if answered else None, is_asker=is_asker, is_desk=is_desk)
 
 
-def _queue(work: Work, order: Ask | AskFor, who: ParticipantLine, asked_by: int | None) -> Asked:
+def _queue(work: Work, order: _Wanted, who: ParticipantLine, asked_by: int | None) -> Asked:
     before = waiting_on(work, order.item_id)
     request = SpeechRequest(
         meeting_id=work.meeting_id,

@@ -10,7 +10,16 @@ const STOPS = 1000; // of the slider, from the first step to the last
 const DRAW_EVERY_MS = 100;
 const QUIET_MS = 60_000; // of a recess or a night: what is longer is passed over while it plays
 const BEFORE_MS = 5000;
-const FIRST = { state: "awaited", until: null, item: null, speaker: null, poll: null, present: 0, waiting: 0, next: [] };
+const FIRST = {
+  state: "awaited",
+  until: null,
+  item: null,
+  speaker: null,
+  poll: null,
+  present: 0,
+  waiting: 0,
+  next: [],
+};
 const STATES = {
   awaited: () => t("Not opened yet"),
   in_session: () => t("In session"),
@@ -90,7 +99,8 @@ function floor({ speaker, waiting, next }) {
 function queue(waiting, next) {
   return html`<p class="quiet">${t("%(count)s wait for the floor", { count: waiting })}</p>
     <ol class="rows" data-next>${next.map(
-      (each) => html`<li class="pair"><span>${each.name}</span><span class="small quiet">${speechWord(each.kind)}</span></li>`,
+      (each) =>
+        html`<li class="pair"><span>${each.name}</span><span class="small quiet">${speechWord(each.kind)}</span></li>`,
     )}</ol>`;
 }
 

@@ -86,15 +86,10 @@ function control(me, tools) {
   if (me.state === "speaking") return html`<p class="tag tag--gold">${icon("mic")}${t("You have the floor")}</p>`;
   const reason = isLost() ? t("Possible again once you are connected.") : whyNot(me);
   return html`<button class="button button--wide button--ask" type="button" data-ask ?disabled=${!me.may_ask || isSending || isLost()}
-      @click=${() => send(tools, "speaking.ask", { item_id: tools.itemId, kind: asksFor(tools) })}>${icon("mic")}${
-        asksFor(tools) === "question" ? t("Ask a question") : t("Ask to speak")
+      @click=${() => send(tools, "speaking.ask", { item_id: tools.itemId })}>${icon("mic")}${
+        tools.itemKind === "questions" ? t("Ask a question") : t("Ask to speak")
       }</button>
     ${reason ? html`<p class="small quiet">${reason}</p>` : nothing}`;
-}
-
-/** What an ordinary request is on this item. */
-function asksFor({ itemKind }) {
-  return itemKind === "questions" ? "question" : "speech";
 }
 
 /** The rarer ways to the floor; each only while it is open to me. */
