@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.reading import Reading
 from tests.papers import files
@@ -33,6 +35,22 @@ def test_guest_follows_by_the_code_until_the_door_is_shut(reading: Reading) -> N
     chair.locator("[data-step=open_meeting]").click()
     chair.locator("dialog [data-confirm]").click()
     expect(guest.locator("[data-guest-page]")).to_contain_text("Cuộc họp đang diễn ra")
+    here = {"participant_ids": [sitting.chair.participant_id], "state": "in_room", "reason": "Đã có mặt"}
+    _act(desk, reading.server.url, "attendance.correct", meeting_id=sitting.meeting_id, **here)
+    act = partial(_act, chair, reading.server.url, meeting_id=sitting.meeting_id)
+    act("agenda.open_item", item_id=sitting.items[1])
+    act("voting.open", poll_id=sitting.poll_id, confirm_without_quorum=True)
+    expect(guest.locator("[data-vote]")).to_contain_text("0/")
+    act("voting.close", poll_id=sitting.poll_id)
+    expect(guest.locator("[data-result]")).to_have_count(0)
+    act("voting.announce", poll_id=sitting.poll_id)
+    expect(guest.locator("[data-decisions]")).to_contain_text("Thông qua nghị quyết điều chỉnh kế hoạch")
     desk.locator("[data-set-door]").click()
     desk.locator("dialog [data-confirm]").click()
     expect(guest.locator("[data-shut]")).to_be_visible()
+
+
+def _act(page: Page, url: str, name: str, **order: Any) -> None:
+    """An act of whoever sits at this page, by the plain door."""
+    answer = page.request.post(f"{url}/api/act/{name}", data=order, headers={"Origin": url})
+    assert answer.ok, answer.text()

@@ -61,3 +61,28 @@ def test_room_beside_the_agenda_is_entered_muted_and_the_ballot_lies_over_it(
     chair.locator("dialog [data-confirm]").click()
     home.locator("[data-sheet][data-settled] .choice--yes").click()
     expect(home.locator("[data-sheet]")).to_contain_text("Đã ghi nhận")
+
+
+def test_who_is_not_in_the_room_comes_in_asks_for_the_floor_and_has_it(
+    sqlite_database: str, serve: Callable[..., Server], room: Room, jitsi: str
+) -> None:
+    sitting = Sitting(sqlite_database)
+    sitting.here(sitting.chair, *sitting.deputies[1:])
+    chair, remote = sitting.chair, sitting.deputies[0]
+    sitting.act(chair.session_id, "agenda.open_meeting", meeting_id=sitting.meeting_id)
+    sitting.act(chair.session_id, "agenda.open_item", meeting_id=sitting.meeting_id, item_id=sitting.items[0])
+    sitting.house.stop()
+    server = serve(DATABASE_URL=sqlite_database, JITSI_URL=jitsi)
+    pages = {}
+    for who, path in ((remote, "home"), (chair, "chair")):
+        pages[path] = room.enter(path, server.url)
+        sitting.admit(pages[path].context, server.url, sitting.token(who.person_id))
+        pages[path].goto(f"/m/{sitting.meeting_id}/{path}")
+    home, console = pages["home"], pages["chair"]
+    home.locator("[data-arrive=online]").click()
+    expect(home.locator(".arrived")).to_contain_text("trực tuyến")
+    home.locator(".arrived button").click()
+    home.locator("[data-ask]").click()
+    console.locator("[data-step=give_floor]").click()
+    expect(home.get_by_text("Mời đại biểu phát biểu").first).to_be_visible()
+    expect(console.locator("[data-step=finish_speech]")).to_be_visible()

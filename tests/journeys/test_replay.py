@@ -10,6 +10,11 @@ __all__ = ["hall"]
 
 
 def test_a_delegate_replays_the_vote_with_the_keyboard(hall: Hall) -> None:
+    waiting = [hall.sitting.deputies[place] for place in (3, 1)]
+    for who in waiting:
+        tablet = hall.tablet(who)
+        tablet.locator("[data-ask]").click()
+        expect(tablet.locator("[data-withdraw]")).to_be_visible()
     hall.chair("voting.open", seconds=600)
     hall.chair("voting.close")
     hall.chair("voting.announce")
@@ -27,6 +32,10 @@ def test_a_delegate_replays_the_vote_with_the_keyboard(hall: Hall) -> None:
     slider.focus()
     page.keyboard.press("End")
     expect(floor).to_contain_text("Kết quả biểu quyết")
+    page.locator("[data-back]").press("Enter")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(floor.locator("[data-next] li")).to_contain_text([who.name for who in waiting])
     page.keyboard.press("Home")
     expect(page.locator("[data-present]")).to_have_text("1")
     page.locator("[data-speed='600']").press("Enter")
