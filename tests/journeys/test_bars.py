@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.measured import look_for, measure, seen, since_tap, spread, taps, untapped
-from tests.journeys.reading import Reading
+from tests.journeys.reading import Reading, opened
 from tests.journeys.room import Room
 from tests.journeys.sitting import Seated, Sitting
 from tests.journeys.test_ballot import settle
@@ -28,6 +28,7 @@ VOTE_MS = 60_000
 APART_MS = 100
 PAPERS_MS = 180_000
 FOUND_MS = 300
+REOPENED_MS = 2000
 PAPERS = 30
 ROUNDS = 3
 
@@ -203,6 +204,26 @@ def test_a_phrase_is_found_while_it_is_typed(reading: Reading) -> None:
     took = [float(tablet.evaluate(TYPED, word)) for word in words]
     print(f"\na phrase, last letter to results (180 ms of them waiting for another letter): {spread(took)}")
     assert spread(took).middle <= FOUND_MS
+
+
+def test_a_kept_paper_is_open_again_in_two_seconds_without_a_network(reading: Reading) -> None:
+    desk = reading.desk()
+    reading.send(desk, **{"02__1_Tờ trình": files.large(pages=12, megabytes=3)})
+    reading.publish(desk)
+    tablet = reading.delegate("papers")
+    tablet.locator("[data-save]").click()
+    expect(tablet.locator("[data-saved=whole]")).to_be_visible()
+    tablet.goto(f"/m/{reading.sitting.meeting_id}/papers")
+    reading.server.terminate()
+    took = []
+    for _ in range(4):
+        tablet.goto(f"/m/{reading.sitting.meeting_id}/papers")
+        tablet.locator(".paper", has_text="Tờ trình").click()
+        opened(tablet)
+        took.append(float(tablet.evaluate("performance.getEntriesByName('first-page')[0].startTime")))
+    reading.room.forgive("ERR_|Failed to load|WebSocket|fetch")
+    print(f"\na kept paper, tap to its first page without a network: {spread(took)}")
+    assert spread(took).most <= REOPENED_MS
 
 
 TYPED = """async (word) => {
