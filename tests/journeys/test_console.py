@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import select, update
 
+from meetings.kernel.clock import now
+from meetings.speaking.models import SpeechRequest
 from tests.agenda.stage import Seated
 from tests.journeys.test_debate import Hall, hall
 
@@ -182,3 +186,35 @@ def test_the_question_before_closing_counts_on_while_it_is_read(console: Console
     expect(chair.locator("dialog [data-cancel]")).to_be_focused()
     chair.locator("[data-confirm]").click()
     expect(chair.locator("[data-step=announce_poll]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "left, phase, text, word",
+    [(45, "last_minute", r"00:[34]\d", "Dưới 1 phút"), (-12, "over", r"\+00:[1-3]\d", "Hết giờ")],
+    ids=["last minute", "over"],
+)
+def test_a_clock_warns_by_word_sign_and_colour_on_every_screen(
+    console: Console, left: int, phase: str, text: str, word: str
+) -> None:
+    speaker = console.duc
+    console.ask(speaker)
+    chair = console.page()
+    chair.locator("[data-step=give_floor]").click()
+    expect(chair.locator("[data-step=finish_speech]")).to_be_visible()
+    with console.sitting.house.database.writing.begin() as connection:
+        allowed = connection.scalar(select(SpeechRequest.allowed_seconds))
+        connection.execute(update(SpeechRequest).values(started_at=now() - timedelta(seconds=allowed - left)))
+    wall = console.hall.screen(console.sitting.chair, "hall", "hall")
+    tablets = [console.hall.screen(speaker, "floor", device) for device in ("tablet", "phone")]
+    for step in ("pause", "resume"):  # so that everybody is told of the changed row
+        console.act(console.sitting.chair.person_id, f"speaking.{step}")
+    for screen in (chair, *tablets):
+        clock = screen.locator(f"[role=timer][data-phase={phase}]").first
+        expect(clock).to_contain_text(re.compile(text))
+        expect(clock).to_contain_text(word)
+        expect(clock.locator("svg")).to_be_visible()
+    expect(wall.locator(f".hall__timer--{phase} .hall__time")).to_have_text(re.compile(text))
+    expect(wall.locator(f".hall__timer--{phase}")).to_contain_text(word)
+    for screen in (*tablets, wall):
+        shown = screen.locator("[data-clock], .hall__time").first
+        assert shown.evaluate("e => getComputedStyle(e).color !== getComputedStyle(document.body).color")
