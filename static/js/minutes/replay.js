@@ -99,8 +99,8 @@ function floor({ speaker, waiting, next }) {
 function queue(waiting, next) {
   return html`<p class="quiet">${t("%(count)s wait for the floor", { count: waiting })}</p>
     <ol class="rows" data-next>${next.map(
-      (each) =>
-        html`<li class="pair"><span>${each.name}</span><span class="small quiet">${speechWord(each.kind)}</span></li>`,
+      (each, n) =>
+        html`<li class="pair"><span><span class="ordinal">${n + 1}</span>&ensp;${each.name}</span><span class="small quiet">${speechWord(each.kind)}</span></li>`,
     )}</ol>`;
 }
 
