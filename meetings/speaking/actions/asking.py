@@ -17,11 +17,10 @@ from meetings.kernel.errors import Gone, Refusal
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.people import queries as people
-from meetings.people.queries import ParticipantLine
 from meetings.speaking import rules
 from meetings.speaking.actions.rows import put_in, request_of, told, waiting_on
 from meetings.speaking.models import SpeechRequest
-from meetings.speaking.queries import floor_limits, is_list_open, waiting_of
+from meetings.speaking.queries import Limits, floor_limits, is_list_open, waiting_of
 from meetings.speaking.rules import LONGEST_TOPIC, OPEN, RequestState, SpeechKind
 
 Topic = Annotated[str, Meta(max_length=LONGEST_TOPIC)]
@@ -72,23 +71,24 @@ def ask(work: Work, actor: Actor, order: Ask) -> Asked:
     """Ask for the floor on the item in hand."""
     if actor.participant_id is None:
         raise Refusal("not_on_list")
-    who = people.participant(work.session, work.meeting_id, actor.participant_id)
-    limits = floor_limits(work.session, work.meeting_id)
+    who, limits = actor.participant_id, floor_limits(work.session, work.meeting_id)
     is_open = is_list_open(work.session, work.meeting_id, order.item_id)
     wanted = _wanted(work, order)
-    _check_reply(work, wanted, who.id, is_desk=False)
-    _check(work, wanted, who, needs_presence=limits.needs_presence, is_open=is_open)
-    return _queue(work, wanted, who, asked_by=None)
+    _check_reply(work, wanted, who, is_desk=False)
+    needs, is_here = limits.needs_presence, limits.needs_presence and _is_here(work, actor)
+    _check(work, wanted, who, needs_presence=needs, is_present=is_here, is_open=is_open)
+    return _queue(work, wanted, who, limits, asked_by=None)
 
 
 @action("speaking.ask_for", Act.RUN_FLOOR)
 def ask_for(work: Work, actor: Actor, order: AskFor) -> Asked:
     """Put somebody on the list; the desk may, also when the list is closed."""
-    who = people.participant(work.session, work.meeting_id, order.participant_id)
+    who = people.participant(work.session, work.meeting_id, order.participant_id).id
+    limits = floor_limits(work.session, work.meeting_id)
     wanted = _wanted(work, order)
-    _check_reply(work, wanted, who.id, is_desk=True)
-    _check(work, wanted, who, needs_presence=False, is_open=True)
-    return _queue(work, wanted, who, asked_by=actor.person_id)
+    _check_reply(work, wanted, who, is_desk=True)
+    _check(work, wanted, who, needs_presence=False, is_present=False, is_open=True)
+    return _queue(work, wanted, who, limits, asked_by=actor.person_id)
 
 
 @action("speaking.withdraw", Act.ASK_TO_SPEAK)
@@ -121,19 +121,24 @@ def _wanted(work: Work, order: Ask | AskFor) -> _Wanted:
     return _Wanted(order.item_id, kind, order.reply_to_id, order.topic)
 
 
-def _check(work: Work, order: _Wanted, who: ParticipantLine, *, needs_presence: bool, is_open: bool) -> None:
+def _is_here(work: Work, actor: Actor) -> bool:
+    persons = () if actor.person_id is None else (actor.person_id,)
+    places = attendance.places_of(work.session, work.meeting_id, persons)
+    return any(place.is_present for place in places.values())
+
+
+def _check(work: Work, order: _Wanted, who: int, *, needs_presence: bool, is_present: bool, is_open: bool) -> None:
     agenda.item_facts(work.session, work.meeting_id, order.item_id)
     current = agenda.current_item(work.session, work.meeting_id)
     if current is not None and current.id != order.item_id:
         raise Refusal("item_changed", number=current.number, title=current.title)
     is_in_session = agenda.meeting_facts(work.session, work.meeting_id).is_in_session
-    here = attendance.standings(work.session, work.meeting_id, person_ids=[who.person_id])
     rules.check_can_ask(
         has_item=current is not None and is_in_session,
-        has_open_request=_has_asked(work, order, who.id),
+        has_open_request=_has_asked(work, order, who),
         is_open=is_open,
         needs_presence=needs_presence,
-        is_present=any(standing.is_present for standing in here),
+        is_present=is_present,
     )
 
 
@@ -161,16 +166,16 @@ def _check_reply(work: Work, order: _Wanted, participant_id: int, *, is_desk: bo
     rules.check_kind(order.kind, answered.kind if answered else None, is_asker=is_asker, is_desk=is_desk)
 
 
-def _queue(work: Work, order: _Wanted, who: ParticipantLine, asked_by: int | None) -> Asked:
+def _queue(work: Work, order: _Wanted, who: int, limits: Limits, *, asked_by: int | None) -> Asked:
     before = waiting_on(work, order.item_id)
     request = SpeechRequest(
         meeting_id=work.meeting_id,
         item_id=order.item_id,
-        participant_id=who.id,
+        participant_id=who,
         kind=order.kind,
         asked_at=work.now,
         asked_by=asked_by,
-        allowed_seconds=allowed_seconds(work, order.item_id, who.id, order.kind),
+        allowed_seconds=allowed_seconds(work, order.item_id, who, order.kind, limits),
         reply_to_id=order.reply_to_id,
         topic=" ".join(order.topic.split()),
     )
@@ -182,13 +187,15 @@ def _queue(work: Work, order: _Wanted, who: ParticipantLine, asked_by: int | Non
     return Asked(request_id=request.id, place=place or 1)
 
 
-def allowed_seconds(work: Work, item_id: int, participant_id: int, kind: SpeechKind) -> int:
+def allowed_seconds(
+    work: Work, item_id: int, participant_id: int, kind: SpeechKind, limits: Limits | None = None
+) -> int:
     """How long a speech of this kind may last, for somebody who may have spoken on the item before."""
+    limits = limits or floor_limits(work.session, work.meeting_id)
     spoken = exists().where(
         SpeechRequest.item_id == item_id,
         SpeechRequest.participant_id == participant_id,
         SpeechRequest.state == RequestState.DONE,
         SpeechRequest.kind == SpeechKind.SPEECH,
     )
-    limits = floor_limits(work.session, work.meeting_id).seconds
-    return rules.limit_seconds(kind, limits, has_spoken=bool(work.session.scalar(select(spoken))))
+    return rules.limit_seconds(kind, limits.seconds, has_spoken=bool(work.session.scalar(select(spoken))))

@@ -67,7 +67,7 @@ def put_in(work: Work, waiting: Sequence[SpeechRequest], request: SpeechRequest)
 
 def name_of(work: Work, request: SpeechRequest) -> str:
     """The full name of who asked."""
-    return people.participant(work.session, work.meeting_id, request.participant_id).full_name
+    return people.full_name(work.session, work.meeting_id, request.participant_id)
 
 
 def told(work: Work, request: SpeechRequest) -> dict[str, Any]:
