@@ -15,7 +15,7 @@ from tests.live.hall import Hall
 from tests.live.wire import open_socket
 
 SOCKET = "/socket.io/?EIO=4&transport="
-PACKETS = 400
+PACKETS, MANY_PACKETS = 400, 10_000
 POLLS = 60
 SEED = 20260805
 VALID = (
@@ -91,10 +91,12 @@ def broken(chance: random.Random) -> str | bytes:
     return text.encode() if chance.random() < 0.1 else text
 
 
-def test_malformed_packets_cost_their_sender_the_connection_and_nobody_anything(hall: Hall) -> None:
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("packets", [PACKETS, pytest.param(MANY_PACKETS, marks=pytest.mark.long)])
+def test_malformed_packets_cost_their_sender_the_connection_and_nobody_anything(hall: Hall, packets: int) -> None:
     chance, token = random.Random(SEED), hall.token(hall.sitting.deputies[0])
     witness = hall.device(hall.sitting.deputies[1])
-    for _ in range(PACKETS):
+    for _ in range(packets):
         socket = raw(hall, token)
         packet = broken(chance)
         (socket.send_binary if isinstance(packet, bytes) else socket.send)(packet)
