@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import beside, wire
-from tests.bench.crowd import Crowd, Door, Link
+from tests.bench.crowd import PATIENCE_SECONDS, Crowd, Door, Link
 from tests.benchmarks.arena import Arena
 from tests.serving import Server
 
@@ -60,11 +60,13 @@ class Hall:
         crowd.links[0].send(wire.text_frame(f'42["go",{self.meeting_id}]'))
 
     @contextmanager
-    def seated(self, server: Server, *boards: str, port: int = 0) -> Iterator[Seats]:
+    def seated(
+        self, server: Server, *boards: str, port: int = 0, patience_seconds: float = PATIENCE_SECONDS
+    ) -> Iterator[Seats]:
         """Everybody's tablet, watching."""
         crowd = Crowd(self.door(port or server.port, *boards), [*self.tokens, *self.desk_tokens])
         try:
-            crowd.connect(AT_ONCE)
+            crowd.connect(AT_ONCE, patience_seconds)
             yield Seats(self, crowd)
         finally:
             crowd.close()

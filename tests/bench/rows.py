@@ -114,8 +114,15 @@ def come_back(plan: Plan) -> Iterator[Row]:
 
 
 def _back(hall: Hall, variant: str = "") -> list[float]:
-    with hall.served(variant) as server, hall.seated(server, *TABLET) as seats:
-        return storm.come_back(seats, is_given_up=bool(variant))
+    if not variant:
+        with hall.served() as server, hall.seated(server, *TABLET) as seats:
+            return storm.come_back(seats)
+    try:
+        patience = {"patience_seconds": storm.GIVEN_UP_SECONDS}
+        with hall.served(variant) as server, hall.seated(server, *TABLET, **patience) as seats:
+            return storm.come_back(seats, is_given_up=True)
+    except TimeoutError:  # they do not even get in where fifty come at a time
+        return [storm.GIVEN_UP_SECONDS]
 
 
 def lone_act(plan: Plan) -> Iterator[Row]:
