@@ -31,6 +31,15 @@ def test_guest_follows_by_the_code_until_the_door_is_shut(reading: Reading) -> N
     guest.locator("[data-papers] a").click()
     expect(guest.locator("img.plain__page")).to_have_js_property("complete", True)
     guest.get_by_role("link", name="Cuộc họp").click()
+    _sees_what_is_decided(reading, desk, guest)
+    desk.locator("[data-set-door]").click()
+    desk.locator("dialog [data-confirm]").click()
+    expect(guest.locator("[data-shut]")).to_be_visible()
+
+
+def _sees_what_is_decided(reading: Reading, desk: Page, guest: Page) -> None:
+    """That the meeting has begun, how many have voted while a vote is open, and its result once that is announced."""
+    sitting = reading.sitting
     chair = reading.enter("chair", sitting.chair.person_id, "chair")
     chair.locator("[data-step=open_meeting]").click()
     chair.locator("dialog [data-confirm]").click()
@@ -45,9 +54,6 @@ def test_guest_follows_by_the_code_until_the_door_is_shut(reading: Reading) -> N
     expect(guest.locator("[data-result]")).to_have_count(0)
     act("voting.announce", poll_id=sitting.poll_id)
     expect(guest.locator("[data-decisions]")).to_contain_text("Thông qua nghị quyết điều chỉnh kế hoạch")
-    desk.locator("[data-set-door]").click()
-    desk.locator("dialog [data-confirm]").click()
-    expect(guest.locator("[data-shut]")).to_be_visible()
 
 
 def _act(page: Page, url: str, name: str, **order: Any) -> None:
