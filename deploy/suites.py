@@ -14,11 +14,14 @@ FAILED = os.path.join(place.ROOT, ".pytest_cache", "v", "cache", "lastfailed")
 
 
 def pytest(*arguments):
-    """Run pytest in the project. Returns its exit code; no tests collected counts as success."""
+    """Run pytest in the project. Returns its exit code, 0 where there was nothing to run.
+
+    A run that a signal ended has a negative one, which beside a 0 would count for nothing.
+    """
     command = [place.PYTHON, "-m", "pytest"] + list(arguments)
     print("  $ " + " ".join(["pytest"] + command[3:]), flush=True)
     code = os.spawnv(os.P_WAIT, place.PYTHON, command)
-    return 0 if code == 5 else code
+    return 0 if code == 5 else abs(code)
 
 
 def all_but_long(*arguments):

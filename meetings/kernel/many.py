@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Executable, Row, any_, bindparam, func, select, tuple_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -15,9 +15,9 @@ Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 
 def among(session: Session, column: Column, values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
     """Whether the column is one of these numbers, or texts."""
-    if session.get_bind().dialect.name == "sqlite":
-        listed = func.json_each(bindparam(None, json.dumps(list(values)))).table_valued("value")
-        return column.in_(select(listed.c.value))
+    if dialect_of(session) == "sqlite":
+        each = func.json_each(bindparam(None, listed("sqlite", values))).table_valued("value")
+        return column.in_(select(each.c.value))
     return column == any_(_array(column, values))
 
 
@@ -35,6 +35,19 @@ def one_of(dialect: str, column: Column, name: str) -> ColumnElement[bool]:
 def listed(dialect: str, values: Collection[int] | Collection[str]) -> Any:
     """Values for `one_of`."""
     return json.dumps(list(values)) if dialect == "sqlite" else list(values)
+
+
+def rows_of(
+    session: Session, statement: Callable[[str], Executable], among: Mapping[str, Collection[Any]], **more: Any
+) -> Sequence[Row[Any]]:
+    """What a statement that is built once finds; `statement` makes it for a dialect, `among` holds its values by name.
+
+    Past the session, which knows rows and not columns; what it has not written yet is written before.
+    """
+    dialect = dialect_of(session)
+    session.flush()
+    values = {name: listed(dialect, each) for name, each in among.items()}
+    return session.connection().execute(statement(dialect), {**values, **more}).all()
 
 
 def dialect_of(session: Session) -> str:

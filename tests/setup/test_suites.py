@@ -38,6 +38,14 @@ import pytest
 def test_never():
     assert 1 == 2
 """
+KILLED = """
+import os
+import pytest
+
+@pytest.mark.alone
+def test_is_killed():
+    os.kill(os.getpid(), 9)
+"""
 ALWAYS = "def test_fine():\n    pass\n"
 
 
@@ -82,6 +90,7 @@ def test_nothing_is_heard_again_where_all_passed(tmp_path: Path) -> None:
         pytest.param([AT_SECOND.format(count=1, marks="")], id="what hangs on no load"),
         pytest.param([AT_SECOND.format(count=4, marks="@pytest.mark.browser")], id="more than three"),
         pytest.param([AT_SECOND.format(count=1, marks="@pytest.mark.browser"), NEVER], id="one of two fails twice"),
+        pytest.param([KILLED], id="what is killed"),
         pytest.param(["import nothing_of_this_name"], id="what can not be read"),
     ],
 )

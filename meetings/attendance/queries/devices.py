@@ -15,7 +15,7 @@ from meetings.attendance.queries.standings import Standing, standings
 from meetings.attendance.rules.devices import VotesOn, alarms
 from meetings.kernel.actor import mark_of
 from meetings.kernel.board import Audience
-from meetings.kernel.many import dialect_of, listed, one_of
+from meetings.kernel.many import one_of, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ Line = Row[tuple[int, str, str, datetime, bool]]
 
 def voting_devices(session: Session, participant_ids: Collection[int]) -> Mapping[int, VotesOn]:
     """On which device these participants vote; who has not chosen one is missing."""
-    dialect = dialect_of(session)
-    session.flush()
-    rows = session.connection().execute(_voting_devices(dialect), {"wanted": listed(dialect, participant_ids)})
+    rows = rows_of(session, _voting_devices, {"wanted": participant_ids})
     return {row.participant_id: VotesOn(row.machine, row.device) for row in rows}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from meetings.kernel.actor import Actor, SeatKey
 from meetings.kernel.base import UtcDateTime
 from meetings.kernel.clock import now
-from meetings.kernel.many import dialect_of, listed, one_of
+from meetings.kernel.many import one_of, rows_of
 from meetings.kernel.policy import Role
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person
 from meetings.people.rules import LONGEST_IDLE, Name
@@ -43,7 +43,7 @@ class _Held:
 
 def session_ids_of(session: Session, token_hashes: Collection[str]) -> dict[str, int]:
     """The ids of the valid sign-ins with these hashes of their tokens."""
-    rows = _run(session, _sessions_query, token_hashes, **_moments())
+    rows = rows_of(session, _sessions_query, {"wanted": token_hashes}, **_moments())
     return {row.token_hash: row.id for row in rows}
 
 
@@ -53,7 +53,7 @@ def load_actors(session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Ac
     A revoked, expired or disabled sign-in is missing from the answer.
     """
     wanted = {session_id for session_id, _ in keys}
-    sign_ins = {row.id: row for row in _run(session, _sign_ins_query, wanted, **_moments())}
+    sign_ins = {row.id: row for row in rows_of(session, _sign_ins_query, {"wanted": wanted}, **_moments())}
     persons = {row.person_id for row in sign_ins.values() if row.person_id is not None}
     meetings = {meeting for _, meeting in keys if meeting is not None}
     held = _Held(_house_roles(session, persons), _seats(session, persons, meetings))
@@ -77,13 +77,6 @@ def _moments() -> dict[str, Any]:
 
 
 _VALID = _valid(bindparam("moment", type_=UtcDateTime()), bindparam("idle_since", type_=UtcDateTime()))
-
-
-def _run(session: Session, query: Callable[[str], Executable], wanted: Collection[Any], **more: Any) -> Sequence[Any]:
-    """Run a statement that is built once, past the session: it reads columns, and everybody who acts is asked for."""
-    dialect = dialect_of(session)
-    session.flush()
-    return session.connection().execute(query(dialect), {"wanted": listed(dialect, wanted), **more}).all()
 
 
 @cache
@@ -120,7 +113,7 @@ def _seats_query(dialect: str) -> Executable:
 
 def _house_roles(session: Session, persons: Collection[int]) -> Mapping[int, set[Role]]:
     roles = defaultdict[int, set[Role]](set)
-    for row in _run(session, _house_roles_query, persons):
+    for row in rows_of(session, _house_roles_query, {"wanted": persons}):
         roles[row.person_id].add(Role(row.role))
     return roles
 
@@ -129,7 +122,7 @@ def _seats(session: Session, persons: Collection[int], meetings: Collection[int]
     seats: dict[PersonInMeeting, _Seat] = {}
     if not meetings:
         return seats
-    for row in _run(session, _seats_query, persons, meetings=listed(dialect_of(session), meetings)):
+    for row in rows_of(session, _seats_query, {"wanted": persons, "meetings": meetings}):
         seat = seats.setdefault((row.person_id, row.meeting_id), _Seat(row.id, row.is_voting, set()))
         derived = {Role.DELEGATE: row.is_voting, Role.GUEST: row.is_guest}
         seat.roles |= {role for role, holds in derived.items() if holds}

@@ -17,7 +17,7 @@ from meetings.attendance.rules.devices import VotesOn, check_device
 from meetings.kernel.actions import Answer, Payload, batch_action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
-from meetings.kernel.many import dialect_of, listed
+from meetings.kernel.many import rows_of
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
@@ -130,10 +130,7 @@ def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal
 def _box(work: Work, devices: Mapping[int, VotesOn], poll_ids: Iterable[int], participant_ids: Collection[int]) -> _Box:
     found = (work.session.get(Poll, poll_id) for poll_id in poll_ids)
     polls = {poll.id: poll for poll in found if poll is not None and poll.meeting_id == work.meeting_id}
-    dialect = dialect_of(work.session)
-    wanted = {"polls": listed(dialect, list(polls)), "owners": listed(dialect, participant_ids)}
-    work.session.flush()
-    rows = work.session.connection().execute(statements.stood(dialect), wanted)
+    rows = rows_of(work.session, statements.stood, {"polls": list(polls), "owners": participant_ids})
     marks = {
         (row.poll_id, row.participant_id): _Mark(
             row.name, row.caster_id, row.holder_id, row.revision or 0, row.choice, row.receipt or "", row.cast_at
