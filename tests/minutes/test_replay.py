@@ -15,6 +15,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from meetings.minutes import queries
 from meetings.minutes.rules.drafting import Noted
+from meetings.minutes.rules.picture import FIRST
 from meetings.minutes.rules.replaying import steps
 from tests.minutes.test_drafting import NINE, Told
 from tests.minutes.test_minutes import Desk
@@ -26,15 +27,6 @@ from tests.voting.council import Council
 from tests.voting.test_pages import Site
 
 ITEM = {"item_id": 1, "number": "1", "title": "Ngân sách"}
-FIRST: dict[str, Any] = {
-    "state": "awaited",
-    "item": None,
-    "speaker": None,
-    "poll": None,
-    "present": 0,
-    "waiting": 0,
-    "next": [],
-}
 TOLERATED = timedelta(milliseconds=5)
 
 
