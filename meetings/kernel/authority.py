@@ -11,7 +11,7 @@ import time
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Executable, Integer, column, event, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import ReleaseSavepointClause, SavepointClause
@@ -19,6 +19,7 @@ from sqlalchemy.sql.selectable import SelectBase
 
 from meetings.kernel import epoch
 from meetings.kernel.actor import Actor, ActorSource, SeatKey
+from meetings.kernel.prepared import Prepared
 
 VERSION = "authority"
 LONGEST_SECONDS = 30.0  # a sign-in that expires by the clock is noticed that late
@@ -75,7 +76,13 @@ class Authority:
             self.has_changed = True
 
 
+@Prepared
+def _written(dialect: str) -> Executable:
+    if dialect == "sqlite":
+        return text("PRAGMA data_version").columns(column("value", Integer))
+    return select(epoch.Setting.value).where(epoch.Setting.name == VERSION)
+
+
 def _version(session: Session) -> str:
-    if session.get_bind().dialect.name == "sqlite":
-        return str(session.connection().exec_driver_sql("PRAGMA data_version").scalar_one())
-    return epoch.value(session, VERSION) or ""
+    rows = _written.rows(session, {})
+    return str(rows[0].value) if rows else ""

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -59,8 +58,7 @@ class Batch:
             for twin, first in self._twins:
                 self._outcomes[twin] = self._outcomes[first]
             committed = transaction.close()
-            if self._done_rows:
-                self._session.connection().execute(insert(done.TABLE), self._done_rows)
+            done.KEEP.write_each(self._session, self._done_rows)
             self._session.flush()
             self._authority.commit(self._session)
             self._session.commit()
@@ -113,7 +111,7 @@ class Batch:
             return False
         return True
 
-    def _repeated(self, order: Order, row: done.DoneAct) -> Any:
+    def _repeated(self, order: Order, row: done.Done) -> Any:
         if row.digest != order.digest:
             return Malformed("key_reused")
         answer = json.loads(row.answer)

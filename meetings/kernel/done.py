@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import String, Table, Text, delete, select
+from sqlalchemy import Executable, String, Table, Text, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from meetings.kernel.base import Base, UtcDateTime
-from meetings.kernel.many import pairs_among
+from meetings.kernel.many import in_pairs, one_of_pairs
+from meetings.kernel.prepared import Prepared
 
 KEPT_FOR = timedelta(days=7)  # nobody repeats an act after that; the answers would only grow
 DoneKey = tuple[int, str]  # person (or minus the sign-in, for a device), key
@@ -30,7 +31,15 @@ class DoneAct(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
+class Done(NamedTuple):
+    """What is known of an act that was done."""
+
+    digest: str
+    answer: str
+
+
 TABLE: Table = DoneAct.metadata.tables[DoneAct.__tablename__]
+KEEP = Prepared(lambda _: insert(TABLE))
 
 
 def digest_of(name: str, payload: bytes) -> str:
@@ -38,12 +47,18 @@ def digest_of(name: str, payload: bytes) -> str:
     return hashlib.sha256(name.encode() + b"\0" + payload).hexdigest()
 
 
-def find(session: Session, keys: Collection[DoneKey]) -> dict[DoneKey, DoneAct]:
+@Prepared
+def _done(dialect: str) -> Executable:
+    d = DoneAct
+    return select(d.owner, d.key, d.digest, d.answer).where(one_of_pairs(dialect, (d.owner, d.key), "wanted"))
+
+
+def find(session: Session, keys: Collection[DoneKey]) -> dict[DoneKey, Done]:
     """Those of these keys whose act is done."""
     if not keys:
         return {}
-    rows = session.scalars(select(DoneAct).where(pairs_among(session, (DoneAct.owner, DoneAct.key), keys)))
-    return {(row.owner, row.key): row for row in rows}
+    rows = _done.rows(session, in_pairs("wanted", keys))
+    return {(row.owner, row.key): Done(row.digest, row.answer) for row in rows}
 
 
 def answer_of(session: Session, key: DoneKey) -> Any | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from sqlalchemy import ColumnElement, Executable, Row, select
 from sqlalchemy.orm import Session
@@ -15,7 +14,8 @@ from meetings.attendance.queries.standings import Standing, standings
 from meetings.attendance.rules.devices import VotesOn, alarms
 from meetings.kernel.actor import mark_of
 from meetings.kernel.board import Audience
-from meetings.kernel.many import one_of, rows_of
+from meetings.kernel.many import one_of
+from meetings.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ Line = Row[tuple[int, str, str, datetime, bool]]
 
 def voting_devices(session: Session, participant_ids: Collection[int]) -> Mapping[int, VotesOn]:
     """On which device these participants vote; who has not chosen one is missing."""
-    rows = rows_of(session, _voting_devices, {"wanted": participant_ids})
+    rows = _voting_devices.rows(session, {"wanted": participant_ids})
     return {row.participant_id: VotesOn(row.machine, row.device) for row in rows}
 
 
-@cache
+@Prepared
 def _voting_devices(dialect: str) -> Executable:
     v = VotingDevice
     return select(v.participant_id, v.machine, v.device).where(one_of(dialect, v.participant_id, "wanted"))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Row, bindparam, or_, select
+from sqlalchemy import Executable, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor, SeatKey
 from meetings.kernel.base import UtcDateTime
 from meetings.kernel.clock import now
-from meetings.kernel.many import one_of, rows_of
+from meetings.kernel.many import one_of
 from meetings.kernel.policy import Role
+from meetings.kernel.prepared import Prepared
 from meetings.people.models import AuthSession, HouseRole, Participant, ParticipantRole, Person
 from meetings.people.rules import LONGEST_IDLE, Name
 
@@ -43,7 +43,7 @@ class _Held:
 
 def session_ids_of(session: Session, token_hashes: Collection[str]) -> dict[str, int]:
     """The ids of the valid sign-ins with these hashes of their tokens."""
-    rows = rows_of(session, _sessions_query, {"wanted": token_hashes}, **_moments())
+    rows = _sessions_query.rows(session, {"wanted": token_hashes, **_moments()})
     return {row.token_hash: row.id for row in rows}
 
 
@@ -53,7 +53,7 @@ def load_actors(session: Session, keys: Collection[SeatKey]) -> dict[SeatKey, Ac
     A revoked, expired or disabled sign-in is missing from the answer.
     """
     wanted = {session_id for session_id, _ in keys}
-    sign_ins = {row.id: row for row in rows_of(session, _sign_ins_query, {"wanted": wanted}, **_moments())}
+    sign_ins = {row.id: row for row in _sign_ins_query.rows(session, {"wanted": wanted, **_moments()})}
     persons = {row.person_id for row in sign_ins.values() if row.person_id is not None}
     meetings = {meeting for _, meeting in keys if meeting is not None}
     held = _Held(_house_roles(session, persons), _seats(session, persons, meetings))
@@ -79,13 +79,13 @@ def _moments() -> dict[str, Any]:
 _VALID = _valid(bindparam("moment", type_=UtcDateTime()), bindparam("idle_since", type_=UtcDateTime()))
 
 
-@cache
+@Prepared
 def _sessions_query(dialect: str) -> Executable:
     a = AuthSession
     return select(a.token_hash, a.id).where(one_of(dialect, a.token_hash, "wanted"), *_VALID)
 
 
-@cache
+@Prepared
 def _sign_ins_query(dialect: str) -> Executable:
     a, p = AuthSession, Person
     return (
@@ -96,12 +96,12 @@ def _sign_ins_query(dialect: str) -> Executable:
     )
 
 
-@cache
+@Prepared
 def _house_roles_query(dialect: str) -> Executable:
     return select(HouseRole.person_id, HouseRole.role).where(one_of(dialect, HouseRole.person_id, "wanted"))
 
 
-@cache
+@Prepared
 def _seats_query(dialect: str) -> Executable:
     p = Participant
     return (
@@ -113,7 +113,7 @@ def _seats_query(dialect: str) -> Executable:
 
 def _house_roles(session: Session, persons: Collection[int]) -> Mapping[int, set[Role]]:
     roles = defaultdict[int, set[Role]](set)
-    for row in rows_of(session, _house_roles_query, {"wanted": persons}):
+    for row in _house_roles_query.rows(session, {"wanted": persons}):
         roles[row.person_id].add(Role(row.role))
     return roles
 
@@ -122,7 +122,7 @@ def _seats(session: Session, persons: Collection[int], meetings: Collection[int]
     seats: dict[PersonInMeeting, _Seat] = {}
     if not meetings:
         return seats
-    for row in rows_of(session, _seats_query, {"wanted": persons, "meetings": meetings}):
+    for row in _seats_query.rows(session, {"wanted": persons, "meetings": meetings}):
         seat = seats.setdefault((row.person_id, row.meeting_id), _Seat(row.id, row.is_voting, set()))
         derived = {Role.DELEGATE: row.is_voting, Role.GUEST: row.is_guest}
         seat.roles |= {role for role, holds in derived.items() if holds}
@@ -131,7 +131,7 @@ def _seats(session: Session, persons: Collection[int], meetings: Collection[int]
     return seats
 
 
-def _actor(row: Row[Any], meeting_id: int | None, held: _Held) -> Actor:
+def _actor(row: Any, meeting_id: int | None, held: _Held) -> Actor:
     if row.person_id is None:
         at_home = meeting_id is None or meeting_id == row.meeting_id
         own = Role.VISITOR if row.is_visitor else Role.SCREEN

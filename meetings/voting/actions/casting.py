@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any
@@ -17,7 +17,6 @@ from meetings.attendance.rules.devices import VotesOn, check_device
 from meetings.kernel.actions import Answer, Payload, batch_action
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone, Refusal
-from meetings.kernel.many import rows_of
 from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.voting import rules
@@ -127,10 +126,12 @@ def cast(work: Work, orders: list[tuple[Actor, Cast]]) -> list[Receipt | Refusal
     return answers
 
 
-def _box(work: Work, devices: Mapping[int, VotesOn], poll_ids: Iterable[int], participant_ids: Collection[int]) -> _Box:
-    found = (work.session.get(Poll, poll_id) for poll_id in poll_ids)
-    polls = {poll.id: poll for poll in found if poll is not None and poll.meeting_id == work.meeting_id}
-    rows = rows_of(work.session, statements.stood, {"polls": list(polls), "owners": participant_ids})
+def _box(
+    work: Work, devices: Mapping[int, VotesOn], poll_ids: Collection[int], participant_ids: Collection[int]
+) -> _Box:
+    found = statements.asked.rows(work.session, {"meeting": work.meeting_id, "polls": poll_ids})
+    polls: dict[int, Poll] = {row.id: row for row in found}
+    rows = statements.stood.rows(work.session, {"polls": polls, "owners": participant_ids})
     marks = {
         (row.poll_id, row.participant_id): _Mark(
             row.name, row.caster_id, row.holder_id, row.revision or 0, row.choice, row.receipt or "", row.cast_at
@@ -210,13 +211,14 @@ def _check(poll: Poll, mark: _Mark, replaces: int, now: datetime) -> None:
 def _write(work: Work, box: _Box) -> None:
     first = [_row(place, box.marks[place]) for place in sorted(box.changed) if not box.stood[place].revision]
     again = [_row(place, box.marks[place]) for place in sorted(box.changed) if box.stood[place].revision]
-    if first:
-        work.session.connection().execute(statements.INSERT, first)
-    if again:
-        renamed = [{f"new_{name}": value for name, value in row.items()} for row in again]
-        work.session.connection().execute(statements.UPDATE, renamed)
-    if box.replaced:
-        work.session.connection().execute(statements.KEEP, [_row(place, mark) for place, mark in box.replaced])
+    statements.INSERT.write_each(work.session, first)
+    statements.UPDATE.write_each(work.session, [_renamed(row) for row in again])
+    statements.KEEP.write_each(work.session, [_row(place, mark) for place, mark in box.replaced])
+
+
+def _renamed(row: dict[str, Any]) -> dict[str, Any]:
+    answer = {f"new_{name}": value for name, value in row.items()}
+    return {**answer, "at_poll": row["poll_id"], "at_place": row["participant_id"]}
 
 
 def _row(place: Place, mark: _Mark) -> dict[str, Any]:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import Any
 
 from sqlalchemy import Executable, Table, bindparam, insert, select, update
 
 from meetings.kernel.many import one_of
-from meetings.voting.models import Ballot, BallotHistory, RollEntry
+from meetings.kernel.prepared import Prepared
+from meetings.voting.models import Ballot, BallotHistory, Poll, RollEntry
 
 BALLOTS: Table = Ballot.metadata.tables[Ballot.__tablename__]
-INSERT, KEEP = insert(BALLOTS), insert(Ballot.metadata.tables[BallotHistory.__tablename__])
-UPDATE = (
-    update(BALLOTS)
-    .where(BALLOTS.c.poll_id == bindparam("new_poll_id"), BALLOTS.c.participant_id == bindparam("new_participant_id"))
-    .values({name: bindparam(f"new_{name}") for name in ("choice", "revision", "receipt", "cast_at")})
-)
+_IS_THAT = (BALLOTS.c.poll_id == bindparam("at_poll"), BALLOTS.c.participant_id == bindparam("at_place"))
+_ANSWER: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("choice", "revision", "receipt", "cast_at")}
+INSERT = Prepared(lambda _: insert(BALLOTS))
+KEEP = Prepared(lambda _: insert(Ballot.metadata.tables[BallotHistory.__tablename__]))
+UPDATE = Prepared(lambda _: update(BALLOTS).where(*_IS_THAT).values(_ANSWER))
 
 
-@cache
+@Prepared
+def asked(dialect: str) -> Executable:
+    """What casting has to know of these votes of a meeting, by the names that `Poll` has for it."""
+    p = Poll
+    return select(
+        p.id, p.form, p.is_secret, p.means, p.state, p.is_changeable, p.salt, p.deadline_at, p.closed_at
+    ).where(p.meeting_id == bindparam("meeting"), one_of(dialect, p.id, "polls"))
+
+
+@Prepared
 def stood(dialect: str) -> Executable:
     """The places of these owners on the rolls of these polls, with what stands there."""
     e, b = RollEntry, Ballot
