@@ -71,6 +71,11 @@ class Writer:
         """Orders taken from the mailbox and not yet written; for the self-check page."""
         return len(self._waiting)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a batch is being written at this moment."""
+        return self._writes_since is not None
+
     def is_stuck(self, moment: float, seconds: float) -> bool:
         """Whether the last batch could not be written, or the one in hand takes longer; by the monotonic clock."""
         since = self._writes_since

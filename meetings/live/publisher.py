@@ -19,6 +19,11 @@ AT_MOST_EVERY_SECONDS = 0.2
 # time for those who vote. The first change after a pause goes out at once, however many watch.
 SECONDS_A_WATCHER = 0.0004
 SENT_IN_A_ROW = 100  # to one person each, before those who act have their turn
+# While acts are being written, what goes to more than a few waits for a gap: a vote is acknowledged before a turnout is
+# told. A gap comes within milliseconds unless a whole hall votes at once, and even then it waits no longer than this.
+A_FEW = 100
+PATIENCE_SECONDS = 1.5
+LOOKS_FOR_A_GAP_EVERY_SECONDS = 0.02
 
 
 class Topic(NamedTuple):
@@ -43,6 +48,7 @@ class Publisher:
         self._house, self._boards, self._watchers = house, boards, watchers
         self._send, self.cut = send, cut
         self._dirty: dict[Topic, frozenset[int] | None] = {}
+        self._dirty_since: dict[Topic, float] = {}
         self._sent_at: dict[Topic, float] = {}
         self._wake = house.runtime.mailbox()
 
@@ -83,6 +89,7 @@ class Publisher:
         """The database was replaced by a backup: every socket is cut, comes back, and is asked who it is anew."""
         self._boards.begin_epoch(epoch)
         self._dirty.clear()
+        self._dirty_since.clear()
         for sid in self._watchers.sids():
             self.cut(sid)
 
@@ -95,32 +102,41 @@ class Publisher:
             return
         is_personal = self._boards.is_personal(kind)
         if person_ids is EVERYBODY or not is_personal:
-            self._dirty[Topic(kind, meeting_id, True)] = EVERYBODY
+            self._add(Topic(kind, meeting_id, True), EVERYBODY)
         if is_personal and (few := first if person_ids is EVERYBODY else person_ids):
             self._add(Topic(kind, meeting_id, False), few)
 
     def _add(self, topic: Topic, person_ids: frozenset[int] | None) -> None:
+        self._dirty_since.setdefault(topic, time.monotonic())
         before = self._dirty.get(topic, frozenset())
         self._dirty[topic] = EVERYBODY if before is None or person_ids is None else before | person_ids
 
     def _pause(self) -> float:
         now = time.monotonic()
         due = min(self._due_at(topic) for topic in list(self._dirty))
-        return max(0.001, due - now)
+        return max(LOOKS_FOR_A_GAP_EVERY_SECONDS if due <= now else 0.001, due - now)
 
     def _due_at(self, topic: Topic) -> float:
         """When this board may be sent again: the later, the more it is sent to."""
+        every = AT_MOST_EVERY_SECONDS + SECONDS_A_WATCHER * self._reach(topic)
+        return max(self._sent_at.get(topic, 0.0) + every, self._dirty_since[topic])
+
+    def _reach(self, topic: Topic) -> int:
+        """To how many it is going to be sent."""
         few = self._dirty[topic]
-        many = self._watchers.how_many(topic.kind, topic.meeting_id) if few is None else len(few)
-        every = AT_MOST_EVERY_SECONDS + SECONDS_A_WATCHER * many
-        return self._sent_at.get(topic, 0.0) + every
+        return self._watchers.how_many(topic.kind, topic.meeting_id) if few is None else len(few)
+
+    def _gives_way(self, topic: Topic, now: float) -> bool:
+        is_in_the_way = self._house.writer.is_writing and self._reach(topic) > A_FEW
+        return is_in_the_way and now - self._due_at(topic) < PATIENCE_SECONDS
 
     def _publish_due(self) -> None:
         now = time.monotonic()
-        due = [topic for topic in list(self._dirty) if self._due_at(topic) <= now]
+        due = [topic for topic in list(self._dirty) if self._due_at(topic) <= now and not self._gives_way(topic, now)]
         for topic in sorted(due, key=lambda topic: topic.is_for_all):
             person_ids = self._dirty.pop(topic)
             self._sent_at[topic] = now
+            del self._dirty_since[topic]
             try:
                 self._publish(topic, person_ids)
             except Exception:
