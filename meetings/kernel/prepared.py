@@ -110,6 +110,8 @@ class _Made:
             for hear in connection.dispatch.before_cursor_execute:
                 hear(connection, cursor, self._sql, parameters, None, is_many)
             (cursor.executemany if is_many else cursor.execute)(self._sql, parameters)
+            for hear in connection.dispatch.after_cursor_execute:
+                hear(connection, cursor, self._sql, parameters, None, is_many)
             return cursor.fetchall() if self._columns else ()
         except errors as error:
             is_lost = self._dialect.is_disconnect(error, connection.connection, cursor)

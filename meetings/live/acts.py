@@ -24,6 +24,7 @@ from meetings.kernel.writer import PATIENCE_SECONDS
 from meetings.live.watchers import Watchers
 
 EVENT = "42"  # a message of Engine.IO, an event of Socket.IO in the one namespace there is
+WATCH = '["watch",'
 LONGEST_NUMBER = 15
 LOOK_EVERY_SECONDS = 1.0
 Tell = Callable[[Refusal, int], dict[str, Any]]
@@ -63,6 +64,8 @@ class Acts:
         number, bracket, _ = text[2 : LONGEST_NUMBER + 3].partition("[")
         if not (text.startswith(EVENT) and bracket and number.isdecimal() and number.isascii()):
             return False
+        if text.startswith(WATCH, len(EVENT) + len(number)):
+            return False  # as clients write it; everything else is read before it is judged
         try:
             event, order = msgspec.json.decode(text[2 + len(number) :], type=tuple[str, dict[str, Any]])
         except (msgspec.MsgspecError, RecursionError):

@@ -69,8 +69,11 @@ class Built:
             self._digest = hash(msgspec.json.encode(self.state))
         return self._digest
 
-    def encoded(self, takes_packed: bool = False) -> msgspec.Raw:
-        """The same, encoded: for a thousand who ask, once; a large state packed, for who can unpack it."""
+    def encoded(self, takes_packed: bool = False, at_ms: int = 0) -> msgspec.Raw:
+        """The same, encoded: for a thousand who ask, once; a large state packed, for who can unpack it.
+
+        `at_ms`: the server's time, for whoever encodes several at once.
+        """
         if not self._json:
             self._json = msgspec.json.encode({**self._head, "state": self.state})[:-1]
         body = self._json
@@ -79,7 +82,7 @@ class Built:
                 packed = b64encode(zlib.compress(msgspec.json.encode(self.state))).decode()
                 self._packed = msgspec.json.encode({**self._head, "packed": packed})[:-1]
             body = self._packed
-        return msgspec.Raw(b'%s,"server_now":%d}' % (body, to_ms(now())))
+        return msgspec.Raw(b'%s,"server_now":%d}' % (body, at_ms or to_ms(now())))
 
 
 class Boards:
@@ -141,8 +144,8 @@ class Boards:
 
     def encoded_states(self, watches: list[Watch]) -> list[msgspec.Raw]:
         """The same as JSON, which is shared by all who ask."""
-        present = zip(self._present(watches), watches, strict=True)
-        return [built.encoded(watch.takes_packed) for built, watch in present]
+        present, at_ms = zip(self._present(watches), watches, strict=True), to_ms(now())
+        return [built.encoded(watch.takes_packed, at_ms) for built, watch in present]
 
     def personal_states(self, kind: str, meeting_id: int, person_ids: frozenset[int]) -> dict[int, Built]:
         """The states of a personal board for all these persons: one build for all, one state for those alike."""
@@ -173,9 +176,13 @@ class Boards:
         revisions, plain = self._house.read(_build_all, self._boards, missing) if missing else ({}, {})
         for meeting_id, revision in revisions.items():
             self.revisions.begin(meeting_id, revision)
+        alike: dict[tuple[str, int, int], Built] = {}  # persons who see the same share it, and its encoding
         for watch, generation in zip(missing, generations, strict=True):
-            revision = revisions.get(watch.meeting_id, 0)
-            states[watch] = built = self._built(watch.kind, watch.meeting_id, revision, plain[watch])
+            key = (watch.kind, watch.meeting_id, id(plain[watch]))
+            if key not in alike:
+                revision = revisions.get(watch.meeting_id, 0)
+                alike[key] = self._built(watch.kind, watch.meeting_id, revision, plain[watch])
+            states[watch] = built = alike[key]
             # Only a state that was still the newest when its read had ended may be remembered.
             if watch.audience and self._generation[watch.kind, watch.meeting_id] == generation:
                 self._states[watch.kind, watch.meeting_id, watch.audience] = built

@@ -16,6 +16,7 @@ from engineio import packet as engine_packet
 from engineio.async_drivers import eventlet as driver
 from socketio import Manager, packet
 
+from meetings.runtime.ids import Ids
 from meetings.runtime.keeper import Keeper
 from meetings.runtime.outbox import Outbox, frame_of
 
@@ -176,6 +177,7 @@ def take_over(engine: Any, is_direct: bool) -> Callable[[], None]:
     Answers what is to be called about twice a second.
     """
     keeper = Keeper(engine)
+    engine.generate_id = Ids().next  # the library asks the system for randomness twice a client
     engine.start_service_task = False  # its monitor; the keeper looks after all clients in one place
     engine._async = {
         **engine._async,

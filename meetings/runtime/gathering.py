@@ -16,6 +16,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 MOST_AT_ONCE = 200  # wishes; more would make the first of them wait for the last
 PATIENCE_SECONDS = 20.0
+CROWD = 8  # so many who have asked during one read are not the last: the next one waits for more of them
+GATHERS_SECONDS = 0.03
 
 
 class Gathering(Generic[K, V]):
@@ -50,7 +52,12 @@ class Gathering(Generic[K, V]):
             with self._lock:
                 self._is_reading = bool(self._waiting)
             if self._is_reading:
-                self._runtime.spawn(self._serve)
+                self._runtime.spawn(self._serve_more)
+
+    def _serve_more(self) -> None:
+        if len(self._waiting) >= CROWD:
+            self._runtime.sleep(GATHERS_SECONDS)
+        self._serve()
 
     def _answer(self, wishes: list[tuple[Sequence[K], Promise]]) -> None:
         try:

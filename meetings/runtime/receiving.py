@@ -186,6 +186,7 @@ class Receiver:
         self._frames.feed(data)
         self._is_at_end = not data
         if self._is_at_end:
+            self._websocket.websocket_closed = True  # there is nobody to say good-bye to
             self._pause()
         self._go_on()
 

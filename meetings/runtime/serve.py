@@ -153,10 +153,19 @@ def _settle() -> None:
 
 
 def _protocol() -> Any:
-    """HTTP as eventlet speaks it, without a traceback for who does not speak TLS or does not trust us yet."""
+    """HTTP as eventlet speaks it, with a short way in for live connections.
+
+    Without a traceback for who does not speak TLS or does not trust us yet.
+    """
     import eventlet.wsgi
 
+    from meetings.runtime import entrance  # knows the patched library
+
     class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+        def __init__(self, state: list[Any], server: Any) -> None:
+            if not entrance.serve(state, server):
+                super().__init__(state, server)
+
         def handle(self) -> None:
             try:
                 super().handle()

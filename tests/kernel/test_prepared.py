@@ -145,10 +145,11 @@ def test_listeners_hear_of_them(session: Session) -> None:
 
     engine = session.connection().engine
     event.listen(engine, "before_execute", executes)
-    event.listen(engine, "before_cursor_execute", executing)
+    for when in ("before_cursor_execute", "after_cursor_execute"):
+        event.listen(engine, when, executing)
     PUT.write_each(session, ROWS)
     found.rows(session, {"labels": ["mận"]})
-    assert (heard, sent) == (["test_jar", "read"], ["INSERT", "SELECT"])
+    assert (heard, sent) == (["test_jar", "read"], ["INSERT", "INSERT", "SELECT", "SELECT"])
 
 
 @given(st.text(), st.text(), st.none() | st.integers(), st.integers(0), st.datetimes())
