@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import warnings
+from pathlib import Path
 
 import requests
 
@@ -13,18 +15,26 @@ from tests.serving import ROOT, Server
 
 
 class Nginx(Program):
-    """A proxy before servers; `replaced` are words of the file and what stands for them here."""
+    """A proxy before servers; `replaced` are words of the file and what stands for them here.
 
-    def __init__(self, site: str, replaced: dict[str, str]) -> None:
+    `tls`: its certificate and key; without them it speaks without TLS.
+    """
+
+    def __init__(self, site: str, replaced: dict[str, str], tls: tuple[Path, Path] | None = None) -> None:
         self.binary = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
         if self.binary is None:
             raise NotInstalled("nginx is not installed (apt-get install nginx-light)")
         super().__init__("nginx")
         self.user = None  # it must read what the server keeps, as the server's own user
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
         text = (ROOT / "deploy" / site).read_text()
-        text = re.sub(r"(?m)^    ssl_.*\n", "", text)
-        for words, ours in {"listen 443 ssl": f"listen 127.0.0.1:{self.port}", **replaced}.items():
+        if tls:
+            names = ("/etc/phien/certificate.pem", "/etc/phien/key.pem")
+            replaced = {**replaced, **{name: str(file) for name, file in zip(names, tls, strict=True)}}
+        else:
+            text = re.sub(r"(?m)^    ssl_.*\n", "", text)
+        listens = f"listen 127.0.0.1:{self.port}{' ssl' if tls else ''}"
+        for words, ours in {"listen 443 ssl": listens, **replaced}.items():
             assert words in text, words
             text = text.replace(words, ours)
         places = "".join(
@@ -41,12 +51,14 @@ class Nginx(Program):
 
     def answers(self) -> bool:
         try:
-            return requests.get(f"{self.url}/health", timeout=2).ok
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # its certificate is of the tests' own making
+                return requests.get(f"{self.url}/health", timeout=2, verify=False).ok
         except requests.ConnectionError:
             return False
 
 
-def before(server: Server) -> Nginx:
+def before(server: Server, tls: tuple[Path, Path] | None = None) -> Nginx:
     """An nginx before one server, as deploy/nginx.conf has it; raises NotInstalled."""
     replaced = {"127.0.0.1:8000": f"127.0.0.1:{server.port}", "/var/lib/phien": str(server.folder / "var")}
-    return Nginx("nginx.conf", replaced)
+    return Nginx("nginx.conf", replaced, tls)

@@ -11,6 +11,7 @@ import errno
 import itertools
 import select
 import socket
+import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic_ns
@@ -54,6 +55,7 @@ class Door:
     port: int
     greeting: bytes = b""
     offers_deflate: bool = False
+    tls: ssl.SSLContext | None = None
 
 
 class Crowd:
@@ -90,7 +92,7 @@ class Crowd:
             link = self._by_number.get(number)
             if link is None:
                 continue
-            if link.inbox is None and events & select.EPOLLOUT:
+            if link.inbox is None and (self.door.tls or events & select.EPOLLOUT):
                 self._shake_hands(link, number)
             elif events & (select.EPOLLIN | select.EPOLLHUP | select.EPOLLERR):
                 self._read(link, number)
@@ -129,9 +131,24 @@ class Crowd:
         self._epoll.register(made.fileno(), select.EPOLLIN | select.EPOLLOUT)
 
     def _shake_hands(self, link: Link, number: int) -> None:
+        if self.door.tls and not self._is_secured(link, number, self.door.tls):
+            return
         link.inbox = wire.Inbox()
         self._epoll.modify(number, select.EPOLLIN)
         link.send(wire.upgrade(self.door.port, link.cookie, self.door.offers_deflate))
+
+    def _is_secured(self, link: Link, number: int, tls: ssl.SSLContext) -> bool:
+        """Go on with TLS as far as the other side has; a record is never more than one read."""
+        if not isinstance(link.socket, ssl.SSLSocket):
+            link.socket = tls.wrap_socket(link.socket, do_handshake_on_connect=False)
+        try:
+            link.socket.do_handshake()
+        except ssl.SSLWantReadError:
+            self._epoll.modify(number, select.EPOLLIN)
+            return False
+        except ssl.SSLWantWriteError:
+            return False
+        return True
 
     def _read(self, link: Link, number: int) -> None:
         try:
@@ -145,7 +162,7 @@ class Crowd:
                     self.states += 1
                 else:
                     self._take_other(link, frame)
-        except BlockingIOError:
+        except (BlockingIOError, ssl.SSLWantReadError):
             return
         except OSError as error:
             self.troubles.append(str(error))

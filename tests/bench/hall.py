@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,10 +51,10 @@ class Hall:
         with beside.product(folder, DATABASE_URL=self.database_url, BENCH=variant, **settings) as server:
             yield server
 
-    def door(self, port: int, *boards: str, offers_deflate: bool = False) -> Door:
+    def door(self, port: int, *boards: str, offers_deflate: bool = False, tls: ssl.SSLContext | None = None) -> Door:
         """The way in for whoever watches these boards."""
         wish = {"meeting_id": self.meeting_id, "boards": list(boards)}
-        return Door(port, wire.event_frame(1, "watch", wish), offers_deflate)
+        return Door(port, wire.event_frame(1, "watch", wish), offers_deflate, tls)
 
     def say_go(self, crowd: Crowd) -> None:
         """One of the hall asks for the bench's own board."""
@@ -61,10 +62,15 @@ class Hall:
 
     @contextmanager
     def seated(
-        self, server: Server, *boards: str, port: int = 0, patience_seconds: float = PATIENCE_SECONDS
+        self,
+        server: Server,
+        *boards: str,
+        port: int = 0,
+        patience_seconds: float = PATIENCE_SECONDS,
+        tls: ssl.SSLContext | None = None,
     ) -> Iterator[Seats]:
         """Everybody's tablet, watching."""
-        crowd = Crowd(self.door(port or server.port, *boards), [*self.tokens, *self.desk_tokens])
+        crowd = Crowd(self.door(port or server.port, *boards, tls=tls), [*self.tokens, *self.desk_tokens])
         try:
             crowd.connect(AT_ONCE, patience_seconds)
             yield Seats(self, crowd)

@@ -40,10 +40,16 @@ def pin(core: int, process: int = 0) -> None:
 
 def pin_family(process: int, core: int) -> None:
     """Let all threads of a process, and of its children, run on this core only."""
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        pin(core, int(thread.name))
-        for child in (thread / "children").read_text().split():
-            pin_family(int(child), core)
+    for member in family(process):
+        for thread in Path(f"/proc/{member}/task").iterdir():
+            pin(core, int(thread.name))
+
+
+def family(process: int) -> list[int]:
+    """A process and its children, as they are now."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    children = [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+    return [process, *(member for child in children for member in family(child))]
 
 
 def cpu_seconds(process: int) -> float:

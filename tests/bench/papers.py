@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from meetings.kernel.pages import COOKIE
 from tests.bench import lone, machine
 from tests.bench.hall import Hall, Seats
-from tests.nginx import before
+from tests.nginx import Nginx, before
 from tests.papers import files
 from tests.papers.test_nginx import uploaded
 from tests.serving import ROOT, Server
@@ -23,12 +23,18 @@ NICENESS = 10  # whoever fetches must not keep whoever measures from the client'
 @contextmanager
 def through_nginx(server: Server) -> Iterator[int]:
     """The port of an nginx before the server, on the servers' core; raises NotInstalled."""
-    nginx = before(server)
+    with running(before(server)) as nginx:
+        yield nginx.port
+
+
+@contextmanager
+def running(nginx: Nginx) -> Iterator[Nginx]:
+    """It runs on the servers' core."""
     nginx.start()
     assert nginx.process is not None
     machine.pin_family(nginx.process.pid, machine.cores().servers)
     try:
-        yield nginx.port
+        yield nginx
     finally:
         nginx.stop()
 

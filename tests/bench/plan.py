@@ -17,7 +17,7 @@ from tests.bench.lone import ACTORS
 from tests.bench.table import Row
 from tests.programs import NotInstalled
 
-OURS, NGINX = "product", "through nginx"
+OURS, NGINX, NGINX_TLS = "product", "through nginx", "through nginx by TLS"
 NODE, STOCK, RAW = "Node Socket.IO", "stock Flask-SocketIO", "raw sender in C"
 NOT_NOW = "not in this run"
 FAILURES = (Refused, OSError, RuntimeError)  # of what is measured
@@ -54,7 +54,7 @@ SMOKE = Plan(
     megabytes=1,
     rounds=5,
     acts=ACTORS,
-    only=frozenset({OURS, STOCK, RAW, NGINX}),
+    only=frozenset({OURS, STOCK, RAW, NGINX, NGINX_TLS}),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from statistics import median
 
-from tests.bench import beside, casting, fanout, hub, lone, papers, storm, workers
+from tests.bench import beside, casting, fanout, hub, lone, papers, storm, tls, workers
 from tests.bench.beside import Peer
 from tests.bench.crowd import Crowd, Door
 from tests.bench.fanout import Fanned
@@ -56,14 +56,14 @@ def _fanned_rows(plan: Plan, hall: Hall) -> Iterator[Row]:
 def _fan(peer: Peer, many: int, plan: Plan, offers_deflate: bool = False) -> Fanned:
     with beside.running(peer):
         door = Door(peer.port, offers_deflate=offers_deflate)
-        return fanout.fan_out(door, peer.process.pid, [""] * many, fanout.say_go, plan.rounds)
+        return fanout.fan_out(door, [peer.process.pid], [""] * many, fanout.say_go, plan.rounds)
 
 
 def _fan_ours(hall: Hall, plan: Plan, offers_deflate: bool = False) -> Fanned:
     with hall.served() as server:
         door = hall.door(server.port, "bench", offers_deflate=offers_deflate)
         process = server.process.pid if server.process else 0
-        return fanout.fan_out(door, process, hall.tokens, hall.say_go, plan.rounds)
+        return fanout.fan_out(door, [process], hall.tokens, hall.say_go, plan.rounds)
 
 
 def _fan_floor(hall: Hall, plan: Plan) -> Fanned:
@@ -81,7 +81,7 @@ def _fan_floor(hall: Hall, plan: Plan) -> Fanned:
     with hall.served() as server:
         process = server.process.pid if server.process else 0
         cookies = [*hall.tokens, *hall.desk_tokens]
-        return fanout.fan_out(hall.door(server.port, "floor"), process, cookies, act, plan.rounds // 4 * 2, rest)
+        return fanout.fan_out(hall.door(server.port, "floor"), [process], cookies, act, plan.rounds // 4 * 2, rest)
 
 
 def cast(plan: Plan) -> Iterator[Row]:
@@ -206,6 +206,7 @@ GROUPS: dict[str, Callable[[Plan], Iterator[Row]]] = {
     "lone-act": lone_act,
     "memory": memory,
     "papers": paper,
+    "tls": tls.rows,
     "hub": hub.turns,
     "workers": workers.rows,
 }

@@ -102,7 +102,7 @@ def _fan(both: Together, *, is_alone: bool) -> Fanned:
         server = stack.enter_context(both.worker(hall, is_alone=is_alone))
         if not is_alone:
             stack.enter_context(both.worker(both.halls[1], is_alone=False))
-        return fan_out(hall.door(server.port, "bench"), process_of(server), hall.tokens, hall.say_go)
+        return fan_out(hall.door(server.port, "bench"), [process_of(server)], hall.tokens, hall.say_go)
 
 
 def process_of(server: Server) -> int:
