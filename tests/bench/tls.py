@@ -40,7 +40,8 @@ def rows(plan: Plan) -> Iterator[Row]:
 def _measured(hall: Hall, plan: Plan, is_secure: bool = False) -> Found:
     tls, files = _trusting(hall) if is_secure else (None, None)
     with hall.served() as server, running(before(server, files)) as nginx:
-        assert nginx.process is not None and server.process is not None
+        assert nginx.process is not None
+        assert server.process is not None
         processes = [server.process.pid, *machine.family(nginx.process.pid)]
         door = hall.door(nginx.port, "bench", tls=tls)
         fanned = fanout.fan_out(door, processes, hall.tokens, hall.say_go, plan.rounds)

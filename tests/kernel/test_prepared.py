@@ -119,7 +119,8 @@ def test_errors_are_those_of_sqlalchemy(session: Session) -> None:
     PUT.write(session, ROWS[0])
     with pytest.raises(IntegrityError) as error:
         PUT.write(session, ROWS[0])
-    assert "test_jar" in str(error.value) and not error.value.connection_invalidated
+    assert "test_jar" in str(error.value)
+    assert not error.value.connection_invalidated
     session.rollback()
     with pytest.raises(KeyError):
         PUT.write(session, {"label": "without the rest"})

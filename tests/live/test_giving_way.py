@@ -1,4 +1,4 @@
-"""Those who act come before those who watch: what goes to many waits for a gap between the batches, but not for ever."""
+"""Who acts comes before who watches: what goes to many waits for a gap between the batches, but not for ever."""
 
 from __future__ import annotations
 

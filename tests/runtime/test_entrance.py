@@ -1,4 +1,4 @@
-"""The short way in: what it reads is what the library would have read, and what is not for it goes the library's way."""
+"""The short way in: it reads what the library would have read, and what is not for it goes the library's way."""
 
 from __future__ import annotations
 
