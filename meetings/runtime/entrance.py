@@ -13,6 +13,7 @@ import re
 import socket
 import traceback
 from collections.abc import Iterator
+from contextlib import closing, nullcontext
 from typing import Any
 from urllib.parse import unquote
 
@@ -61,11 +62,6 @@ def _is_wanted(headers: bytes) -> bool:
 def environ_of(asked: re.Match[bytes], state: list[Any], server: Any) -> dict[str, Any]:
     """The request as WSGI has it."""
     path, _, query = asked[1].decode("latin-1").partition("?")
-    (client, port), (name, own_port) = state[0][:2], state[1].getsockname()[:2]
-
-    def set_idle() -> None:
-        state[2] = eventlet.wsgi.STATE_IDLE
-
     environ = {
         **server.get_environ(),
         "REQUEST_METHOD": "GET",
@@ -74,18 +70,30 @@ def environ_of(asked: re.Match[bytes], state: list[Any], server: Any) -> dict[st
         "PATH_INFO": unquote(path, encoding="latin-1"),
         "QUERY_STRING": query,
         "SERVER_PROTOCOL": "HTTP/1.1",
-        "SERVER_NAME": name,
-        "SERVER_PORT": str(own_port),
-        "REMOTE_ADDR": client,
-        "REMOTE_PORT": str(port),
         "GATEWAY_INTERFACE": "CGI/1.1",
-        "eventlet.posthooks": [],
-        "eventlet.set_idle": set_idle,
+        **_ends(state),
     }
-    environ["wsgi.input"] = environ["eventlet.input"] = eventlet.wsgi.Input(io.BytesIO(), 0, state[1])
     for header, value in _headers(asked[2]):
         environ[header] = f"{environ[header]},{value}" if header in environ else value
     return environ
+
+
+def _ends(state: list[Any]) -> dict[str, Any]:
+    """Who speaks with whom, and what the library's WebSocket asks of its server."""
+    (client, port), (name, own_port) = state[0][:2], state[1].getsockname()[:2]
+    nothing = eventlet.wsgi.Input(io.BytesIO(), 0, state[1])
+
+    def set_idle() -> None:
+        state[2] = eventlet.wsgi.STATE_IDLE
+
+    ends = {"SERVER_NAME": name, "SERVER_PORT": str(own_port), "REMOTE_ADDR": client, "REMOTE_PORT": str(port)}
+    return {
+        **ends,
+        "wsgi.input": nothing,
+        "eventlet.input": nothing,
+        "eventlet.posthooks": [],
+        "eventlet.set_idle": set_idle,
+    }
 
 
 def _headers(lines: bytes) -> Iterator[tuple[str, str]]:
@@ -97,33 +105,37 @@ def _headers(lines: bytes) -> Iterator[tuple[str, str]]:
 
 def _answer(state: list[Any], server: Any, environ: dict[str, Any]) -> None:
     """Let the application take the connection over, or write its refusal."""
+    server.outstanding_requests += 1
+    try:
+        refusal = _asked(server, environ)
+        if refusal:
+            state[1].sendall(refusal)
+            shutdown_safe(state[1])
+    except ConnectionError:
+        pass  # nobody is there any more to be told
+    finally:
+        server.outstanding_requests -= 1
+
+
+def _asked(server: Any, environ: dict[str, Any]) -> bytes:
+    """What the application answers; nothing once it has taken the connection over and come to its end."""
     said: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
         said[:] = [(status, headers)]
 
-    result: Any = ()
-    server.outstanding_requests += 1
+    eventlet.wsgi.WSGI_LOCAL.already_handled = False
     try:
-        eventlet.wsgi.WSGI_LOCAL.already_handled = False
         result = server.app(environ, start_response)
         if eventlet.wsgi.WSGI_LOCAL.already_handled:
-            return
+            return b""
+        with closing(result) if hasattr(result, "close") else nullcontext():
+            return _written(*said[0], b"".join(result))
     except ConnectionError:
-        return  # nobody is there any more to be told
+        raise
     except Exception:
         server.log.info(traceback.format_exc())
-        said = [("500 Internal Server Error", [])]
-    finally:
-        server.outstanding_requests -= 1
-    try:
-        state[1].sendall(_written(*said[0], b"".join(result)))
-        shutdown_safe(state[1])
-    except ConnectionError:
-        pass
-    finally:
-        if hasattr(result, "close"):
-            result.close()
+        return _written("500 Internal Server Error", [], b"")
 
 
 def _written(status: str, headers: list[tuple[str, str]], body: bytes) -> bytes:
