@@ -28,6 +28,7 @@ REFUSALS: dict[str, LazyString] = {
     "unknown_speech_kind": _l("There is no kind of speech called “%(kind)s”."),
     "answers_are_called_for": _l("Answers are called for by the chair."),
     "reply_to_what": _l("Please say what this answers."),
+    "reply_to_oneself": _l("You cannot reply to what you said yourself."),
     "kind_is_no_reply": _l("Only replies and answers refer to what somebody else says."),
     "answer_to_no_question": _l("Only a question can be answered."),
     "follow_up_by_asker": _l("Only who asked may ask again, once there is an answer."),

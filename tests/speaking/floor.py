@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from meetings.kernel.board import Audience
 from meetings.kernel.clock import now
@@ -13,6 +13,8 @@ from meetings.speaking.models import SpeechRequest
 from meetings.speaking.queries import FloorBoard, MyFloor, Speaking
 from tests.agenda.stage import Seated
 from tests.voting.council import Council
+
+MOMENTS = ("asked_at", "started_at", "paused_at", "ended_at")
 
 
 def ask(council: Council, *people: Seated, **more: object) -> list[int]:
@@ -56,3 +58,12 @@ def pass_time(council: Council, seconds: int, *, paused_seconds: int | None = No
         values["paused_at"] = now() - timedelta(seconds=paused_seconds)
     with council.stage.house.database.writing.begin() as connection:
         connection.execute(update(SpeechRequest).where(SpeechRequest.state == "speaking").values(values))
+
+
+def let_age(council: Council, item_id: int, seconds: int) -> None:
+    """Let all that is written of the floor on an item lie so much longer ago."""
+    table, rows = SpeechRequest.__table__.c, select(SpeechRequest.__table__)
+    with council.stage.house.database.writing.begin() as connection:
+        for row in connection.execute(rows.where(table.item_id == item_id)).all():
+            moved = {name: at - timedelta(seconds=seconds) for name in MOMENTS if (at := getattr(row, name))}
+            connection.execute(update(SpeechRequest).where(table.id == row.id).values(moved))

@@ -31,6 +31,34 @@ def test_leaving_an_item_ends_its_speech_and_keeps_its_queue(council: Council) -
     assert names(council) == [second.name]
 
 
+def test_in_a_recess_the_clock_of_a_speech_that_goes_on_stands(council: Council) -> None:
+    first, second = council.delegates[:2]
+    (main,) = ask(council, first)
+    council.do(council.chair, "speaking.give")
+    (point,) = ask(council, second, kind="point_of_order")
+    council.do(council.chair, "speaking.give", request_id=point, interrupts=main)
+    council.do(council.chair, "agenda.recess")
+    council.do(council.chair, "speaking.finish")
+    assert (speaking(council).name, speaking(council).paused_at is not None) == (first.name, True)
+
+
+def test_nobody_comes_first_by_replying_to_what_was_never_said_or_to_oneself(council: Council) -> None:
+    first, second, third = council.delegates[:3]
+    withdrawn, declined, said = ask(council, first, second, third)
+    council.do(council.chair, "speaking.give", request_id=said)
+    council.do(council.chair, "speaking.finish")
+    council.do(first, "speaking.withdraw", request_id=withdrawn)
+    council.do(council.chair, "speaking.decline", request_id=declined)
+    for who, to, told in (
+        (first, withdrawn, "reply_to_what"),
+        (second, declined, "reply_to_what"),
+        (third, said, "reply_to_oneself"),
+        (first, said, "ok"),
+    ):
+        order = {"item_id": council.item_id, "kind": "debate", "reply_to_id": to}
+        assert council.refused(who, "speaking.ask", **order) == told
+
+
 def test_a_recess_stops_the_clock_and_the_asking(council: Council) -> None:
     ask(council, council.delegates[0], council.delegates[1])
     council.do(council.chair, "speaking.give")

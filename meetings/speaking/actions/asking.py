@@ -164,6 +164,8 @@ def _check_reply(work: Work, order: _Wanted, participant_id: int, *, is_desk: bo
     question = None if answered is None or answered.reply_to_id is None else request_of(work, answered.reply_to_id)
     is_asker = question is not None and question.participant_id == participant_id
     rules.check_kind(order.kind, answered.kind if answered else None, is_asker=is_asker, is_desk=is_desk)
+    if answered is not None:
+        rules.check_can_reply(order.kind, answered.state, is_own=answered.participant_id == participant_id)
 
 
 def _queue(work: Work, order: _Wanted, who: int, limits: Limits, *, asked_by: int | None) -> Asked:

@@ -17,7 +17,7 @@ from meetings.kernel.policy import Act
 from meetings.kernel.undo import course
 from meetings.kernel.work import Work
 from meetings.speaking import rules
-from meetings.speaking.actions.clocks import set_clock
+from meetings.speaking.actions.clocks import set_clock, stop_clock
 from meetings.speaking.actions.rows import (
     interrupted_of,
     name_of,
@@ -127,7 +127,7 @@ def keep_speeches(work: Work, item_id: int) -> None:
 
 
 def finish_speech(work: Work, speech: SpeechRequest) -> None:
-    """End a speech, say how long it was, and let the one that it interrupted go on."""
+    """End a speech, say how long it was, and let the one that it interrupted go on; in a recess its clock stands."""
     end_speech(work, speech)
     main = interrupted_of(work)
     if main is None:
@@ -137,6 +137,8 @@ def finish_speech(work: Work, speech: SpeechRequest) -> None:
     main.state = RequestState.SPEAKING
     work.session.flush()
     work.record("floor_resumed", **told(work, main))
+    if not agenda.meeting_facts(work.session, work.meeting_id).is_in_session:
+        stop_clock(work, main)
 
 
 def end_speech(work: Work, speech: SpeechRequest) -> None:

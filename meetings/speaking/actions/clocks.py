@@ -48,10 +48,7 @@ def add_minute(work: Work, actor: Actor, order: AddTime) -> None:
 @action("speaking.pause", Act.RUN_FLOOR, undo=course("floor_paused"))
 def pause(work: Work, actor: Actor, order: ThisSpeech) -> None:
     """Let the speaker's clock stand."""
-    speech = the_speech(work, order.request_id)
-    set_clock(speech, rules.paused(clock_of(speech), work.now))
-    work.record("floor_paused", **told(work, speech))
-    work.announce("floor")
+    stop_clock(work, the_speech(work, order.request_id))
 
 
 @action("speaking.resume", Act.RUN_FLOOR, undo=course("floor_resumed"))
@@ -68,9 +65,14 @@ def stop_clock_first(work: Work, _item_id: int) -> None:
     """A recess is not the speaker's time."""
     speech = speaker_of(work)
     if speech is not None and speech.paused_at is None:
-        set_clock(speech, rules.paused(clock_of(speech), work.now))
-        work.record("floor_paused", **told(work, speech))
-        work.announce("floor")
+        stop_clock(work, speech)
+
+
+def stop_clock(work: Work, speech: SpeechRequest) -> None:
+    """A speaker's clock stands from now on."""
+    set_clock(speech, rules.paused(clock_of(speech), work.now))
+    work.record("floor_paused", **told(work, speech))
+    work.announce("floor")
 
 
 def set_clock(speech: SpeechRequest, clock: Clock) -> None:

@@ -88,6 +88,14 @@ def check_kind(kind: SpeechKind, replies_to: SpeechKind | None, *, is_asker: boo
         raise Refusal("follow_up_by_asker")
 
 
+def check_can_reply(kind: SpeechKind, replies_to: RequestState, *, is_own: bool) -> None:
+    """Only what waits, is being said or was is replied to, and by somebody else: replies come before those who wait."""
+    if replies_to in (RequestState.WITHDRAWN, RequestState.DECLINED):
+        raise Refusal("reply_to_what")
+    if kind is SpeechKind.DEBATE and is_own:
+        raise Refusal("reply_to_oneself")
+
+
 def kind_of_first(*, is_for_questions: bool) -> SpeechKind:
     """What somebody puts forward who answers nobody: on an item of questions, a question."""
     return SpeechKind.QUESTION if is_for_questions else SpeechKind.SPEECH
