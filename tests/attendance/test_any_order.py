@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -17,21 +15,11 @@ from meetings.attendance.models import Presence
 from meetings.kernel.board import Audience
 from meetings.kernel.clock import now
 from tests.agenda.stage import Stage
+from tests.attendance.recounting import recount
 
 NAMES = ("Nguyễn Văn Đức", "Lê Thị Thùy Dương", "Phạm Quốc Hưng")
-PRESENT = ("in_room", "online")
 STATES = ("awaited", "in_room", "online", "excused", "absent", "left")
 person = st.integers(0, len(NAMES) - 1)
-
-
-def recount(journal: Iterable[tuple[str, dict[str, Any]]]) -> int:
-    """How many voting delegates are present, from the journal alone."""
-    here: dict[int, bool] = {}
-    for kind, facts in journal:
-        if kind in ("checked_in", "left", "presence_corrected") and facts["is_voting"]:
-            is_here = kind == "checked_in" or facts.get("state") in PRESENT
-            here[facts["participant_id"]] = is_here
-    return sum(here.values())
 
 
 class ComingAndGoing(RuleBasedStateMachine):

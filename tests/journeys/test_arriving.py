@@ -6,46 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy.orm import Session
 
-from meetings.attendance import queries
-from meetings.kernel.clock import now
 from tests.agenda.stage import Seated
+from tests.journeys.entrance import Entrance
 from tests.journeys.room import Room
-from tests.journeys.sitting import Sitting
 from tests.serving import Server
-
-
-class Entrance:
-    """A council that is invited, every way in open, badges made."""
-
-    def __init__(self, database: str, serve: Callable[..., Server], room: Room) -> None:
-        self.sitting = sitting = Sitting(database)
-        self.meeting_id = sitting.meeting_id
-        self.more = sitting.delegates(sitting.meeting_id, ("Nguyễn Thị Xuân Hương", "Lý A Sử"))
-        here = {"meeting_id": sitting.meeting_id}
-        sitting.act(sitting.office, "attendance.set_doors", has_hall_code=True, has_kiosk=True, **here)
-        sitting.act(sitting.office, "attendance.issue_badges", **here)
-        self.badges = sitting.house.read(queries.badges, sitting.meeting_id)
-        sitting.house.stop()
-        self.server, self.room = serve(DATABASE_URL=database), room
-
-    def screen(self, who: str, person_id: int | None, path: str, device: str = "tablet") -> Page:
-        """Somebody's screen, or a device of the meeting."""
-        page = self.room.enter(who, self.server.url, device=device)
-        meeting_id = None if person_id else self.meeting_id
-        self.sitting.admit(page.context, self.server.url, self.sitting.token(person_id, meeting_id))
-        page.goto(f"/m/{self.meeting_id}/{path}")
-        return page
-
-    def code(self) -> str:
-        """What the hall's screen shows at this moment."""
-        with Session(self.sitting.house.database.writing) as session:
-            return queries.shown_code(session, self.meeting_id, now()) or ""
-
-    def badge(self, who: Seated) -> queries.Badge:
-        """What somebody has in their hand."""
-        return self.badges[who.participant_id]
 
 
 @pytest.fixture
