@@ -37,7 +37,7 @@ from meetings.papers.store import tickets_by
 from meetings.people.queries import links_by
 from meetings.people.sources import PeopleSource
 from meetings.runtime import Runtime, current, sockets
-from meetings.screens.watching import ScreenWatch
+from meetings.screens import watching
 
 ROOT = Path(__file__).resolve().parent.parent
 FEATURES = (
@@ -122,9 +122,9 @@ def start(application: Application) -> None:
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
     application.house.every(KEEP_EVERY_SECONDS, "keeper of sockets", application.keep_sockets)
     listen = application.hub.silence
-    screens = ScreenWatch(application.house, application.watchers, is_alone=not application.settings.is_shared)
+    screens = watching.ScreenWatch(application.house, application.watchers, is_alone=not application.settings.is_shared)
     application.house.every(LOOK_EVERY_SECONDS, "silence", lambda: listen.look(clock.now()))
-    application.house.every(LOOK_EVERY_SECONDS, "screens", lambda: screens.look(clock.now()))
+    application.house.every(watching.LOOK_EVERY_SECONDS, "screens", lambda: screens.look(clock.now()))
     application.house.every_on_duty(forgetting.EVERY_SECONDS, "forgetting", forget)
     for feature in FEATURES:
         for seconds, name, task in _of(_rooms(feature), "timers", "TIMERS", ()):

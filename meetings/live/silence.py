@@ -19,10 +19,10 @@ from meetings.kernel.house import House
 from meetings.live.elsewhere import Elsewhere
 from meetings.live.watchers import Connected, Place, Watchers
 
-PING_SECONDS, PONG_SECONDS = 10, 18  # between pings, and how long each is waited for
+PING_SECONDS, PONG_SECONDS = 10, 17  # between pings, and how long each is waited for
 UNHEARD = timedelta(seconds=PING_SECONDS + PONG_SECONDS)
-SILENT_AFTER = timedelta(seconds=25)  # looked at every five, it shows after 30 s at most
-LOOK_EVERY_SECONDS = 5.0
+SILENT_AFTER = timedelta(seconds=25)
+LOOK_EVERY_SECONDS = 1.0  # what pings had to tell is 27 s old: the desk has it within 30
 
 
 class Silence:

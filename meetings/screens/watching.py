@@ -13,6 +13,7 @@ from meetings.live.watchers import Watchers
 from meetings.screens.queries import silences
 
 SILENT_AFTER = timedelta(seconds=8)  # a page that is loaded anew is back before
+LOOK_EVERY_SECONDS = 5.0
 BOARD = "hall"
 
 
