@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from pypdf import PdfReader
 
 from meetings.letters.as_docx import docx
 from meetings.letters.as_pdf import pdf
@@ -55,16 +56,19 @@ def characters(page: pypdfium2.PdfPage) -> list[tuple[str, Box]]:
     return found
 
 
-def test_pages_are_a4() -> None:
+def test_pages_are_a4_in_the_typeface_that_replaces_times() -> None:
     for page in pypdfium2.PdfDocument(pdf(LETTER)):
         assert [round(side * PT_MM) for side in page.get_size()] == [WIDTH, HEIGHT]
+    fonts = [page["/Resources"]["/Font"].values() for page in PdfReader(BytesIO(pdf(LETTER))).pages]
+    names = {str(font["/BaseFont"]) for each in fonts for font in each}
+    assert all("Tinos" in name for name in names), names
 
 
 def test_everything_but_the_number_of_the_page_stands_within_the_margins(pages: list[list[tuple[str, Box]]]) -> None:
     assert len(pages) > 4
     for page in pages:
         body = [box for _, box in page if box[1] > EDGES["top"][0] - 2]
-        assert min(box[0] for box in body) >= EDGES["left"][0] - 0.5
+        assert EDGES["left"][0] - 0.5 <= min(box[0] for box in body) <= EDGES["left"][1]
         assert max(box[2] for box in body) <= WIDTH - EDGES["right"][0] + 0.5
         assert max(box[3] for box in body) <= HEIGHT - EDGES["bottom"][0] + 0.5
 

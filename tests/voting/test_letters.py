@@ -15,7 +15,6 @@ from tests.voting.council import Council
 from tests.voting.test_pages import Site
 
 CONCLUSION = "Tán thành 5/9 đại biểu (55,56 %), cần trên 1/2 tổng số đại biểu: 5. Được thông qua."
-MM = 72 / 25.4
 
 
 @pytest.fixture
@@ -60,25 +59,6 @@ def test_report_says_the_same_in_every_form(site: Site) -> None:
         assert "BIÊN BẢN KIỂM PHIẾU" in text
         assert "Số phiếu phát ra: 8; thu vào: 6; hợp lệ: 6; không hợp lệ: 0." in text
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
-
-
-def test_report_has_the_measures_of_decree_30(site: Site) -> None:
-    poll_id = announced(site.council)
-    page = PdfReader(BytesIO(fetch(site, poll_id, "report?as=pdf"))).pages[0]
-    assert (round(page.mediabox.width / MM), round(page.mediabox.height / MM)) == (210, 297)
-    begun: list[float] = []
-
-    def seen(text: str, _cm: object, at: list[float], font: dict[str, object] | None, _size: float) -> None:
-        if text.strip() and font:
-            assert "Tinos" in str(font["/BaseFont"])
-            begun.append(at[4] / MM)
-
-    page.extract_text(visitor_text=seen)
-    assert 29.9 <= min(begun) <= 31.5
-    text = ZipFile(BytesIO(fetch(site, poll_id, "report?as=docx"))).read("word/document.xml").decode()
-    found = re.search(r'pgMar w:top="(\d+)" w:right="(\d+)" w:bottom="(\d+)" w:left="(\d+)"', text)
-    assert found is not None
-    assert [round(int(twips) * 25.4 / 1440) for twips in found.groups()] == [20, 15, 20, 30]
 
 
 def test_voting_list_is_by_given_name(site: Site) -> None:
