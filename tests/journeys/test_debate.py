@@ -98,6 +98,45 @@ def test_question_is_answered_by_who_is_questioned_and_asked_again(hall: Hall) -
     expect(chair.locator("[data-request]").first).to_contain_text("Hỏi lại")
 
 
+def test_fair_order_refusal_and_the_lists_switch_are_the_chairs(hall: Hall) -> None:
+    duc, duong, hung = hall.sitting.deputies[:3]
+    chair = hall.screen(hall.sitting.chair, "chair", "tablet")
+    first, second, third = (hall.screen(who, "floor") for who in (duc, duong, hung))
+    first.locator("[data-ask]").click()
+    chair.locator("[data-step=give_floor]").click()
+    chair.locator("[data-step=finish_speech]").click()
+    for page, place in ((first, "1"), (second, "2"), (third, "3")):
+        page.locator("[data-ask]").click()
+        expect(page.locator("[data-place]")).to_have_text(place)
+    chair.locator("[data-advice]", has_text="Chưa phát biểu trước").click()  # Đức has spoken
+    for page, place in ((second, "1"), (third, "2"), (first, "3")):
+        expect(page.locator("[data-place]")).to_have_text(place)
+    _do_not_call(chair, second)
+    expect(third.locator("[data-place]")).to_have_text("1")
+    chair.get_by_role("button", name="Đóng danh sách").click()
+    expect(second.locator("[data-ask]")).to_be_disabled()
+    expect(third.locator("[data-place]")).to_have_text("1")
+    chair.get_by_role("button", name="Mở danh sách").click()
+    second.locator("[data-ask]").click()
+    expect(second.locator("[data-place]")).to_have_text("3")
+
+
+def _do_not_call(chair: Page, delegate: Page) -> None:
+    """Whoever is first is taken off the list with a reason; a slip is taken back before it is done for good."""
+    for again in (True, False):
+        row = chair.locator("[data-request]").first
+        if row.locator("[aria-expanded]").get_attribute("aria-expanded") == "false":
+            row.locator("[aria-expanded]").click()
+        row.locator("[data-decline]").click()
+        chair.locator("dialog [name=answer]").fill("Đã có đại biểu nêu")
+        chair.locator("dialog button[type=submit]").click()
+        expect(chair.locator("[data-request]")).to_have_count(2)
+        expect(delegate.locator("[data-place]")).to_have_count(0)
+        if again:
+            chair.locator("[data-undo=speech_declined]").click()
+            expect(delegate.locator("[data-place]")).to_have_text("1")
+
+
 def test_who_is_not_reached_writes_and_the_desk_reads(hall: Hall) -> None:
     who = hall.sitting.deputies[4]
     page = hall.screen(who, "floor/words")
