@@ -54,6 +54,20 @@ class Rush:
         """Until this one is there."""
         threading.Event().wait(max(0.0, self.due(number)))
 
+    def all_come(self, desk: Page) -> tuple[list[float], list[float]]:
+        """Everybody, each when it is their time; how long each took at the desk, and by other ways."""
+        ways = [self.hall_code, self.tap, self.pin, self.by_list]
+        self.began = time.monotonic() + 1
+        at_desk, others = list[float](), list[Future[float]]()
+        with ThreadPoolExecutor(24) as phones:
+            for number, who in enumerate(self.people):
+                if number % A_SECOND:
+                    others.append(phones.submit(self.by_phone, number, who, ways[number % A_SECOND - 1]))
+            for number, who in list(enumerate(self.people))[::A_SECOND]:
+                self.wait(number)
+                at_desk.append(self.at_the_desk(desk, who))
+        return at_desk, [each.result() for each in others]
+
     def by_phone(self, number: int, who: Seated, come: Callable[[Seated], None]) -> float:
         """Come when it is one's time; how long it took until it was acknowledged."""
         self.wait(number)
@@ -118,18 +132,7 @@ def test_five_a_second_are_all_let_in_and_an_usher_needs_three_seconds(rush: Rus
     hall = entrance.screen("hall", None, "hall", "hall")
     desk = entrance.screen("scanner", entrance.sitting.office_person, "attendance/scan", "desk")
     expect(desk.locator("[data-connection=connected]")).to_be_attached()
-    ways = [rush.hall_code, rush.tap, rush.pin, rush.by_list]
-    rush.began = time.monotonic() + 1
-    at_desk, others = list[float](), list[Future[float]]()
-    with ThreadPoolExecutor(24) as phones:
-        for number, who in enumerate(rush.people):
-            if number % A_SECOND:
-                others.append(phones.submit(rush.by_phone, number, who, ways[number % A_SECOND - 1]))
-        for number, who in enumerate(rush.people):
-            if number % A_SECOND == 0:
-                rush.wait(number)
-                at_desk.append(rush.at_the_desk(desk, who))
-    took = [each.result() for each in others]
+    at_desk, took = rush.all_come(desk)
     print(
         f"\nat the desk at most {max(at_desk):.2f} s of {len(at_desk)}; by other ways {max(took):.2f} s of {len(took)}"
     )
