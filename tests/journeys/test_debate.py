@@ -119,6 +119,7 @@ def test_fair_order_refusal_and_the_lists_switch_are_the_chairs(hall: Hall) -> N
     chair.get_by_role("button", name="Mở danh sách").click()
     second.locator("[data-ask]").click()
     expect(second.locator("[data-place]")).to_have_text("3")
+    expect(second.locator("[data-not-called]")).to_have_count(0)
 
 
 def _do_not_call(chair: Page, delegate: Page) -> None:
@@ -132,6 +133,7 @@ def _do_not_call(chair: Page, delegate: Page) -> None:
         chair.locator("dialog button[type=submit]").click()
         expect(chair.locator("[data-request]")).to_have_count(2)
         expect(delegate.locator("[data-place]")).to_have_count(0)
+        expect(delegate.locator("[data-not-called]")).to_contain_text("Đã có đại biểu nêu")
         if again:
             chair.locator("[data-undo=speech_declined]").click()
             expect(delegate.locator("[data-place]")).to_have_text("1")

@@ -153,6 +153,9 @@ def test_declining_takes_somebody_off_the_list(council: Council) -> None:
     council.do(council.chair, "speaking.decline", request_id=ids[0], reason="Hết giờ")
     assert names(council) == [second.name]
     assert council.refused(council.chair, "speaking.give", request_id=ids[0]) == "request_not_waiting"
+    assert (mine(council, first).not_called, mine(council, second).not_called) == ("Hết giờ", None)
+    ask(council, first)
+    assert mine(council, first).not_called is None
 
 
 def test_a_closed_list_takes_nobody_new_but_the_desk_may(council: Council) -> None:

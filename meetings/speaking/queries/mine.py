@@ -102,7 +102,13 @@ def _mine(here: _Here, participant_id: int | None, own: list[SpeechRequest], *, 
         follow_up_to=_answer_to(own, here.last) if reason is None else None,
         may_write=participant_id is not None and here.item_id is not None and written is None,
         written_id=written,
+        not_called=_not_called(own) if shown is None else None,
     )
+
+
+def _not_called(own: Sequence[SpeechRequest]) -> str | None:
+    last = max(own, key=lambda r: r.id, default=None)
+    return last.reason if last is not None and last.state is RequestState.DECLINED else None
 
 
 def _estimate(here: _Here, waits: Sequence[Waiting], request_id: int) -> int | None:

@@ -142,6 +142,7 @@ class MyFloor:
     follow_up_to: int | None = None
     may_write: bool = False
     written_id: int | None = None
+    not_called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

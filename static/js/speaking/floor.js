@@ -53,7 +53,7 @@ function mine(floor, me, tools) {
   const isWaiting = me?.state === "waiting";
   return html`<section class="floor__block floor__mine" aria-labelledby="mine">
     <h2 id="mine">${isWaiting ? t("My place") : t("Waiting to speak")}</h2>
-    ${isWaiting ? place(me, floor) : nothing} ${control(me, tools)}
+    ${isWaiting ? place(me, floor) : nothing} ${notCalled(me)} ${control(me, tools)}
     ${trouble ? html`<p class="notice" role="alert">${trouble}</p>` : nothing} ${waiting(floor, me)} ${questionList(floor.questions)} ${ways(me, tools)}
   </section>`;
 }
@@ -68,6 +68,11 @@ function place(me, floor) {
       ${minutes !== null && before ? html`<span class="quiet">${t("In about %(minutes)s minutes", { minutes })}</span>` : nothing}
     </p>
   </div>`;
+}
+
+function notCalled(me) {
+  if (typeof me?.not_called !== "string") return nothing;
+  return html`<p class="notice" aria-live="polite" data-not-called>${t("The chair did not call you to speak.")} ${me.not_called}</p>`;
 }
 
 function waiting(floor, me) {
