@@ -38,13 +38,14 @@ def steps(entries: Sequence[Noted]) -> tuple[Step, ...]:
         if entry.kind == UNDONE:
             picture, change = _taken_back(entries[: place + 1])
         else:
-            change = _changed(picture, entry)
+            change = changed(picture, entry)
         if change:
             found.append(Step(entry.seq, entry.at, change, MARKS.get(entry.kind, "")))
     return tuple(found)
 
 
-def _changed(picture: Picture, entry: Noted) -> Change | None:
+def changed(picture: Picture, entry: Noted) -> Change | None:
+    """What this entry makes different; the picture remembers it."""
     tell = _TOLD.get(entry.kind)
     return tell(picture, entry) if tell else None
 
@@ -53,7 +54,7 @@ def _taken_back(entries: Sequence[Noted]) -> tuple[Picture, Change]:
     """The whole picture after a step was taken back, as if it had never been."""
     picture, shown = Picture(), dict(FIRST)
     for entry in stood(entries):
-        shown |= _changed(picture, entry) or {}
+        shown |= changed(picture, entry) or {}
     return picture, shown
 
 

@@ -73,7 +73,8 @@ def change_seat(work: Work, seat: Participant, fields: SeatFields) -> None:
     if Role.SECRETARY in before.roles - after.roles:
         check_a_secretary_stays(work)
     name = existing_person(work, seat.person_id).name.full
-    work.record("participant_changed", participant_id=seat.id, name=name, **_facts(after))
+    moved = {"seat_before": before.seat} if before.seat != after.seat else {}
+    work.record("participant_changed", participant_id=seat.id, name=name, **_facts(after), **moved)
     work.announce("people")
     if _powers(after) != _powers(before):
         work.cut(person_id=seat.person_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -14,7 +14,7 @@ from meetings.kernel.policy import Act
 from meetings.kernel.work import Work
 from meetings.seating import queries, rules
 from meetings.seating.actions.placing import Label, Moved
-from meetings.seating.actions.steps import check_open, drawn_here, facts_of, move, remember, write_plan
+from meetings.seating.actions.steps import check_open, drawn_here, facts_of, move, plan_facts, remember, write_plan
 from meetings.seating.queries import Drawn
 from meetings.seating.rules import FREE, LONGEST_LABEL, Moves, Numbering, Plan, Row, Shape, Style
 
@@ -116,7 +116,7 @@ def drop_plan(work: Work, _actor: Actor, _order: DropPlan) -> None:
     before = queries.drawn_plan(work.session, work.meeting_id)
     write_plan(work, None)
     work.announce("seating")
-    work.record("seating_dropped")
+    work.record("seating_dropped", plan_before=plan_facts(before))
     remember(work, "drop", (), before, is_drawing=True)
 
 
@@ -128,11 +128,13 @@ def undo(work: Work, _actor: Actor, _order: TakeBack) -> Moved:
     if step is None:
         raise Refusal("seating_nothing_to_undo")
     moves = rules.undone(queries.moves_of(step), queries.sitters(work.session, work.meeting_id))
+    drawn: dict[str, Any] = {}
     if step.plan_before is not None:
+        drawn["plan_before"] = plan_facts(queries.drawn_plan(work.session, work.meeting_id))
         write_plan(work, queries.decoded(step.plan_before))
     move(work, moves)
     work.session.delete(step)
-    work.record("seating_undone", what=step.kind, count=len(moves), moves=facts_of(moves))
+    work.record("seating_undone", what=step.kind, count=len(moves), moves=facts_of(moves), **drawn)
     return Moved(moved=len(moves))
 
 
@@ -149,9 +151,8 @@ def _draw(work: Work, drawn: Drawn, people: dict[int, str], kind: str) -> Redraw
     write_plan(work, drawn)
     move(work, moves)
     seats = len(drawn.plan.labels())
-    work.record(
-        "seating_drawn" if kind == "draw" else "seating_taken_in", seats=seats, count=len(moves), moves=facts_of(moves)
-    )
+    told = {"seats": seats, "count": len(moves), "moves": facts_of(moves), "plan_before": plan_facts(before)}
+    work.record("seating_drawn" if kind == "draw" else "seating_taken_in", **told)
     remember(work, kind, moves, before, is_drawing=True)
     return Redrawn(seats=seats, stood_up=_stood_up(moves))
 

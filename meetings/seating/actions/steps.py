@@ -10,10 +10,10 @@ from meetings.agenda.rules import check_editable
 from meetings.kernel.errors import Refusal
 from meetings.kernel.work import Work
 from meetings.people.actions import write_seats
-from meetings.seating import queries
+from meetings.seating import queries, rules
 from meetings.seating.models import SeatingPlan, SeatingStep
 from meetings.seating.queries import Drawn, encoded
-from meetings.seating.rules import Moves, Plan
+from meetings.seating.rules import Moves, Plan, PlanFacts
 
 STEPS_KEPT = 50
 
@@ -72,3 +72,8 @@ def remember(work: Work, kind: str, moves: Moves, before: Drawn | None = None, *
 def facts_of(moves: Moves) -> list[list[int | str]]:
     """The moves as the journal keeps them: who, from where, to where."""
     return [[each.participant_id, each.before, each.after] for each in moves]
+
+
+def plan_facts(drawn: Drawn | None) -> PlanFacts | None:
+    """The plan as the journal keeps it: what was there before it was drawn anew, None for none."""
+    return rules.plan_facts(drawn.plan) if drawn else None

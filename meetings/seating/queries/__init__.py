@@ -1,6 +1,7 @@
 """What is asked of the plan: how the hall is drawn, who sits where, what can be taken back."""
 
 from meetings.seating.queries.drawn import Drawn, decoded, drawn_plan, encoded, last_step, moves_of, sitters
+from meetings.seating.queries.replay import SeatsReplay, replay
 from meetings.seating.queries.shown import (
     DeskSeatingBoard,
     Listed,
@@ -19,6 +20,7 @@ __all__ = [
     "LiveSeatsBoard",
     "SeatingBoard",
     "SeatingRow",
+    "SeatsReplay",
     "decoded",
     "drawn_plan",
     "encoded",
@@ -26,6 +28,7 @@ __all__ = [
     "listed",
     "live_board",
     "moves_of",
+    "replay",
     "seating_board",
     "sitters",
 ]

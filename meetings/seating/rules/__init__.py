@@ -1,5 +1,6 @@
 """Pure decisions about the hall's plan."""
 
+from meetings.seating.rules.journalled import PlanFacts, plan_facts
 from meetings.seating.rules.marks import EMPTY, floor_mark, presence_mark, sums
 from meetings.seating.rules.moves import (
     FREE,
@@ -20,6 +21,7 @@ from meetings.seating.rules.moves import (
 )
 from meetings.seating.rules.numbering import Numbering, Shape, Style, numbered
 from meetings.seating.rules.plan import GAP, LONGEST_LABEL, Plan, Row, check_plan, seat_key
+from meetings.seating.rules.replayed import Replayed, replayed
 from meetings.seating.rules.sheet import SheetPlan, SheetProblem, read_sheet
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "Numbering",
     "Order",
     "Plan",
+    "PlanFacts",
+    "Replayed",
     "Row",
     "Shape",
     "SheetPlan",
@@ -47,8 +51,10 @@ __all__ = [
     "kept",
     "numbered",
     "place",
+    "plan_facts",
     "presence_mark",
     "read_sheet",
+    "replayed",
     "seat_key",
     "sums",
     "take_off",

@@ -3,6 +3,7 @@ import { clockTime, countdown, date } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { timer } from "../parts/timer.js";
+import { ReplayedSeats } from "../seating/replayed.js";
 import { speechWord } from "../speaking/words.js";
 import { CHOICES, choiceName } from "../voting/words.js";
 
@@ -35,7 +36,9 @@ const VOTES = {
 
 const root = document.querySelector("[data-replay]");
 const part = (name) => root.querySelector(`[data-${name}]`);
-const told = await (await fetch(root.dataset.replay)).json();
+const { replay: from, seatsFrom } = root.dataset; // the seats are for those who see them live
+const [told, hall] = await Promise.all([from, seatsFrom].map(async (url) => url && (await fetch(url)).json()));
+const seats = hall && new ReplayedSeats(part("seats"), hall);
 const times = told.steps.map((step) => Date.parse(step.at));
 const pictures = folded();
 const votes = times.filter((_, n) => told.steps[n].mark === "vote");
@@ -77,6 +80,7 @@ function draw() {
   slider.setAttribute("aria-valuetext", `${clockTime(moment)} ${date(moment)}`);
   part("time").textContent = clockTime(moment);
   part("day").textContent = date(moment);
+  seats?.show(moment);
 }
 
 function item({ state, item: current }) {

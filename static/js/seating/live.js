@@ -31,8 +31,8 @@ function floorIcon(mark) {
   return { s: icon("mic"), w: icon("hand") }[mark] ?? nothing;
 }
 
-/** The map; `people`: Map of participant → who they are, `tap(id, label)` is told of seats that are taken. */
-export function liveMap({ plan, live, people, zoom, words = "", tap }) {
+/** The map, `label` being its name; `people`: Map of participant → who they are, `tap(id, label)` is told of seats that are taken. */
+export function liveMap({ plan, live, people, zoom, label, words = "", tap }) {
   const seat = ({ label, index }) => {
     const person = people.get(plan.at[index]);
     const [presence, floor] = [live.presence[index] ?? "-", live.floor[index] ?? "-"];
@@ -52,7 +52,7 @@ export function liveMap({ plan, live, people, zoom, words = "", tap }) {
     const index = plan.rows.flatMap((row) => row.seats.filter(Boolean)).indexOf(label);
     if (people.has(plan.at[index])) tap(plan.at[index], label);
   };
-  return hallGrid({ rows: plan.rows, zoom, seat, tap: told, label: t("The hall, live") });
+  return hallGrid({ rows: plan.rows, zoom, seat, tap: told, label });
 }
 
 /** The key below the map: sign, word and how many seats; they add up to the seats of the plan. */

@@ -13,15 +13,20 @@ export function hasMap() {
   return Boolean(stateOf("seating")?.rows.length && stateOf("seating.live")?.presence && stateOf("attendance")?.people);
 }
 
-/** Drawn into a place of so many px; `redraw` is called when the zoom has changed. */
+/** The map as it is now, drawn into a place of so many px; `redraw` is called when the zoom has changed. */
 export function mapView({ meetingId, width, words, mayCorrect, give, redraw }) {
-  const plan = stateOf("seating");
-  const live = stateOf("seating.live");
   const people = new Map(stateOf("attendance").people.map((person) => [person.participant_id, person]));
-  const zoom = view.zoom || fittingZoom(plan.rows, width);
   const tap = (id, label) => seatCard({ meetingId, id, label, mayCorrect, give });
-  return html`<section class="livemap" data-live-map aria-label=${t("The hall, live")}>
-    <div class="plan__scroll" tabindex="-1">${liveMap({ plan, live, people, zoom, words, tap })}</div>
+  const shown = { plan: stateOf("seating"), live: stateOf("seating.live"), people, words, tap };
+  return mapOf({ ...shown, width, label: t("The hall, live"), redraw });
+}
+
+/** A map with its zoom and key, of any moment. */
+export function mapOf({ width, redraw, ...shown }) {
+  const { plan, live, label } = shown;
+  const zoom = view.zoom || fittingZoom(plan.rows, width);
+  return html`<section class="livemap" data-live-map aria-label=${label}>
+    <div class="plan__scroll" tabindex="-1">${liveMap({ ...shown, zoom })}</div>
     <div class="livemap__foot">${zoomButtons(zoom, redraw)}<div>${liveKey(live)}</div></div>
   </section>`;
 }
