@@ -78,7 +78,7 @@ function voteWord() {
 
 function welcome(agenda) {
   return arrivals(
-    html`<p class="quiet">${agenda.meeting.issuer}</p>
+    html`<p class="quiet hall__issuer">${agenda.meeting.issuer}</p>
       <h2 class="hall__name">${t("Welcome, delegates")}</h2>`,
   );
 }
@@ -90,7 +90,7 @@ function quorum() {
 function arrivals(heading) {
   const here = stateOf("attendance");
   return html`<div class="hall__speaker ${here?.has_hall_code ? "hall__speaker--scan" : ""}">
-    <div>${heading}</div>
+    <div class=${here?.has_hall_code ? "hall__greeting" : ""}>${heading}</div>
     ${here ? presence(here) : nothing} ${hallCode(meetingId, here)}
   </div>`;
 }

@@ -29,8 +29,15 @@ export function messageScene(_agenda, { text }) {
     ${pages.length > 1 ? html`<p class="hall__foot quiet num">${page + 1}/${pages.length}</p>` : nothing}`;
 }
 
-/** The text cut between words into pages of at most so many letters. */
+/** The text cut between words into as few pages as there can be, of at most so many letters, none left nearly empty. */
 function pagesOf(text, most) {
+  const fewest = cut(text, most).length;
+  let even = most;
+  while (even > 1 && cut(text, even - 1).length === fewest) even -= 1;
+  return cut(text, even);
+}
+
+function cut(text, most) {
   const pages = [""];
   for (const word of text.split(" ")) {
     const longer = `${pages.at(-1)} ${word}`.trim();
