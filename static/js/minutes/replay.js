@@ -1,7 +1,7 @@
 /** The hall at any moment of the meeting. The steps come from the journal; here they are only laid over one another. */
 import { clockTime, countdown, date } from "../lib/clock.js";
 import { html, icon, nothing, render } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 import { timer } from "../parts/timer.js";
 import { ReplayedSeats } from "../seating/replayed.js";
 import { speechWord } from "../speaking/words.js";
@@ -101,7 +101,7 @@ function floor({ speaker, waiting, next }) {
 
 /** Who was waiting, in the order of the list; of a long one the first. */
 function queue(waiting, next) {
-  return html`<p class="quiet">${t("%(count)s wait for the floor", { count: waiting })}</p>
+  return html`<p class="quiet">${nt("%(num)s waits for the floor", "%(num)s wait for the floor", waiting)}</p>
     <ol class="rows" data-next>${next.map(
       (each, n) =>
         html`<li class="pair"><span><span class="ordinal">${n + 1}</span>&ensp;${each.name}</span><span class="small quiet">${speechWord(each.kind)}</span></li>`,

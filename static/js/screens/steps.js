@@ -1,5 +1,5 @@
 /** The server's one next step, phrased: what it is called, what it says, what it does. */
-import { t } from "../lib/i18n.js";
+import { nt, t } from "../lib/i18n.js";
 import { cautionWords } from "../voting/secret/words.js";
 
 /** Code → words for a delegate; `go` leads somewhere, `act` is done by the screen. */
@@ -76,7 +76,11 @@ export function chairStep(step, { agenda, floor, voting, attendance }) {
     close_poll: () => ({
       button: t("Close the vote"),
       ask: poll?.not_voted
-        ? t("%(num)s delegates have not voted yet. After closing nobody can vote any more.", { num: poll.not_voted })
+        ? nt(
+            "%(num)s delegate has not voted yet. After closing nobody can vote any more.",
+            "%(num)s delegates have not voted yet. After closing nobody can vote any more.",
+            poll.not_voted,
+          )
         : t("Everybody entitled has voted."),
       key: "c",
     }),
