@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import NullPool, Pool
 
 from meetings.kernel.once import READ
+from meetings.kernel.prepared import sent
 from meetings.kernel.reading import Kept
 from meetings.runtime import Runtime
 
@@ -108,7 +109,7 @@ class Database:
             cursor.close()
 
         @event.listens_for(engine, "begin")
-        def explicit_begin(connection: Any) -> None:
-            connection.exec_driver_sql(begin)
+        def explicit_begin(connection: Connection) -> None:
+            sent(connection, begin)
 
         return engine

@@ -67,7 +67,7 @@ class _Made:
     """One statement in one dialect."""
 
     def __init__(self, statement: Executable, dialect: Dialect) -> None:
-        self._statement, self._dialect = statement, dialect
+        self._statement = statement
         compiled = _compiled(statement, dialect)
         names = compiled.positiontup if compiled.positional else list(compiled.binds)
         self._sql, self._is_positional = str(compiled), compiled.positional
@@ -100,27 +100,34 @@ class _Made:
         return self._row(turn(v) if turn else v for v, turn in zip(found, self._columns, strict=True))
 
     def run(self, connection: Connection, parameters: Any, *, is_many: bool = False) -> Sequence[Any]:
-        """Send it; what it finds, where it is a SELECT.  Raises DBAPIError, as SQLAlchemy does."""
+        """Send it; what it finds, where it is a SELECT."""
         for hear in connection.dispatch.before_execute:
             hear(connection, self._statement, parameters, {}, {})
-        errors: Any = self._dialect.loaded_dbapi.Error
-        cursor: Any = None
-        try:
-            cursor = connection.connection.cursor()
-            for hear in connection.dispatch.before_cursor_execute:
-                hear(connection, cursor, self._sql, parameters, None, is_many)
-            (cursor.executemany if is_many else cursor.execute)(self._sql, parameters)
-            for hear in connection.dispatch.after_cursor_execute:
-                hear(connection, cursor, self._sql, parameters, None, is_many)
-            return cursor.fetchall() if self._columns else ()
-        except errors as error:
-            is_lost = self._dialect.is_disconnect(error, connection.connection, cursor)
-            raise DBAPIError.instance(
-                self._sql, parameters, error, errors, connection_invalidated=is_lost, dialect=self._dialect
-            ) from error
-        finally:
-            if cursor is not None:
-                cursor.close()
+        return sent(connection, self._sql, parameters, is_many=is_many, is_read=bool(self._columns))
+
+
+def sent(
+    connection: Connection, sql: str, parameters: Any = (), *, is_many: bool = False, is_read: bool = False
+) -> Sequence[Any]:
+    """Give SQL to the driver as it is; all rows where it reads.  Raises DBAPIError, as SQLAlchemy does."""
+    errors: Any = connection.dialect.loaded_dbapi.Error
+    cursor: Any = None
+    try:
+        cursor = connection.connection.cursor()
+        for hear in connection.dispatch.before_cursor_execute:
+            hear(connection, cursor, sql, parameters, None, is_many)
+        (cursor.executemany if is_many else cursor.execute)(sql, parameters)
+        for hear in connection.dispatch.after_cursor_execute:
+            hear(connection, cursor, sql, parameters, None, is_many)
+        return cursor.fetchall() if is_read else ()
+    except errors as error:
+        is_lost = connection.dialect.is_disconnect(error, connection.connection, cursor)
+        raise DBAPIError.instance(
+            sql, parameters, error, errors, connection_invalidated=is_lost, dialect=connection.dialect
+        ) from error
+    finally:
+        if cursor is not None:
+            cursor.close()
 
 
 def _connection(session: Session) -> Connection:

@@ -6,6 +6,7 @@ import os
 import warnings
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated.*")
@@ -20,6 +21,7 @@ import eventlet.tpool  # noqa: E402
 from meetings.runtime import locks, names  # noqa: E402
 from meetings.runtime.facade import Take  # noqa: E402
 
+native_os: Any = eventlet.patcher.original("os")
 NATIVE_THREADS = 20  # some of them wait for child processes; one SQLite connection each
 
 
@@ -73,38 +75,40 @@ class GreenLane:
         native_threading = eventlet.patcher.original("threading")
         native_queue = eventlet.patcher.original("queue")
         self._orders: Any = native_queue.SimpleQueue()
-        self._answers: deque[tuple[Any, bool, Any]] = deque()
+        self._answers: deque[tuple[list[Any], bool, Any]] = deque()
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_read, False)
         native_threading.Thread(target=self._work, name=name, daemon=True).start()
-        eventlet.spawn(self._deliver)
+        # One listener that stays: going to sleep on the pipe anew for each answer takes longer than the answer.
+        hub = eventlet.hubs.get_hub()
+        hub.add(hub.READ, self._wake_read, self._deliver, lambda *_: None, None)
 
     def call(self, function: Callable[..., Any], *args: Any) -> Any:
-        done = eventlet.event.Event()
-        self._orders.put((done, function, args))
-        return done.wait()
+        waiting = [eventlet.getcurrent()]
+        self._orders.put((waiting, function, args))
+        try:
+            return eventlet.hubs.get_hub().switch()
+        finally:
+            waiting.clear()  # whoever was called away meanwhile is not woken by an answer
 
     def _work(self) -> None:
-        native_os = eventlet.patcher.original("os")
         while True:
-            done, function, args = self._orders.get()
+            waiting, function, args = self._orders.get()
             try:
-                answer = (done, True, function(*args))
+                answer = (waiting, True, function(*args))
             except BaseException as error:  # handed to the caller, whatever it is
-                answer = (done, False, error)
+                answer = (waiting, False, error)
             self._answers.append(answer)
             native_os.write(self._wake_write, b".")
 
-    def _deliver(self) -> None:
-        while True:
-            eventlet.hubs.trampoline(self._wake_read, read=True)
-            os.read(self._wake_read, 4096)
-            while self._answers:
-                done, went_well, value = self._answers.popleft()
-                if went_well:
-                    done.send(value)
-                else:
-                    done.send_exception(value)
+    def _deliver(self, _descriptor: int) -> None:
+        """On the hub."""
+        with suppress(BlockingIOError):
+            native_os.read(self._wake_read, 4096)
+        while self._answers:
+            waiting, went_well, value = self._answers.popleft()
+            if waiting:
+                (waiting[0].switch if went_well else waiting[0].throw)(value)
 
 
 class Green:
