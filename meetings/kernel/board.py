@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from meetings.kernel import policy
 from meetings.kernel.actor import Actor
-from meetings.kernel.policy import Act
+from meetings.kernel.policy import Act, Role
 
 
 class Audience(StrEnum):
@@ -26,9 +28,22 @@ NARROWING = (Audience.PUBLIC, Audience.ROOM, Audience.DESK)
 
 def audience_of(actor: Actor) -> Audience:
     """The narrowest circle this person belongs to in the meeting."""
-    if actor.may(Act.SEE_DESK):
+    return _circle(actor.roles, is_seated=actor.participant_id is not None)
+
+
+def _circle(roles: frozenset[Role], *, is_seated: bool) -> Audience:
+    if policy.may(roles, Act.SEE_DESK):
         return Audience.DESK
-    return Audience.ROOM if actor.participant_id is not None else Audience.PUBLIC
+    return Audience.ROOM if is_seated else Audience.PUBLIC
+
+
+@lru_cache(maxsize=1024)  # a hall that comes back asks thousands of times for the same few
+def _audience(audiences: tuple[Audience, ...], act: Act, roles: frozenset[Role], *, is_seated: bool) -> Audience | None:
+    if not policy.may(roles, act):
+        return None
+    mine = NARROWING.index(_circle(roles, is_seated=is_seated))
+    fitting = [a for a in audiences if NARROWING.index(a) <= mine]
+    return max(fitting, key=NARROWING.index) if fitting else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +63,7 @@ class Board:
 
     def audience_for(self, actor: Actor) -> Audience | None:
         """The circle this person watches the board in, or None."""
-        if not actor.may(self.act):
-            return None
-        mine = NARROWING.index(audience_of(actor))
-        fitting = [a for a in self.audiences if NARROWING.index(a) <= mine]
-        return max(fitting, key=NARROWING.index) if fitting else None
+        return _audience(self.audiences, self.act, actor.roles, is_seated=actor.participant_id is not None)
 
 
 @dataclass(frozen=True, slots=True)
