@@ -108,6 +108,7 @@ def test_fair_order_refusal_and_the_lists_switch_are_the_chairs(hall: Hall) -> N
     for page, place in ((first, "1"), (second, "2"), (third, "3")):
         page.locator("[data-ask]").click()
         expect(page.locator("[data-place]")).to_have_text(place)
+    expect(chair.locator("[data-request]")).to_have_count(3)  # what is advised is an order of all three
     chair.locator("[data-advice]", has_text="Chưa phát biểu trước").click()  # Đức has spoken
     for page, place in ((second, "1"), (third, "2"), (first, "3")):
         expect(page.locator("[data-place]")).to_have_text(place)

@@ -93,7 +93,7 @@ def test_save_participant_is_journalled_and_cuts_where_powers_change(town: Town)
     kinds = [kind for kind, _ in town.stage.journal(meeting_id)]
     assert kinds[-4:] == ["participant_added", *["participant_changed"] * 3]
     facts = {"participant_id": participant_id, "name": "An", "is_voting": False, "is_guest": True, "seat": ""}
-    assert town.stage.journal(meeting_id)[-1][1] == {**facts, "roles": []}
+    assert town.stage.journal(meeting_id)[-1][1] == {**facts, "roles": [], "seat_before": "B7"}
     assert [cut for committed in told for cut in committed.cuts] == [Cut(person_id=person_id)] * 2
     assert {topic.kind for committed in told for _, topic in committed.topics} == {"people", JOURNAL}
     assert town.stage.is_sound()
