@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.test_ballot import Hall, hall
 
@@ -74,6 +74,19 @@ def reads(hall: Hall, path: str) -> None:
     assert hashlib.sha256(content).hexdigest() == shown[0]
     assert "Đại biểu làm lễ chào cờ." in content.decode()
     expect(page.locator("[data-minutes]")).to_have_count(0)
+
+
+def test_form_sent_before_its_script_runs_is_sent_by_it(hall: Hall) -> None:
+    path, held = closed(hall), list[Route]()
+    desk = desk_of(hall, "/")
+    desk.route("**/phrases/*.json", lambda route: held.append(route))  # its scripts wait for these
+    desk.goto(path)
+    desk.locator("[data-act='minutes.draft'] [type=submit]").click()
+    assert held
+    assert desk.url.endswith(path)  # the browser by itself would have asked for the page with the form's fields
+    held[0].continue_()
+    desk.unroute("**/phrases/*.json")
+    expect(desk.locator(".minutes__line").first.locator("textarea")).to_have_value("Khai mạc cuộc họp.")
 
 
 def test_a_time_in_the_minutes_leads_to_its_entry(hall: Hall) -> None:

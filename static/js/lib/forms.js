@@ -5,6 +5,7 @@
  * null; a name with a dot is a part of a larger field ("speech_seconds.debate"). A refusal is shown in the form's [data-refusal] and every input stays as it was. Afterwards the page goes to
  * data-then, or loads anew, or stays (data-stay); data-says is said as a receipt; data-confirm asks first.
  */
+import { ready } from "./early.js";
 import { toast } from "./toast.js";
 import { confirm } from "./dialog.js";
 import { t } from "./i18n.js";
@@ -120,3 +121,5 @@ if (said) {
   sessionStorage.removeItem(SAID);
   toast(said);
 }
+
+ready();
