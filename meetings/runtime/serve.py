@@ -26,9 +26,8 @@ PATIENCE_SECONDS = 5.0
 TURN_SECONDS = 0.25
 TURNS_BETWEEN_WORDS = 8  # to systemd, that the hub turns
 FROZEN_SECONDS = 10
-SWITCH_SECONDS = (
-    0.0005  # with Python's own 0.005 each vote waits that long, and again, for every page that is being read
-)
+# With Python's own 0.005 each vote waits that long, and again, for every page that is being read.
+SWITCH_SECONDS = 0.002
 # Python's own 700, 10, 10 look through all clients' objects several times in one burst; fewer and larger steps stop
 # everybody for 0.7 s where 2,000 come back a few times.
 COLLECT = (10_000, 5, 1000)
