@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
+from secrets import token_urlsafe
 from typing import Any
 
 from engineio import packet as engine_packet
 from engineio.async_drivers import eventlet as driver
 from socketio import Manager, packet
 
-from meetings.runtime.ids import Ids
 from meetings.runtime.keeper import Keeper
 from meetings.runtime.outbox import Outbox, frame_of
 
+ID_BYTES = 15
 PING_TASK = "Socket._send_ping"
 WRITER_TASK = "Socket._websocket_handler.<locals>.writer"
 Place = tuple[str, Any]  # namespace, and a room or a client in it
@@ -177,7 +178,7 @@ def take_over(engine: Any, is_direct: bool) -> Callable[[], None]:
     Answers what is to be called about twice a second.
     """
     keeper = Keeper(engine)
-    engine.generate_id = Ids().next  # the library asks the system for randomness twice a client
+    engine.generate_id = partial(token_urlsafe, ID_BYTES)  # the library's own is made by way of two more encodings
     engine.start_service_task = False  # its monitor; the keeper looks after all clients in one place
     engine._async = {
         **engine._async,
