@@ -6,10 +6,10 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from meetings.papers.rules import Fate, Piece, TooLong, changes, differences, wording
+from meetings.papers.rules import Fate, Part, Piece, TooLong, changes, differences, wording
 from meetings.papers.rules.wording import key
 
 # Few words, so that much is said twice; some that begin and end like a page number, a bullet, a broken word.
@@ -30,6 +30,12 @@ BODY = [
 
 def _keys(pieces: Sequence[Piece], fates: set[Fate]) -> list[str]:
     return [key(word) for piece in pieces if piece.fate in fates for word in piece.words]
+
+
+def _words(part: Part, of: Sequence[str]) -> list[str]:
+    """What a part says; what a long one leaves out is taken from the words that it is of."""
+    begin, end = part.text.split(" "), part.tail.split(" ") if part.left_out else []
+    return [*begin, *of[len(begin) : len(begin) + part.left_out], *end]
 
 
 def _said(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:
@@ -55,12 +61,14 @@ def test_equal_texts_have_no_differences_whatever_their_lines(pages: list[str], 
 
 
 @given(PAGES, PAGES)
+@example([], [" ".join(str(n) for n in range(150))])  # longer than what is shown of a change
 @settings(max_examples=200, deadline=None)
 def test_every_change_is_counted_once_and_shown_where_it_is(old: list[str], new: list[str]) -> None:
     pieces = differences(old, new)
     found = changes(pieces)
     shown = [part for passage in found.passages for part in passage.parts if part.fate is not Fate.SAME]
-    assert [part.text for part in shown] == [" ".join(piece.words) for piece in pieces if piece.fate is not Fate.SAME]
+    changed = [piece.words for piece in pieces if piece.fate is not Fate.SAME]
+    assert [_words(part, words) for part, words in zip(shown, changed, strict=True)] == [list(each) for each in changed]
     assert (found.count == 0) == (not shown)
     for piece in pieces:
         assert piece.old_page <= len(old)
