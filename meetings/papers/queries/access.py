@@ -7,23 +7,28 @@ Everything that shows a title, serves bytes or text, or tells of a paper asks he
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
 from meetings.kernel.base import Base
+from meetings.kernel.many import one_of
 from meetings.kernel.policy import MAY, Act, Role
+from meetings.kernel.prepared import Prepared
 from meetings.papers.models import Paper, PaperGrant, PaperGroup, PaperGroupMember, PaperSending
-from meetings.papers.rules import NOT_AT_DESK, Door, PaperReader, Reach, may_read
+from meetings.papers.rules import NOT_AT_DESK, Door, PaperReader, PaperState, Reach, may_read
 from meetings.people import queries as people
 
 
 def reader_of(session: Session, meeting_id: int, actor: Actor) -> PaperReader:
     """This person before the papers of this meeting; whoever was loaded for another one is nobody here."""
-    is_here = actor.meeting_id == meeting_id and actor.participant_id is not None
-    return _reader(meeting_id, actor, frozenset(session.scalars(_own_groups(meeting_id, actor))) if is_here else None)
+    if actor.meeting_id != meeting_id or actor.participant_id is None:
+        return _reader(meeting_id, actor, None)
+    asked = {"meeting": meeting_id, "person": actor.person_id, "seat": actor.participant_id}
+    return _reader(meeting_id, actor, frozenset(row.id for row in _own_groups.rows(session, asked)))
 
 
 def gate(session: Session, meeting_id: int, paper_ids: Collection[int]) -> Callable[[Actor, int], bool]:
@@ -66,11 +71,22 @@ def readers_of(session: Session, meeting_id: int) -> Mapping[int, PaperReader]:
 def doors(session: Session, meeting_id: int, paper_ids: Collection[int] | None = None) -> Mapping[int, Door]:
     """For every paper of the meeting (or these of them) what decides who may read it, in three queries at most."""
     own = Paper.meeting_id == meeting_id
-    return _doors(session, own if paper_ids is None else own & Paper.id.in_(paper_ids))
+    if paper_ids is None:
+        return _doors(session, session.execute(_of_doors().where(own)).all(), own)
+    rows = _some_doors.rows(session, {"meeting": meeting_id, "wanted": paper_ids})
+    return _doors(session, rows, own & Paper.id.in_(paper_ids))
 
 
-def _doors(session: Session, own: ColumnElement[bool]) -> Mapping[int, Door]:
-    rows = session.execute(select(Paper.id, Paper.state, Paper.reach, Paper.is_for_visitors).where(own)).all()
+def _of_doors() -> Select[int, PaperState, Reach, bool]:
+    return select(Paper.id, Paper.state, Paper.reach, Paper.is_for_visitors)
+
+
+@Prepared
+def _some_doors(dialect: str) -> Executable:
+    return _of_doors().where(Paper.meeting_id == bindparam("meeting"), one_of(dialect, Paper.id, "wanted"))
+
+
+def _doors(session: Session, rows: Sequence[Any], own: ColumnElement[bool]) -> Mapping[int, Door]:
     groups, persons = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
     if any(row.reach is Reach.NAMED for row in rows):
         for grant in session.scalars(select(PaperGrant).join(Paper, Paper.id == PaperGrant.paper_id).where(own)):
@@ -108,7 +124,8 @@ def readable_across(session: Session, seats: Mapping[int, Actor], papers: Mappin
     for row in session.execute(_groups_across(here, persons)):
         groups[row.meeting_id].add(row.id)
     readers = {meeting: _reader(meeting, actor, frozenset(groups[meeting])) for meeting, actor in here.items()}
-    found = _doors(session, Paper.id.in_([paper for paper, meeting in papers.items() if meeting in here]))
+    own = Paper.id.in_([paper for paper, meeting in papers.items() if meeting in here])
+    found = _doors(session, session.execute(_of_doors().where(own)).all(), own)
     return frozenset(paper for paper, door in found.items() if may_read(door, readers[papers[paper]]))
 
 
@@ -140,13 +157,14 @@ def _reader(meeting_id: int, actor: Actor, groups: frozenset[int] | None) -> Pap
     )
 
 
-def _own_groups(meeting_id: int, actor: Actor) -> Select[int]:
+@Prepared
+def _own_groups(_dialect: str) -> Executable:
     """One query, because every piece of every file asks; the list's table is asked by its name."""
     seats = Base.metadata.tables["participant"].c
-    delegation = select(seats.delegation).where(seats.id == actor.participant_id).scalar_subquery()
-    member = select(PaperGroupMember.group_id).where(PaperGroupMember.person_id == actor.person_id)
+    delegation = select(seats.delegation).where(seats.id == bindparam("seat")).scalar_subquery()
+    member = select(PaperGroupMember.group_id).where(PaperGroupMember.person_id == bindparam("person"))
     return select(PaperGroup.id).where(
-        PaperGroup.meeting_id == meeting_id,
+        PaperGroup.meeting_id == bindparam("meeting"),
         or_(
             (PaperGroup.delegation != "") & (PaperGroup.delegation == delegation),
             PaperGroup.id.in_(member),

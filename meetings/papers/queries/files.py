@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import Executable, Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from meetings.kernel.errors import Gone
+from meetings.kernel.prepared import Prepared
 from meetings.papers.models import Paper, PaperShredding, PaperVersion, PaperZip
 from meetings.papers.queries.access import doors
 from meetings.papers.rules import Conversion, PaperReader, PaperState, may_read
@@ -46,6 +49,24 @@ class PaperFile:
     may_download: bool
 
 
+class PaperNow(Protocol):
+    """Which versions of a paper are shown and proposed."""
+
+    @property
+    def current_version(self) -> int: ...
+    @property
+    def proposed_version(self) -> int | None: ...
+
+
+class OneVersion(Protocol):
+    """Which version, and when readers first got it."""
+
+    @property
+    def ordinal(self) -> int: ...
+    @property
+    def published_at(self) -> datetime | None: ...
+
+
 def paper_file(
     session: Session, meeting_id: int, paper_id: int, reader: PaperReader, *, version: int | None = None
 ) -> PaperFile:
@@ -57,19 +78,28 @@ def paper_file(
     door = doors(session, meeting_id, [paper_id]).get(paper_id)
     if door is None or not may_read(door, reader):
         raise Gone()
-    wanted = Paper.current_version if version is None else version
-    query = (
-        select(Paper, PaperVersion)
-        .join(PaperVersion, (PaperVersion.paper_id == Paper.id) & (PaperVersion.ordinal == wanted))
-        .where(Paper.id == paper_id)
-    )
-    row = session.execute(query).one_or_none()
-    if row is None or not is_version_for(*row, reader):
+    rows = _versions.rows(session, {"paper": paper_id, "version": version})
+    if not rows or not is_version_for(rows[0], rows[0], reader):
         raise Gone()
-    return _file(*row)
+    return _file(rows[0])
 
 
-def is_version_for(paper: Paper, version: PaperVersion, reader: PaperReader) -> bool:
+@Prepared
+def _versions(_dialect: str) -> Executable:
+    """One paper's version, by its ordinal or the current one; every piece of every file asks."""
+    p, v = Paper, PaperVersion
+    wanted = func.coalesce(bindparam("version", type_=Integer()), p.current_version)
+    return (
+        select(p.id, p.number, p.title, p.item_id, p.state, p.current_version, p.proposed_version)
+        .add_columns(p.is_watermarked, p.may_download, v.ordinal, v.published_at, v.sha256, v.size, v.pages)
+        .add_columns(v.file_name, v.mime, v.conversion)
+        .add_columns(v.original_sha256, v.original_size, v.original_mime, v.original_name)
+        .join(v, (v.paper_id == p.id) & (v.ordinal == wanted))
+        .where(p.id == bindparam("paper"))
+    )
+
+
+def is_version_for(paper: PaperNow, version: OneVersion, reader: PaperReader) -> bool:
     """Whether whoever may read the paper may read this version of it."""
     if reader.may_manage or version.published_at is not None:
         return True
@@ -78,32 +108,32 @@ def is_version_for(paper: Paper, version: PaperVersion, reader: PaperReader) -> 
     )
 
 
-def _file(paper: Paper, version: PaperVersion) -> PaperFile:
+def _file(row: Any) -> PaperFile:
     return PaperFile(
-        id=paper.id,
-        number=paper.number,
-        title=paper.title,
-        item_id=paper.item_id,
-        state=paper.state,
-        version=version.ordinal,
-        current_version=paper.current_version,
-        sha256=version.sha256,
-        size=version.size,
-        pages=version.pages,
-        file_name=version.file_name,
-        mime=version.mime,
-        conversion=version.conversion,
-        original=_original(version),
-        is_watermarked=paper.is_watermarked,
-        may_download=paper.may_download,
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        item_id=row.item_id,
+        state=row.state,
+        version=row.ordinal,
+        current_version=row.current_version,
+        sha256=row.sha256,
+        size=row.size,
+        pages=row.pages,
+        file_name=row.file_name,
+        mime=row.mime,
+        conversion=row.conversion,
+        original=_original(row),
+        is_watermarked=row.is_watermarked,
+        may_download=row.may_download,
     )
 
 
-def _original(version: PaperVersion) -> Original | None:
-    if version.original_sha256 is None:
+def _original(row: Any) -> Original | None:
+    if row.original_sha256 is None:
         return None
-    name, mime = version.original_name or version.file_name, version.original_mime or version.mime
-    return Original(version.original_sha256, version.original_size or 0, name, mime)
+    name, mime = row.original_name or row.file_name, row.original_mime or row.mime
+    return Original(row.original_sha256, row.original_size or 0, name, mime)
 
 
 def referenced(session: Session, digests: Collection[str]) -> frozenset[str]:
