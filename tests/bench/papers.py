@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO, cast
 
 from meetings.kernel.pages import COOKIE
 from tests.bench import lone, machine
@@ -51,11 +52,19 @@ def publish(hall: Hall, seats: Seats, port: int, megabytes: int) -> str:
 
 
 def acts_beside(seats: Seats, port: int, path: str, clients: int) -> list[float]:
-    """Votes, one after the other, until so many clients have the whole paper."""
+    """Votes, one after the other, from when so many clients begin to fetch the paper until all have the whole of it."""
     words = [sys.executable, "-m", "tests.papers.fetching", str(port), path, seats.hall.tokens[-1], str(clients)]
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as fetching:
+    with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as fetching:
+        begin, told = cast(IO[str], fetching.stdin), cast(IO[str], fetching.stdout)
         os.setpriority(os.PRIO_PROCESS, fetching.pid, NICENESS)
-        took = lone.votes(seats, lambda done: done > 0 and fetching.poll() is not None, EVERY_SECONDS)
+        told.readline()
+
+        def is_enough(done: int) -> bool:
+            if done == lone.ACTORS:  # each has voted once
+                begin.close()
+            return done > lone.ACTORS and fetching.poll() is not None
+
+        took = lone.votes(seats, is_enough, EVERY_SECONDS)[lone.ACTORS :]
         if fetching.returncode:
             raise RuntimeError("the paper did not come")
     return took

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 import pytest
 import requests
@@ -15,6 +16,7 @@ from tests.papers import files
 from tests.servers import started
 from tests.serving import Server
 
+HALL, PIECES = 150, 8
 WANTED = ("Content-Disposition", "Content-Security-Policy", "X-Content-Type-Options", "Cache-Control", "ETag", "Vary")
 
 
@@ -62,3 +64,20 @@ def test_nginx_sends_the_bytes_to_who_may_have_them(behind: tuple[Sitting, Serve
     digest = whole.headers["ETag"].strip('"')
     inside = f"{address}/kept-papers/{digest[:2]}/{digest}"
     assert requests.get(inside, cookies=delegate, timeout=10).status_code == 404
+
+
+@pytest.mark.servers
+def test_who_reads_does_not_wait_for_a_hall_that_saves_the_same_paper(behind: tuple[Sitting, Server, str]) -> None:
+    sitting, _, address = behind
+    office, delegate = ({COOKIE: sitting.token(who)} for who in (sitting.office_person, sitting.deputies[0].person_id))
+    paper_id = uploaded(f"{address}/m/{sitting.meeting_id}", address, office, files.pdf("Tờ trình"))
+    sitting.act(sitting.office, "papers.publish", meeting_id=sitting.meeting_id, paper_ids=[paper_id])
+    file = f"{address}/m/{sitting.meeting_id}/papers/{paper_id}/file"
+    with ThreadPoolExecutor(HALL) as hall:
+        whole = [hall.submit(requests.get, file, cookies=delegate, timeout=60) for _ in range(HALL)]
+        wait(whole, return_when=FIRST_COMPLETED)
+        for begin in range(PIECES):
+            piece = requests.get(file, cookies=delegate, headers={"Range": f"bytes={begin}-99"}, timeout=30)
+            assert piece.status_code == 206
+        assert sum(not each.done() for each in whole) > PIECES  # they begin one after the other, and hold nobody up
+    assert {each.result().status_code for each in whole} == {200}
