@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import NullPool, Pool
 
@@ -17,6 +19,8 @@ from meetings.runtime import Runtime
 
 P = ParamSpec("P")
 T = TypeVar("T")
+WRITES_BEFORE_BACK = 40
+LONGEST_LOG_PAGES = 8000  # of 4 kB, where nobody got to write them back in time
 
 
 class Database:
@@ -39,6 +43,7 @@ class Database:
             self.writing, self.readers = create_engine(url, pool_size=2), self._postgresql_readers()
         self._lane = runtime.lane("writer") if self.is_sqlite else None
         self._anchor: Connection | None = None
+        self._writes = 0  # since what they wrote was written back
 
     def prepare(self) -> None:
         """Do once, before anybody waits, what SQLAlchemy does lazily under a lock."""
@@ -57,10 +62,20 @@ class Database:
 
     def write(self, function: Callable[..., T], *args: Any) -> T:
         """Run a function where writing happens: the writer's native thread on SQLite."""
+        self._writes += 1
         if self._lane is not None:
             answer: T = self._lane.call(function, *args)
             return answer
         return function(*args)
+
+    def write_back(self) -> None:
+        """Carry what SQLite's log holds over into its file, beside whoever writes; to be called now and then.
+
+        By itself SQLite does so within the commit that makes the log too long: one vote in a hundred waited for it.
+        """
+        if self.is_sqlite and self._writes >= WRITES_BEFORE_BACK:
+            self._writes = 0
+            self.runtime.offload(self._write_back)
 
     def dispose(self) -> None:
         """Let go of every connection."""
@@ -79,6 +94,10 @@ class Database:
         self._anchor = self.readers.connect()
         self._anchor.execute(text("SELECT count(*) FROM sqlite_master"))
         self._anchor.rollback()
+
+    def _write_back(self) -> None:
+        with suppress(DBAPIError), self.readers.connect() as connection:  # a full disk is told by who writes
+            sent(connection, "PRAGMA wal_checkpoint(PASSIVE)", is_read=True)
 
     def _read(self, query: Callable[..., T], args: Any, kwargs: Any) -> T:
         with Session(self.readers, expire_on_commit=False, info={READ: {}}) as session:
@@ -106,6 +125,7 @@ class Database:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
             cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.execute(f"PRAGMA wal_autocheckpoint={LONGEST_LOG_PAGES}")
             cursor.close()
 
         @event.listens_for(engine, "begin")

@@ -30,6 +30,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 LONGEST_KEY = 64
+WRITE_BACK_EVERY_SECONDS = 0.5
 Caller = tuple[str | int, int | None]  # a cookie or a sign-in, and a meeting
 
 
@@ -71,6 +72,7 @@ class House:
         """Prepare the database and start the writer."""
         self.database.prepare()
         self.keep_running("writer", self.writer.run)
+        self.every(WRITE_BACK_EVERY_SECONDS, "log of the database", self.database.write_back)
 
     def stop(self) -> None:
         """End the loops and let go of the database; what has queued is still written."""
