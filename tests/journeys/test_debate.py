@@ -90,8 +90,11 @@ def test_question_is_answered_by_who_is_questioned_and_asked_again(hall: Hall) -
     expect(screen.locator("[data-hall-question=question]")).to_contain_text(f"hỏi {hall.official.name}")
     chair.locator(f"[data-answer='{hall.official.participant_id}']").click()
     expect(chair.locator("[data-request]")).to_contain_text(hall.official.name)
+    expect(chair.locator("[data-request]")).to_contain_text(f"Trả lời {asker.name}")
     chair.locator("[data-step=finish_speech]").click()
     chair.locator("[data-step=give_floor]").click()
+    for page in (chair, mine):
+        expect(page.locator("[aria-labelledby=speaking]")).to_contain_text(f"Trả lời {asker.name}")
     expect(screen.locator(".hall__name")).to_have_text(hall.official.name)
     mine.locator("[data-follow-up]").click()
     expect(mine.locator("[data-withdraw]")).to_be_visible()

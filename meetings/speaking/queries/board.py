@@ -59,12 +59,18 @@ def _held(rows: Sequence[Row], state: RequestState) -> Speaking | None:
         paused_at=clock.paused_at,
         item_id=request.item_id,
         topic=request.topic,
+        reply_to=_names(rows).get(request.reply_to_id or 0, ""),
     )
+
+
+def _names(rows: Sequence[Row]) -> dict[int, str]:
+    """Who speaks, by request."""
+    return {row.request.id: row.name for row in rows}
 
 
 def _queue(rows: Sequence[Row]) -> tuple[Queued, ...]:
     spoken = {row.request.participant_id for row in rows if row.request.state is RequestState.DONE}
-    names = {row.request.id: row.name for row in rows}
+    names = _names(rows)
     return tuple(
         Queued(
             id=request.id,

@@ -11,7 +11,10 @@ from meetings.speaking.rules import RequestState, SpeechKind
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Who has the floor.  The clock ends at started_at + allowed_seconds; it stands while paused_at is set."""
+    """Who has the floor.  The clock ends at started_at + allowed_seconds; it stands while paused_at is set.
+
+    `reply_to`: whom they answer.
+    """
 
     id: int
     participant_id: int
@@ -23,6 +26,7 @@ class Speaking:
     paused_at: datetime | None
     item_id: int = 0
     topic: str = ""
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

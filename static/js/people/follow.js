@@ -5,7 +5,7 @@ import { t } from "../lib/i18n.js";
 import { serverNow, stateOf, watch } from "../lib/live.js";
 import { startStrip } from "../parts/strip.js";
 import { drain, timer } from "../parts/timer.js";
-import { speechWord } from "../speaking/words.js";
+import { replyWord } from "../speaking/words.js";
 import { lastResult } from "../voting/result.js";
 
 const root = document.querySelector("[data-guest-page]");
@@ -69,7 +69,7 @@ function speaker() {
   return html`<section class="card" data-speaker>
     <p class="eyebrow with-icon">${icon("mic")}${t("Speaking now")}</p>
     <h2>${speaking.name}</h2>
-    <p class="quiet">${[speechWord(speaking.kind), speaking.delegation].filter(Boolean).join(" · ")}</p>
+    <p class="quiet">${[replyWord(speaking), speaking.delegation].filter(Boolean).join(" · ")}</p>
     ${timer(clock, { of: duration(speaking.allowed_seconds) })} ${drain(clock, speaking.allowed_seconds)}
   </section>`;
 }

@@ -5,7 +5,7 @@ import { nt, t } from "../lib/i18n.js";
 import { isLost, newKey } from "../lib/live.js";
 import { queue } from "../parts/queue.js";
 import { questionList } from "./questions.js";
-import { speechWord } from "./words.js";
+import { replyWord } from "./words.js";
 import { drain, timer } from "../parts/timer.js";
 
 const SHOWN_IN_QUEUE = 5;
@@ -42,7 +42,7 @@ function speaking(now, serverNow) {
     <div class="floor__now">
       <div>
         <h2 id="speaking">${now.name}</h2>
-        <p class="quiet">${[speechWord(now.kind), now.delegation].filter(Boolean).join(" · ")}</p>
+        <p class="quiet">${[replyWord(now), now.delegation].filter(Boolean).join(" · ")}</p>
       </div>
       ${timer(clock, { key: `speech ${now.id}`, of: duration(now.allowed_seconds) })} ${drain(clock, now.allowed_seconds)}
     </div>

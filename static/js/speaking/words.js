@@ -15,8 +15,17 @@ export function speechWord(kind) {
   return KINDS[kind]?.() ?? "";
 }
 
+const REPLIES = {
+  debate: (name) => t("Reply to %(name)s", { name }),
+  answer: (name) => t("Answer to %(name)s", { name }),
+};
+
+/** As `speechWord`, and to whom: "Reply to Lê An". */
+export function replyWord({ kind, reply_to: replyTo }) {
+  return (replyTo && REPLIES[kind]?.(replyTo)) || speechWord(kind);
+}
+
 /** "Reply to Lê An", "Question: clean water", or nothing for an ordinary speech without a topic. */
-export function speechLine({ kind, reply_to: replyTo, topic }) {
-  const word = kind === "debate" && replyTo ? t("Reply to %(name)s", { name: replyTo }) : speechWord(kind);
-  return [word, topic].filter(Boolean).join(": ");
+export function speechLine(speech) {
+  return [replyWord(speech), speech.topic].filter(Boolean).join(": ");
 }
