@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from meetings.kernel.policy import Role
+from tests.agenda.stage import Seated
 from tests.journeys.legible import texts_of
 from tests.journeys.room import Room
 from tests.journeys.sitting import Sitting, iso, now
@@ -20,6 +22,7 @@ from tests.serving import Server
 HALLS = {(4.0, 5.0): 46, (4.0, 15.0): 66, (3.0, 15.0): 88, (4.0, 30.0): 132, (1.9, 15.0): 139}
 NOT_FOR_THE_HALL = ".hall__example, .hall__lost"  # a mark, and what is said to whoever looks after the screen
 LONG = "Nghị quyết về việc điều chỉnh kế hoạch đầu tư công trung hạn giai đoạn 2026–2030 nguồn ngân sách địa phương"
+ABOUT = "Tiến độ đường liên xã và bồi thường giải phóng mặt bằng"
 SAID = "Mời các vị đại biểu ổn định chỗ ngồi để tiếp tục chương trình làm việc buổi chiều của kỳ họp."
 
 
@@ -31,6 +34,8 @@ class Wall:
     url: str
     chair: Page
     screens: dict[tuple[float, float], Page]
+    questions: int
+    official: Seated
 
     def do(self, name: str, **order: Any) -> Any:
         """An act of the chair."""
@@ -52,11 +57,14 @@ class Wall:
         return wrong
 
 
-@pytest.fixture
-def wall(sqlite_database: str, serve: Callable[..., Server], room: Room) -> Wall:
-    """Before the opening: nine of ten are here, the hall's code is shown."""
+@pytest.fixture(params=["vi", "en"])
+def wall(sqlite_database: str, serve: Callable[..., Server], room: Room, request: pytest.FixtureRequest) -> Wall:
+    """Before the opening: nine of ten are here, the hall's code is shown; in each language."""
     sitting = Sitting(sqlite_database)
+    official = sitting.seat(sitting.meeting_id, "Nguyễn Thị Phương Thảo", Role.QUESTIONED)
+    questions = sitting.item(sitting.meeting_id, "Chất vấn và trả lời chất vấn", kind="questions")
     sitting.here(sitting.chair, *sitting.deputies[:8])
+    sitting.act(sitting.chair.session_id, "people.set_preferences", locale=request.param)
     sitting.act(sitting.office, "attendance.set_doors", meeting_id=sitting.meeting_id, has_hall_code=True)
     tokens = [sitting.token(sitting.chair.person_id) for _ in range(len(HALLS) + 1)]
     sitting.house.stop()
@@ -66,7 +74,8 @@ def wall(sqlite_database: str, serve: Callable[..., Server], room: Room) -> Wall
         sitting.admit(page.context, url, token)
     for page, (width, distance) in zip(pages[1:], HALLS, strict=True):
         page.goto(f"/m/{sitting.meeting_id}/hall?width={width}&distance={distance}")
-    return Wall(sitting, url, pages[0], dict(zip(HALLS, pages[1:], strict=True)))
+        expect(page.locator("html")).to_have_attribute("lang", request.param)
+    return Wall(sitting, url, pages[0], dict(zip(HALLS, pages[1:], strict=True)), questions, official)
 
 
 def test_every_word_of_every_scene_is_read_from_the_last_row(wall: Wall) -> None:
@@ -75,6 +84,7 @@ def test_every_word_of_every_scene_is_read_from_the_last_row(wall: Wall) -> None
         *_before(wall),
         *_course(wall),
         *_votes(wall),
+        *_questions(wall),
         *_pauses(wall),
     ]
     assert wrong == []
@@ -97,8 +107,29 @@ def _course(wall: Wall) -> list[str]:
     wall.do("screens.unpin")
     for who in wall.sitting.deputies[:2]:
         wall.do("speaking.ask_for", item_id=item, participant_id=who.participant_id)
+    spoken = wall.do("speaking.give")["request_id"]
+    found += wall.measure("speaker", ".hall__time")
+    wall.do("speaking.finish")
+    who = wall.sitting.deputies[2].participant_id
+    wall.do("speaking.ask_for", item_id=item, participant_id=who, kind="debate", reply_to_id=spoken)
     wall.do("speaking.give")
     found += wall.measure("speaker", ".hall__time")
+    wall.do("speaking.finish")
+    return found
+
+
+def _questions(wall: Wall) -> list[str]:
+    """Who asks whom about what, and who answers."""
+    wall.do("agenda.open_item", item_id=wall.questions)
+    order = {"item_id": wall.questions, "participant_id": wall.sitting.deputies[0].participant_id, "kind": "question"}
+    asked = wall.do("speaking.ask_for", **order, topic=ABOUT)["request_id"]
+    wall.do("speaking.give")
+    found = wall.measure("question", "[data-hall-question=question]")
+    order |= {"participant_id": wall.official.participant_id, "kind": "answer", "reply_to_id": asked}
+    wall.do("speaking.ask_for", **order)
+    wall.do("speaking.finish")
+    wall.do("speaking.give")
+    found += wall.measure("question", "[data-hall-question=answer]")
     wall.do("speaking.finish")
     return found
 

@@ -131,7 +131,7 @@ function speaker(agenda) {
   return html`<div class="hall__speaker">
       <div>
         <h2 class="hall__name">${now.name}</h2>
-        <p class="quiet">${[speechLine(now), now.delegation].filter(Boolean).join(" · ")}</p>
+        <p class="quiet hall__kind">${[speechLine(now), now.delegation].filter(Boolean).join(" · ")}</p>
       </div>
       <p class="hall__timer hall__timer--${clock.phase}" role="timer">
         <span class="hall__time">${clock.text}</span>
