@@ -35,6 +35,7 @@ class Wall:
     chair: Page
     screens: dict[tuple[float, float], Page]
     questions: int
+    long: int
     official: Seated
 
     def do(self, name: str, **order: Any) -> Any:
@@ -63,6 +64,7 @@ def wall(sqlite_database: str, serve: Callable[..., Server], room: Room, request
     sitting = Sitting(sqlite_database)
     official = sitting.seat(sitting.meeting_id, "Nguyễn Thị Phương Thảo", Role.QUESTIONED)
     questions = sitting.item(sitting.meeting_id, "Chất vấn và trả lời chất vấn", kind="questions")
+    long = sitting.item(sitting.meeting_id, LONG)
     sitting.here(sitting.chair, *sitting.deputies[:8])
     sitting.act(sitting.chair.session_id, "people.set_preferences", locale=request.param)
     sitting.act(sitting.office, "attendance.set_doors", meeting_id=sitting.meeting_id, has_hall_code=True)
@@ -75,7 +77,7 @@ def wall(sqlite_database: str, serve: Callable[..., Server], room: Room, request
     for page, (width, distance) in zip(pages[1:], HALLS, strict=True):
         page.goto(f"/m/{sitting.meeting_id}/hall?width={width}&distance={distance}")
         expect(page.locator("html")).to_have_attribute("lang", request.param)
-    return Wall(sitting, url, pages[0], dict(zip(HALLS, pages[1:], strict=True)), questions, official)
+    return Wall(sitting, url, pages[0], dict(zip(HALLS, pages[1:], strict=True)), questions, long, official)
 
 
 def test_every_word_of_every_scene_is_read_from_the_last_row(wall: Wall) -> None:
@@ -84,6 +86,7 @@ def test_every_word_of_every_scene_is_read_from_the_last_row(wall: Wall) -> None
         *_before(wall),
         *_course(wall),
         *_votes(wall),
+        *_without_ballots(wall),
         *_questions(wall),
         *_pauses(wall),
     ]
@@ -115,6 +118,26 @@ def _course(wall: Wall) -> list[str]:
     wall.do("speaking.give")
     found += wall.measure("speaker", ".hall__time")
     wall.do("speaking.finish")
+    return found
+
+
+def _without_ballots(wall: Wall) -> list[str]:
+    """A round without objection, names that are called, hands and papers that are counted."""
+    here = wall.sitting.items[1]
+    order = {"item_ids": [wall.long, wall.questions], "seconds": 600}
+    opened = wall.do("voting.open_round", **order)["round_id"]
+    found = wall.measure("round", "[data-hall-round]")
+    wall.do("voting.close_round", round_id=opened)
+    found += wall.measure("round", "[data-hall-round]")
+    for means, ready in (
+        ("roll_call", "[data-hall-call]"),
+        ("hands", "[data-hall-count]"),
+        ("paper", "[data-hall-count]"),
+    ):
+        poll = wall.do("voting.prepare", question=LONG, item_id=here, means=means)["poll_id"]
+        wall.do("voting.open", poll_id=poll)
+        found += wall.measure("vote", ready)
+        wall.do("voting.annul", poll_id=poll, reason="Thử")
     return found
 
 

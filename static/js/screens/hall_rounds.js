@@ -5,19 +5,21 @@ import { cells } from "../parts/cells.js";
 import { standing, timeLeft } from "../voting/round.js";
 
 const ITEMS = 3; // of two lines each in the smallest type that the last row reads
+const ITEMS_FAR = 1; // in larger type
 const PAGE_MS = 8000; // by the server's clock, so that several screens turn together
 
 /** The scene of a round, and of what came of it. */
 export function roundScene(rounds, now) {
   const round = rounds?.round;
   if (!round) return nothing;
-  const pages = Math.ceil(round.items.length / ITEMS);
+  const most = document.querySelector("[data-hall]").classList.contains("hall--far") ? ITEMS_FAR : ITEMS;
+  const pages = Math.ceil(round.items.length / most);
   const page = Math.floor(now / PAGE_MS) % pages;
-  const shown = round.items.slice(page * ITEMS, (page + 1) * ITEMS);
+  const shown = round.items.slice(page * most, (page + 1) * most);
   return html`<div class="hall__lines" data-hall-round>
-      <p class="hall__headline hall__head">${round.closed_at ? t("The time to object is over") : t("Adopted unless somebody objects")} ${round.closed_at ? nothing : timeLeft(round, now, true)}</p>
+      <p class="hall__headline hall__head"><span class="hall__cut">${round.closed_at ? t("The time to object is over") : t("Adopted unless somebody objects")}</span> ${round.closed_at ? nothing : timeLeft(round, now, true)}</p>
       <table class="hall__table"><tbody>
-        ${shown.map((line) => html`<tr><th scope="row"><span class="ordinal">${line.number}</span>&ensp;${line.title}</th><td>${standing(line)}</td></tr>`)}
+        ${shown.map((line) => html`<tr><th scope="row"><span class="hall__cut"><span class="ordinal">${line.number}</span>&ensp;${line.title}</span></th><td>${standing(line)}</td></tr>`)}
       </tbody></table>
     </div>
     ${pages > 1 ? html`<p class="hall__foot hall__line quiet num">${page + 1}/${pages}</p>` : nothing}`;
