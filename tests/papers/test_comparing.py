@@ -58,6 +58,7 @@ PAIRS = {
     "?version=4": [HERE, HERE, GONE],
     "?version=3&from=4": [HERE, HERE, GONE],
     "?from=9": [GONE, GONE, GONE],
+    f"?from={2**63}": [GONE, GONE, GONE],
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from meetings.kernel.policy import Role
 from meetings.papers import queries
 from tests.papers import files
@@ -28,6 +30,13 @@ def test_readers_have_the_new_version_at_once_and_the_old_one_still(visits: Visi
     assert visits.get(visits.delegate, f"{address}3").status_code == 404
     assert visits.get(visits.stranger, f"{address}1").status_code == 404
     assert visits.get(visits.delegate, visits.address(draft_id)).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "/file", "/pages/1.jpg", "/differences"])
+@pytest.mark.parametrize("number", [-1, 9, 2**63, 10**30])
+def test_a_number_that_no_version_has_is_nowhere(visits: Visits, path: str, number: int) -> None:
+    paper_id = visits.put("02.1_A.pdf", files.pdf("một"))
+    assert visits.get(visits.delegate, f"{visits.address(paper_id)}{path}?version={number}").status_code == 404
 
 
 def test_a_version_that_was_never_out_is_the_secretarys_alone(visits: Visits) -> None:
