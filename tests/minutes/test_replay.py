@@ -41,10 +41,10 @@ def picture(entries: Sequence[Noted]) -> dict[str, Any]:
 class Replayed(Floor):
     """Whatever is done with the floor, the replay of the journal shows what the board shows."""
 
-    def pass_time(self, number: int, _place: int) -> None:
+    def pass_time(self, _number: int, _place: int) -> None:
         """Only a clock that stands and runs on: what lies longer ago in the tables alone is not what was journaled."""
         for stands in (0, 1):
-            self.clock(stands + 2 * number, 0)
+            self.clock(stands, 0)
 
     def boards_are_the_models(self) -> None:
         """The replay is the board's; that the board is the model's is told beside it (tests/speaking)."""

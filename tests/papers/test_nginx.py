@@ -67,7 +67,7 @@ def test_nginx_sends_the_bytes_to_who_may_have_them(behind: tuple[Sitting, Serve
 
 
 @pytest.mark.servers
-def test_who_reads_does_not_wait_for_a_hall_that_saves_the_same_paper(behind: tuple[Sitting, Server, str]) -> None:
+def test_who_reads_does_not_wait_for_a_hall_that_downloads_the_same_paper(behind: tuple[Sitting, Server, str]) -> None:
     sitting, _, address = behind
     office, delegate = ({COOKIE: sitting.token(who)} for who in (sitting.office_person, sitting.deputies[0].person_id))
     paper_id = uploaded(f"{address}/m/{sitting.meeting_id}", address, office, files.pdf("Tờ trình"))
