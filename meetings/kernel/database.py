@@ -8,10 +8,11 @@ from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import NullPool, Pool
 
+from meetings.kernel.errors import Gone
 from meetings.kernel.once import READ
 from meetings.kernel.prepared import sent
 from meetings.kernel.reading import Kept
@@ -20,6 +21,7 @@ from meetings.runtime import Runtime
 P = ParamSpec("P")
 T = TypeVar("T")
 WRITES_BEFORE_BACK = 40
+OUT_OF_RANGE = "22003"  # PostgreSQL's SQLSTATE
 LONGEST_LOG_PAGES = 8000  # of 4 kB, where nobody got to write them back in time
 
 
@@ -54,7 +56,10 @@ class Database:
             self._hold()
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `query(session, …)` in one read transaction, off the hub where it would block it."""
+        """Run `query(session, …)` in one read transaction, off the hub where it would block it.
+
+        Raises Gone where it asks for a number larger than any that the database holds.
+        """
         if self.is_sqlite:
             answer: T = self.runtime.offload(self._read, query, args, kwargs)
             return answer
@@ -101,7 +106,12 @@ class Database:
 
     def _read(self, query: Callable[..., T], args: Any, kwargs: Any) -> T:
         with Session(self.readers, expire_on_commit=False, info={READ: {}}) as session:
-            answer = query(session, *args, **kwargs)
+            try:
+                answer = query(session, *args, **kwargs)
+            except (OverflowError, DataError) as error:
+                if _is_out_of_range(error):
+                    raise Gone() from error
+                raise
             session.rollback()
             return answer
 
@@ -133,3 +143,9 @@ class Database:
             sent(connection, begin)
 
         return engine
+
+
+def _is_out_of_range(error: OverflowError | DataError) -> bool:
+    if isinstance(error, DataError):
+        return getattr(error.orig, "sqlstate", "") == OUT_OF_RANGE
+    return "SQLite INTEGER" in str(error)

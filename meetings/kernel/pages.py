@@ -21,7 +21,6 @@ T = TypeVar("T")
 View = Callable[..., ResponseReturnValue]
 COOKIE = "phien"
 PIECE_BYTES = 256 * 1024
-LARGEST_NUMBER = 2**63 - 1
 
 DECLARED: dict[str, Act] = {}  # endpoint → what it takes; the authorization matrix is made from it
 
@@ -48,14 +47,6 @@ def actor_of_request(meeting_id: int | None = None) -> Actor:
         g.actor = house().actor_by_token(request.cookies.get(COOKIE, ""), meeting_id)
         g.actor_key = (meeting_id,)
     return cast(Actor, g.actor)
-
-
-def number_asked(name: str) -> int | None:
-    """The whole number that the address gives as `?name=`; raises Gone for one that no database holds."""
-    number = request.args.get(name, type=int)
-    if number is not None and abs(number) > LARGEST_NUMBER:
-        raise Gone()
-    return number
 
 
 def body_in_pieces(cut_short: str) -> Iterator[bytes]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import number_asked, read
+from meetings.kernel.pages import read
 from meetings.kernel.policy import Act
 from meetings.notes import queries
 from meetings.notes.views.base import pages
@@ -20,7 +20,7 @@ PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosn
 @pages.get("/api/m/<int:meeting_id>/papers/<int:paper_id>/notes", Act.READ_PAPERS)
 def marks(actor: Actor, meeting_id: int, paper_id: int) -> Response:
     """One's own marks on a paper that changed after `?since=`, placed in `?version=` (else in the current one)."""
-    since, version = number_asked("since") or 0, number_asked("version")
+    since, version = request.args.get("since", 0, type=int), request.args.get("version", type=int)
     return _json(read(queries.marks_of, meeting_id, paper_id, actor, since=since, version=version))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, cast
 
-from flask import current_app, render_template
+from flask import current_app, render_template, request
 from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import house, number_asked, read, states_for
+from meetings.kernel.pages import house, read, states_for
 from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import Compared, Edition
@@ -26,7 +26,7 @@ SILENT = "silent"  # a version in an old font that nothing here reads
 @pages.get("/m/<int:meeting_id>/papers/<int:paper_id>/differences", Act.READ_PAPERS)
 def differences(actor: Actor, meeting_id: int, paper_id: int) -> str:
     """The changes of the version that is out, or of `?version=`, against the one before it, or `?from=`."""
-    newer, older = number_asked("version"), number_asked("from")
+    newer, older = request.args.get("version", type=int), request.args.get("from", type=int)
     both = read(_both, meeting_id, paper_id, actor, newer, older)
     silent = both.older and next((one for one in (both.older, both.newer) if voice(one) != TextState.DONE.value), None)
     found = _changes(both.older, both.newer) if both.older and not silent else None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Forbidden, Gone
 from meetings.kernel.house import new_key
-from meetings.kernel.pages import house, number_asked, read
+from meetings.kernel.pages import house, read
 from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import Original, PaperFile
@@ -30,7 +30,7 @@ def file(actor: Actor, meeting_id: int, paper_id: int) -> Response:
 
     `?download` counts as opening it.
     """
-    version = number_asked("version")
+    version = request.args.get("version", type=int)
     paper = answers().hold(read, _paper, meeting_id, paper_id, actor, version)
     _check_may_leave(actor, paper)
     response = bytes_of(_asked(paper))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from meetings.kernel.actor import Actor
 from meetings.kernel.errors import Gone
-from meetings.kernel.pages import house, number_asked, read
+from meetings.kernel.pages import house, read
 from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import PaperFile
@@ -26,7 +26,7 @@ def picture(actor: Actor, meeting_id: int, paper_id: int, page: int) -> Response
 
     `?version=` is another version than the one that is out.
     """
-    paper = read(_paper, meeting_id, paper_id, actor, number_asked("version"))
+    paper = read(_paper, meeting_id, paper_id, actor, request.args.get("version", type=int))
     width = nearest_width(request.args.get("w", 0, type=int))
     return picture_of(paper, page, width, words_for(actor) if paper.is_watermarked else "")
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from meetings.agenda import queries as agenda
 from meetings.kernel.actor import Actor
-from meetings.kernel.pages import number_asked, read, states_for
+from meetings.kernel.pages import read, states_for
 from meetings.kernel.policy import Act
 from meetings.papers import queries
 from meetings.papers.queries import Edition, PaperFile
@@ -30,7 +30,7 @@ def reader(actor: Actor, meeting_id: int, paper_id: int) -> str:
 
     `?plain` shows pictures of its pages, `?version=` another version than the one that is out.
     """
-    sheet = read(_sheet, meeting_id, paper_id, actor, number_asked("version"))
+    sheet = read(_sheet, meeting_id, paper_id, actor, request.args.get("version", type=int))
     if sheet.paper.mime != PDF_MIME:
         return _as_it_came(actor, meeting_id, sheet.paper)
     if "plain" in request.args:
