@@ -16,6 +16,7 @@ from meetings.kernel.undo import Undoable
 Retell = Callable[[Session, dict[str, Any]], dict[str, Any]]
 # Said this way, subclasses need not repeat it: msgspec inherits it, mypy would ask for it again.
 FROZEN = {"frozen": True}
+LARGEST = 2**63 - 1  # that a column of either database holds; one number beyond it would spoil a whole batch
 
 
 class Payload(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, **FROZEN):
@@ -53,10 +54,13 @@ class Action:
     def parse(self, raw: object) -> Payload:
         """The payload in this raw JSON value; raises Malformed naming the field."""
         try:
-            return msgspec.convert(raw, self.payload, strict=True)
+            payload = msgspec.convert(raw, self.payload, strict=True)
         except msgspec.ValidationError as error:
             what, _, where = str(error).partition(" - at `$")
             raise Malformed(field=where.strip(".`") or "", problem=what) from None
+        if isinstance(raw, dict):
+            _check_numbers(raw)
+        return payload
 
 
 ACTIONS: dict[str, Action] = {}
@@ -97,6 +101,17 @@ def batch_action(name: str, act: Act, *, is_traceless: bool = False, retell: Ret
 def names(prefixes: Sequence[str] = ()) -> list[str]:
     """The registered names, sorted; only those of the features named, if any."""
     return sorted(n for n in ACTIONS if not prefixes or n.split(".")[0] in prefixes)
+
+
+def _check_numbers(fields: dict[str, Any]) -> None:
+    for field, value in fields.items():
+        inside = [value] if isinstance(value, (int, list, dict)) else []
+        while inside:
+            each = inside.pop()
+            if isinstance(each, int) and not -LARGEST <= each <= LARGEST:
+                raise Malformed(field=field, problem="too large a number")
+            if isinstance(each, (list, dict)):
+                inside += each.values() if isinstance(each, dict) else each
 
 
 def _add(entry: Action) -> None:

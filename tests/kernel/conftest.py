@@ -38,6 +38,7 @@ class PutCup(Payload):
     meeting_id: int
     label: str
     then: str = ""
+    beside: tuple[int, ...] = ()
 
 
 class Put(Answer):

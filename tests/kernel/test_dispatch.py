@@ -118,7 +118,14 @@ def test_dispatch_without_permission(shelf: House, session_id: int, meeting_id: 
 
 @pytest.mark.parametrize(
     ("raw", "field"),
-    [({}, ""), ({"meeting_id": "1", "label": "a"}, "meeting_id"), ({"meeting_id": 1, "label": 5}, "label"), ([], "")],
+    [
+        ({}, ""),
+        ({"meeting_id": "1", "label": "a"}, "meeting_id"),
+        ({"meeting_id": 1, "label": 5}, "label"),
+        ([], ""),
+        ({"meeting_id": 2**63, "label": "a"}, "meeting_id"),
+        ({"meeting_id": 1, "label": "a", "beside": [1, -(2**64)]}, "beside"),
+    ],
 )
 def test_dispatch_malformed_payload_names_the_field(shelf: House, raw: object, field: str) -> None:
     with pytest.raises(Malformed) as refusal:
