@@ -29,8 +29,8 @@ class Database:
     """The engines of one database address and how they are used under this runtime.
 
     SQLite: WAL at synchronous=FULL (an acknowledged vote survives a power cut), one
-    writing thread, readers in the runtime's threads.  PostgreSQL:
-    readers see one snapshot (REPEATABLE READ, read only).
+    writing thread, readers in the runtime's threads.  PostgreSQL: REPEATABLE READ.  On both
+    readers see one snapshot and cannot write.
     """
 
     def __init__(self, url: str, runtime: Runtime) -> None:
@@ -41,6 +41,7 @@ class Database:
             raise SystemExit("psycopg is not cooperative under this runtime; set PSYCOPG_WAIT_FUNC=wait_selector")
         if self.is_sqlite:
             self.writing, self.readers = self._sqlite("BEGIN IMMEDIATE", NullPool), self._sqlite("BEGIN", Kept)
+            event.listen(self.readers, "connect", _read_only)
         else:
             self.writing, self.readers = create_engine(url, pool_size=2), self._postgresql_readers()
         self._lane = runtime.lane("writer") if self.is_sqlite else None
@@ -118,9 +119,9 @@ class Database:
     def _postgresql_readers(self) -> Engine:
         engine = create_engine(self.url, isolation_level="REPEATABLE READ", pool_size=10, max_overflow=20)
 
-        @event.listens_for(engine, "begin")
-        def read_only(connection: Any) -> None:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        @event.listens_for(engine, "connect")
+        def read_only(connection: Any, _record: object) -> None:
+            connection.read_only = True  # said with every BEGIN, not in a message of its own
 
         return engine
 
@@ -143,6 +144,10 @@ class Database:
             sent(connection, begin)
 
         return engine
+
+
+def _read_only(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _is_out_of_range(error: OverflowError | DataError) -> bool:

@@ -28,6 +28,8 @@ from meetings.live.notices import MOST_COMMITS, Change, Foreign, Notice, Seal, c
 from meetings.live.watchers import Watchers
 
 BEAT_EVERY_SECONDS = 1.0
+# Between two words: each costs every worker a read, and what comes of it is sent five times a second at most.
+BREATH_SECONDS = 0.02
 DEAF_AFTER_SECONDS = 6.0
 PATIENCE_SECONDS = 2.0  # for Redis to take a message
 AGAIN_AFTER_SECONDS = 0.5
@@ -84,13 +86,18 @@ class Neighbours:
             self._on_deaf()
 
     def _speak(self) -> None:
+        spoke_at = 0.0
         while not self._house.is_stopping:
-            waiting = [self._to_tell.take(), *self._to_tell.take_all()]
+            waiting = [self._to_tell.take()]
+            if (left := spoke_at + BREATH_SECONDS - time.monotonic()) > 0:
+                self._house.runtime.sleep(left)
+            waiting += self._to_tell.take_all()
             changes = [each for each in waiting if isinstance(each, Change)]
             # What Redis does not take is not kept: the others' check finds it.
             for first in range(0, max(1, len(changes)), MOST_COMMITS):
                 if not self._publish(changes[first : first + MOST_COMMITS], self._places()):
                     break
+            spoke_at = time.monotonic()
 
     def _publish(self, changes: list[Change], places: list[tuple[int, list[int]]] | None) -> bool:
         self._number += 1

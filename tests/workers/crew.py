@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
+
+import redis
 
 from tests.nginx import Nginx
 from tests.programs import free_port
 from tests.serving import Server
 
+HEARD_SECONDS = 4.0
 SPREAD = '"$cookie_phien"'  # in these tests a device is told from others by its sign-in
 
 
@@ -84,3 +89,11 @@ class Manned(Server):
     def kill(self) -> int:
         """Both workers at once; nginx stays."""
         return max(worker.kill() for worker in self.crew.workers)
+
+
+def heard(ear: redis.client.PubSub) -> Iterator[bytes]:
+    """What the workers say to each other in a few seconds."""
+    until = time.monotonic() + HEARD_SECONDS
+    while time.monotonic() < until:
+        if (message := ear.get_message(timeout=0.5)) is not None:
+            yield message["data"]

@@ -24,13 +24,12 @@ from tests.live.device import Device
 from tests.live.wire import Wire
 from tests.programs import Redis
 from tests.serving import Server
-from tests.workers.crew import Crew
+from tests.workers.crew import Crew, heard
 from tests.workers.deafness import Deafness
 from tests.workers.test_together import device_on, votes_cast
 
 BACK_SECONDS = 5.0
 DEAF_SECONDS = 20.0
-HEARD_SECONDS = 4.0
 VOTE_SECONDS = 10
 
 
@@ -162,14 +161,6 @@ def test_without_redis_votes_work_and_with_it_news_are_live_again(hall: VotingHa
     news.start()
     assert turnout.is_live_again()
     assert [worker.process.poll() for worker in crew.workers] == [None, None]  # type: ignore[union-attr]
-
-
-def heard(ear: redis.client.PubSub) -> Iterator[bytes]:
-    """What the workers say to each other in a few seconds."""
-    until = time.monotonic() + HEARD_SECONDS
-    while time.monotonic() < until:
-        if (message := ear.get_message(timeout=0.5)) is not None:
-            yield message["data"]
 
 
 def test_what_is_forged_on_redis_moves_nobody(hall: VotingHall, crew: Crew, news: Redis) -> None:

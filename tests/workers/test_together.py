@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
+import redis
 import requests
 
 from meetings.kernel.pages import COOKIE
+from meetings.live.neighbours import BREATH_SECONDS
+from meetings.live.notices import SEAL_BYTES
 from tests.faults.ballots import VOTERS, VotingHall, cast
 from tests.faults.test_casts import side_by_side
 from tests.live.device import Device
 from tests.programs import Redis
-from tests.workers.crew import Crew
+from tests.workers.crew import Crew, heard
 
 SOON_SECONDS = 1.0
 CUT_SECONDS = 2.0
@@ -49,6 +53,26 @@ def test_vote_of_delegates_on_two_workers_is_one_vote(hall: VotingHall, crew: Cr
     assert sorted(receipt for receipts in hall.receipts(poll_id).values() for receipt in receipts) == told
     assert (hall.journalled_casts() - before, hall.is_sound()) == (VOTERS, True)
     for device in (*devices, *watching):
+        device.leave()
+
+
+def test_votes_in_a_row_are_told_together(hall: VotingHall, crew: Crew, news: Redis) -> None:
+    poll_id = hall.open_poll()
+    devices = [device_on(hall, crew, 0, hall.token(who)) for who in hall.voters]
+    with redis.Redis(port=news.port) as client, client.pubsub(ignore_subscribe_messages=True) as ear:
+        (channel,) = client.pubsub_channels("phien:*")
+        ear.subscribe(channel)
+        told = heard(ear)
+        next(told)  # the beat that is said every second: it listens
+        began = time.monotonic()
+        for revision in range(2):
+            for device in devices:
+                assert device.act("voting.cast", **cast(poll_id, hall.meeting_id, revision))["ok"]
+        took = time.monotonic() - began
+        changes = [told_of for each in told if (told_of := json.loads(each[SEAL_BYTES:]).get("changes"))]
+    assert sum(map(len, changes)) == 2 * VOTERS
+    assert len(changes) <= took / BREATH_SECONDS + 2
+    for device in devices:
         device.leave()
 
 
