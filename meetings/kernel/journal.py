@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import (
     ForeignKey,
     Index,
@@ -112,31 +114,34 @@ def lengthen(session: Session, meeting_id: int, rows: list[dict[str, Any]], end:
 
 def canonical(value: Any) -> str:
     """The one text of a JSON value: sorted keys, no blanks, moments as ISO UTC."""
+    if type(value) is dict and _PLAIN.issuperset(map(type, value.values())) and _NAMES.issuperset(map(type, value)):
+        return msgspec.json.encode(value, order="sorted").decode()  # the same text, in a sixth of the time
     return _encoder.encode(value)
 
 
 def chained(previous_hash: str, seq: int, line: Line) -> dict[str, Any]:
     """The row of a line that follows `previous_hash` at place `seq`."""
-    facts = canonical(line.facts)
     row = {
         "meeting_id": line.meeting_id,
         "seq": seq,
         "at": line.at,
         "person_id": line.person_id,
         "kind": line.kind,
-        "facts": facts,
+        "facts": canonical(line.facts),
         "previous_hash": previous_hash,
     }
-    return {**row, "hash": digest(row)}
+    row["hash"] = digest(row)
+    return row
 
 
 def digest(row: dict[str, Any]) -> str:
     """SHA-256 over everything a row says, the previous hash included: of its canonical text."""
     # Put together by hand, as every act needs it: the encoder takes four times as long for the same text.
     by = "null" if row["person_id"] is None else row["person_id"]
-    facts, kind, previous = (canonical(row[name]) for name in ("facts", "kind", "previous_hash"))
-    said = f'{{"at":"{_plain(row["at"])}","facts":{facts},"kind":{kind},"meeting_id":{row["meeting_id"]},'
-    said += f'"person_id":{by},"previous_hash":{previous},"seq":{row["seq"]}}}'
+    quoted, at = _encoder.encode, _said_of(row["at"])
+    said = f'{{"at":"{at}","facts":{quoted(row["facts"])},"kind":{quoted(row["kind"])},'
+    said += f'"meeting_id":{row["meeting_id"]},"person_id":{by},'
+    said += f'"previous_hash":{quoted(row["previous_hash"])},"seq":{row["seq"]}}}'
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -179,10 +184,17 @@ def _entries(session: Session, meeting_id: int) -> Iterator[Entry]:
     return iter(session.scalars(query.execution_options(yield_per=1000)))
 
 
+@lru_cache(16)
+def _said_of(moment: datetime) -> str:
+    """Lines of a batch share one moment."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return _said_of(value)
     raise TypeError(f"a fact of the journal must be a JSON value, not {type(value).__name__}")
 
 
+_PLAIN, _NAMES = frozenset({str, int, bool, type(None)}), frozenset({str})  # what both encoders write alike
 _encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)

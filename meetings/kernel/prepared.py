@@ -75,6 +75,7 @@ class _Made:
         self._constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         columns = list(statement.selected_columns) if isinstance(statement, SelectBase) else []
         self._columns: list[Turn] = [_result(column.type, dialect) for column in columns]
+        self._has_turns = any(self._columns)
         self._row = namedtuple("Row", [column.name for column in columns])._make  # type: ignore[attr-defined]
 
     def bound(self, values: Mapping[str, Any]) -> Any:
@@ -97,7 +98,9 @@ class _Made:
 
     def row(self, found: Sequence[Any]) -> Any:
         """A row of the driver as the columns' types have it."""
-        return self._row(turn(v) if turn else v for v, turn in zip(found, self._columns, strict=True))
+        if not self._has_turns:
+            return self._row(found)
+        return self._row([turn(v) if turn else v for v, turn in zip(found, self._columns, strict=True)])
 
     def run(self, connection: Connection, parameters: Any, *, is_many: bool = False) -> Sequence[Any]:
         """Send it; what it finds, where it is a SELECT."""

@@ -27,6 +27,7 @@ EVENT = "42"  # a message of Engine.IO, an event of Socket.IO in the one namespa
 WATCH = '["watch",'
 LONGEST_NUMBER = 15
 LOOK_EVERY_SECONDS = 1.0
+MESSAGE_OF_A_CLIENT = msgspec.json.Decoder(tuple[str, dict[str, Any]])  # an event, and what came with it
 Tell = Callable[[Refusal, int], dict[str, Any]]
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class Acts:
         if text.startswith(WATCH, len(EVENT) + len(number)):
             return False  # as clients write it; everything else is read before it is judged
         try:
-            event, order = msgspec.json.decode(text[2 + len(number) :], type=tuple[str, dict[str, Any]])
+            event, order = MESSAGE_OF_A_CLIENT.decode(text[2 + len(number) :])
         except (msgspec.MsgspecError, RecursionError):
             return False
         sid = self._server.manager.sid_from_eio_sid(client, "/")

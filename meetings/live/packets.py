@@ -25,9 +25,15 @@ class Broken(ValueError):
 
 
 class Json:
-    """How packets are written: quick, with letters as they are, and with parts that are JSON already (msgspec.Raw)."""
+    """How packets are read and written: quick, letters as they are, with parts that are JSON already (msgspec.Raw)."""
 
-    loads = packet.Packet.json.loads
+    @staticmethod
+    def loads(text: str) -> Any:
+        """The value in this JSON; raises ValueError. The library's makes a decoder anew for each packet."""
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.MsgspecError as error:
+            raise ValueError(str(error)) from None
 
     @staticmethod
     def dumps(value: Any, **_layout: Any) -> str:

@@ -41,10 +41,10 @@ def with_go(settings: Settings) -> Application:
     """The application, listening to one event more."""
     application = create_app(settings)
 
-    def go(meeting_id: int) -> None:
+    def go(_sid: str, meeting_id: int) -> None:
         application.publisher._publish(Topic("bench", meeting_id, True), EVERYBODY)
 
-    application.socketio.on_event("go", go)
+    application.socketio.server.on("go", go)  # where the product's own events are given, without a request of Flask
     if VARIANT:  # is so slow that it would take its clients for dead while their acts wait
         application.socketio.server.eio.ping_timeout = 300
         writer.PATIENCE_SECONDS = 300.0

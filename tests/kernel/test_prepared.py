@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +17,6 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from meetings.kernel.base import UtcDateTime
 from meetings.kernel.database import Database
-from meetings.kernel.errors import Gone
 from meetings.kernel.journal import canonical, digest
 from meetings.kernel.many import in_pairs, one_of, one_of_pairs
 from meetings.kernel.prepared import Prepared
@@ -165,25 +164,7 @@ def test_digest_is_that_of_the_canonical_row(
     assert digest({**row, "more": 1}) == hashlib.sha256(canonical(row).encode()).hexdigest()
 
 
-@Prepared
-def by_number(_dialect: str) -> Any:
-    return select(Jar.label).where(Jar.id == bindparam("wanted"))
-
-
-@pytest.mark.parametrize("number", [2**63, 10**30, -(10**30)])
-def test_a_number_that_no_row_can_have_is_nowhere(database_url: str, number: int) -> None:
-    database = Database(database_url, current())
-    Own.metadata.create_all(database.writing)
-    try:
-        for find in (lambda s: by_number.rows(s, {"wanted": number}), lambda s: s.get(Jar, number)):
-            with suppress(Gone):  # where the driver itself has no room for it
-                assert not database.read(find)
-    finally:
-        database.dispose()
-
-
-def test_other_overflows_are_errors(database_url: str) -> None:
-    database = Database(database_url, current())
-    with pytest.raises(OverflowError):
-        database.read(lambda _: float(10**400))
-    database.dispose()
+@given(st.dictionaries(st.text(), st.text() | st.integers(-(2**63), 2**63) | st.booleans() | st.none() | st.floats()))
+def test_quick_text_of_facts_is_the_encoders(facts: dict[str, Any]) -> None:
+    plain = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert canonical(facts) == plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -181,7 +181,7 @@ def _put(work: Work, box: _Box, actor: Actor, place: Place, choice: str) -> Cast
     mark, poll = box.marks[place], box.polls[place[0]]
     revision = mark.revision + 1
     code = rules.receipt_code(poll.salt, (*place, revision, choice))
-    box.put(place, replace(mark, revision=revision, choice=choice, receipt=code, cast_at=work.now))
+    box.put(place, _Mark(mark.name, mark.caster, mark.holder, revision, choice, code, work.now))
     by = {"by": actor.participant_id} if place[1] != actor.participant_id else {}
     facts = {"poll_id": poll.id, "participant_id": place[1], "name": mark.name, **by}
     # The choice is sealed until the result is announced; until then the receipt vouches for it.

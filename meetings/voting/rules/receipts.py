@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without 0 O, 1 I L, U: they are misread aloud
+CODE_LENGTH = 8
 CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -20,9 +21,10 @@ def receipt_code(salt: str, facts: Sequence[object]) -> str:
 
     The poll's secret salt keeps a choice from being guessed out of its code.
     """
-    number = int.from_bytes(_hash([salt, *facts]))
+    # The eight last digits of a number of eighty: what is before them never shows.
+    number = int.from_bytes(_hash([salt, *facts])) % len(LETTERS) ** CODE_LENGTH
     letters = ""
-    for _ in range(8):
+    for _ in range(CODE_LENGTH):
         number, rest = divmod(number, len(LETTERS))
         letters += LETTERS[rest]
     return f"{letters[:4]}-{letters[4:]}"
