@@ -35,6 +35,7 @@ class Watchers:
         self._rooms: defaultdict[tuple[str, int], dict[Watch, int]] = defaultdict(dict)
         # Of personal boards: what all who watch there have been sent last, None before that.
         self._told: dict[Watch, int | None] = {}
+        self._left: dict[str, set[int]] = {}  # by kinds of boards that somebody asks about
 
     def __len__(self) -> int:
         return len(self._sockets)
@@ -48,6 +49,8 @@ class Watchers:
         gone = self._sockets.pop(sid, None)
         for watch in gone.watches if gone else ():
             self._drop(watch)
+            if gone and watch.kind in self._left:
+                self._left[watch.kind].add(gone.session_id)
         return gone
 
     def get(self, sid: str) -> Connected | None:
@@ -119,6 +122,11 @@ class Watchers:
     def sessions_watching(self, kind: str) -> frozenset[int]:
         """The sign-ins of which a socket watches this board, of whatever meeting."""
         return frozenset(s.session_id for s in self._sockets.values() if any(w.kind == kind for w in s.watches))
+
+    def left(self, kind: str) -> set[int]:
+        """The sign-ins of which a socket has gone that watched this board, since this was asked before."""
+        gone, self._left[kind] = self._left.get(kind, set()), set()
+        return gone
 
     def persons(self) -> set[int]:
         """The persons with at least one socket here."""

@@ -25,6 +25,7 @@ class ScreenWatch:
 
     def __init__(self, house: House, watchers: Watchers, *, is_alone: bool = True) -> None:
         self._house, self._watchers, self._is_alone = house, watchers, is_alone
+        watchers.left(BOARD)  # from now on; who comes and goes between two looks was here, too
         self._seen = set[int]()
         self._missed: dict[int, datetime] = {}
 
@@ -32,7 +33,7 @@ class ScreenWatch:
         """Tell the desks which screens have gone silent and which are heard again, in one act for each meeting."""
         known = self._house.read(silences)
         here = self._watchers.sessions_watching(BOARD)
-        self._seen |= here
+        self._seen |= here | self._watchers.left(BOARD)
         mine = known.keys() if self._is_alone else known.keys() & self._seen
         self._missed = {s: self._missed.get(s, at) for s in mine if s not in here}
         told: dict[int, dict[str, list[Any]]] = defaultdict(lambda: {"silent": [], "heard": []})

@@ -168,6 +168,19 @@ def test_silent_screens_are_told_to_the_desk_and_heard_again(wall: Wall) -> None
     assert wall.told() == ["screen_admitted"]  # devices are no part of the course
 
 
+def test_one_of_several_workers_tells_of_the_screens_that_it_held_however_briefly(wall: Wall) -> None:
+    sessions, watchers = [wall.session_of(wall.let_in()) for _ in range(3)], Watchers()
+    watch, start = ScreenWatch(wall.stage.house, watchers, is_alone=False), now()
+    for session_id in sessions[:2]:
+        watchers.enter(str(session_id), session_id, None)
+        watchers.add(str(session_id), Watch("hall", wall.meeting_id, Audience.PUBLIC))
+    watchers.leave(str(sessions[0]))  # before anybody looked
+    for seconds in (0, 8):
+        watch.look(start + timedelta(seconds=seconds))
+    silent = [line.screen.silent_since for line in wall.desk().screens]
+    assert silent == [start, None, None]  # the third is another worker's, as far as this one knows
+
+
 def test_the_hall_sees_who_asks_whom_about_what(wall: Wall) -> None:
     official = wall.seat("Võ Thành Trung", Role.QUESTIONED)
     wall.come(official)
