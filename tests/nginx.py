@@ -17,14 +17,17 @@ from tests.serving import ROOT, Server
 class Nginx(Program):
     """A proxy before servers; `replaced` are words of the file and what stands for them here.
 
-    `tls`: its certificate and key; without them it speaks without TLS.
+    `tls`: its certificate and key; without them it speaks without TLS.  `port`: where it listens; 0: where it can.
     """
 
-    def __init__(self, site: str, replaced: dict[str, str], tls: tuple[Path, Path] | None = None) -> None:
+    def __init__(
+        self, site: str, replaced: dict[str, str], tls: tuple[Path, Path] | None = None, port: int = 0
+    ) -> None:
         self.binary = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
         if self.binary is None:
             raise NotInstalled("nginx is not installed (apt-get install nginx-light)")
         super().__init__("nginx")
+        self.port = port or self.port
         self.user = None  # it must read what the server keeps, as the server's own user
         self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
         text = (ROOT / "deploy" / site).read_text()

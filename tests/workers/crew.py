@@ -22,7 +22,8 @@ class Crew:
     def __init__(
         self, folder: Path, database_url: str, redis_url: str, *, spread: bool = False, **settings: str
     ) -> None:
-        """`spread` sends people of one meeting to different workers; `settings` are those of both."""
+        """`spread` sends people of one meeting to different workers; `settings` are those of both, PORT is nginx's."""
+        port = int(settings.pop("PORT", "0"))
         own = {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "DATA": str(folder / "var"), "PROXIES": "1"}
         shared = {**settings, **own}
         self.workers = [
@@ -34,7 +35,8 @@ class Crew:
             "/var/lib/phien": str(folder / "var"),
             "default $phien_who;": f"default {SPREAD if spread else '$phien_who'};",
         }
-        self.nginx = Nginx("nginx-workers.conf", replaced)
+        self._replaced = replaced
+        self.nginx = Nginx("nginx-workers.conf", replaced, port=port)
         self.url = self.nginx.url
 
     def start(self) -> Crew:
@@ -42,6 +44,8 @@ class Crew:
         for worker in self.workers:
             if worker.process is None or worker.process.poll() is not None:
                 worker.start()
+        if self.nginx.process and self.nginx.process.poll() is not None:  # its files went with it
+            self.nginx = Nginx("nginx-workers.conf", self._replaced, port=self.nginx.port)
         if self.nginx.process is None:
             self.nginx.start()
         return self
