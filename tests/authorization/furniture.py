@@ -48,7 +48,7 @@ class Furniture(Site):
     def _step(self, meeting_id: int) -> int:
         """A step that may still be taken back."""
         told = {"reach": Reach.COURSE.value, "told": "item_opened", "first_seq": 1, "last_seq": 1}
-        row = UndoStep(meeting_id=meeting_id, at=now(), facts="{}", changes="[]", topics="[]", **told)
+        row = UndoStep(meeting_id=meeting_id, at=now(), facts='{"count": 1}', changes="[]", topics="[]", **told)
         self.add(row)
         return row.id
 
