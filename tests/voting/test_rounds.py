@@ -10,7 +10,7 @@ from meetings.kernel.board import Audience
 from meetings.kernel.clock import now
 from meetings.voting.models import ObjectionRound
 from meetings.voting.queries import MyRound, RoundFacts, my_rounds, rounds_board
-from meetings.voting.timers import close_due
+from meetings.voting.timers import close_rounds_due
 from tests.agenda.stage import Seated
 from tests.voting.council import Council
 
@@ -55,8 +55,8 @@ def test_what_nobody_objected_to_is_adopted_at_the_deadline(council: Council) ->
     pass_deadline(council, round_id)
     assert council.refused(council.delegates[0], "voting.object", **order) == "round_over"
     assert council.refused(voter, "voting.withdraw_objection", **order) == "round_over"
-    close_due(council.stage.house)
-    close_due(council.stage.house)
+    close_rounds_due(council.stage.house)
+    close_rounds_due(council.stage.house)
     assert [line.adopted for line in seen(council).items] == [True, False, True]
     (closed,) = council.journalled("round_closed")
     assert (closed["adopted"], closed["contested"]) == ([items[0], items[2]], [[items[1], [voter.participant_id]]])
