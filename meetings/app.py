@@ -102,9 +102,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> Applicatio
     healer = Healer(house, boards, watchers, publisher)
     app.extensions.update(house=house, boards=boards, watchers=watchers, settings=settings, publisher=publisher)
     for rooms in parts.values():
-        phrases.add(_of(rooms, "phrases", "REFUSALS", {}))
-        _add_pages(app, _of(rooms, "views", "pages", None))
-        app.config["BODY_LIMITS"].update(_of(rooms, "views", "BODY_LIMITS", {}))
+        _open_views(app, house, rooms)
     _add_pages(app, door.pages)
     assets.install(app, house.runtime)
     gate.install(app, settings)  # before the form check, which would read a whole body to look for its token
@@ -122,7 +120,7 @@ def start(application: Application) -> None:
     forget = partial(application.house.dispatch_as_system, "kernel.forget_done")
     application.house.every(KEEP_EVERY_SECONDS, "keeper of sockets", application.keep_sockets)
     listen = application.hub.silence
-    screens = watching.ScreenWatch(application.house, application.watchers, is_alone=not application.settings.is_shared)
+    screens = watching.ScreenWatch(application.house, application.watchers, listen.elsewhere)
     application.house.every(LOOK_EVERY_SECONDS, "silence", lambda: listen.look(clock.now()))
     application.house.every(watching.LOOK_EVERY_SECONDS, "screens", lambda: screens.look(clock.now()))
     application.house.every_on_duty(forgetting.EVERY_SECONDS, "forgetting", forget)
@@ -234,6 +232,14 @@ def _rooms(feature: str, wanted: tuple[str, ...] = ROOMS) -> dict[str, Any]:
 
 def _of(rooms: dict[str, Any], room: str, name: str, otherwise: Any) -> Any:
     return getattr(rooms[room], name, otherwise) if room in rooms else otherwise
+
+
+def _open_views(app: Flask, house: House, rooms: dict[str, Any]) -> None:
+    phrases.add(_of(rooms, "phrases", "REFUSALS", {}))
+    _add_pages(app, _of(rooms, "views", "pages", None))
+    app.config["BODY_LIMITS"].update(_of(rooms, "views", "BODY_LIMITS", {}))
+    for word, hear in _of(rooms, "views", "WORDS", {}).items():
+        house.words.on(word, partial(hear, house))
 
 
 def _add_pages(app: Flask, pages: Pages | None) -> None:

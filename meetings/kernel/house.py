@@ -21,6 +21,7 @@ from meetings.kernel.batch import Batch
 from meetings.kernel.database import Database
 from meetings.kernel.errors import Gone, Malformed
 from meetings.kernel.policy import Act
+from meetings.kernel.words import Words
 from meetings.kernel.work import Committed
 from meetings.kernel.writer import Order, Writer, outcome_of
 from meetings.runtime import Promise, Runtime
@@ -58,6 +59,7 @@ class House:
         # Whether this process does what only one may do: a command beside several workers does not.
         self.is_on_duty: Callable[[], bool] = lambda: settings is None or not settings.is_shared
         self._hearers: list[Callable[[Committed], None]] = []
+        self.words = Words()
         # A hall that comes back at once asks for all its people in a few reads.
         self._who: Gathering[Caller, Actor] = Gathering(
             database.runtime, lambda callers: self.read(self._behind, callers)

@@ -10,7 +10,7 @@ import logging
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import redis
 from redis.backoff import NoBackoff
@@ -24,7 +24,7 @@ from meetings.kernel.house import House
 from meetings.kernel.work import Committed
 from meetings.live.boards import Boards
 from meetings.live.elsewhere import TOLD_EVERY_SECONDS, Elsewhere
-from meetings.live.notices import MOST_COMMITS, Change, Foreign, Notice, Seal, change_of, committed_of
+from meetings.live.notices import MOST_COMMITS, Change, Foreign, Notice, Seal, Word, change_of, committed_of
 from meetings.live.watchers import Watchers
 
 BEAT_EVERY_SECONDS = 1.0
@@ -60,6 +60,7 @@ class Neighbours:
     def start(self) -> None:
         """Speak and listen, for ever."""
         self._house.on_own_commit(self._tell)
+        self._house.words.tell = self._tell_word
         self._house.on_stop.append(lambda: self._to_tell.put(None))
         self._house.keep_running("neighbours' ear", self._listen)
         self._house.keep_running("neighbours' mouth", self._speak)
@@ -79,6 +80,9 @@ class Neighbours:
         if committed.topics or committed.cuts:
             self._to_tell.put(change_of(committed))
 
+    def _tell_word(self, word: str, facts: Sequence[str]) -> None:
+        self._to_tell.put(Word(word, list(facts)))
+
     def _beat(self) -> None:
         self._to_tell.put(None)
         if self.is_deaf():
@@ -92,16 +96,19 @@ class Neighbours:
             if (left := spoke_at + BREATH_SECONDS - time.monotonic()) > 0:
                 self._house.runtime.sleep(left)
             waiting += self._to_tell.take_all()
-            changes = [each for each in waiting if isinstance(each, Change)]
+            said = [each for each in waiting if each is not None]  # None: the beat, by which one knows that we live
             # What Redis does not take is not kept: the others' check finds it.
-            for first in range(0, max(1, len(changes)), MOST_COMMITS):
-                if not self._publish(changes[first : first + MOST_COMMITS], self._places()):
+            for first in range(0, max(1, len(said)), MOST_COMMITS):
+                if not self._publish(said[first : first + MOST_COMMITS]):
                     break
             spoke_at = time.monotonic()
 
-    def _publish(self, changes: list[Change], places: list[tuple[int, list[int]]] | None) -> bool:
+    def _publish(self, said: list[Change | Word]) -> bool:
         self._number += 1
-        notice = Notice(self.name, self._number, to_ms(now()), self._boards.epoch, changes, places)
+        changes = [each for each in said if isinstance(each, Change)]
+        words = [each for each in said if isinstance(each, Word)]
+        about = (self.name, self._number, to_ms(now()), self._boards.epoch)
+        notice = Notice(*about, changes, *self._whom_we_hold(), words)
         try:
             self._speaking.publish(self._seal.channel, self._seal.sealed(notice))
         except (redis.RedisError, OSError) as error:
@@ -112,14 +119,15 @@ class Neighbours:
         self._speaks_since = self._speaks_since or time.monotonic()
         return True
 
-    def _places(self) -> list[tuple[int, list[int]]] | None:
+    def _whom_we_hold(self) -> tuple[list[tuple[int, list[int]]] | None, list[int] | None]:
+        """People by meeting, and screens; None where it was said a moment ago."""
         if time.monotonic() - self._told_places_at < TOLD_EVERY_SECONDS:
-            return None
+            return None, None
         self._told_places_at = time.monotonic()
         here = defaultdict[int, list[int]](list)
         for meeting_id, person_id in self._watchers.places():
             here[meeting_id].append(person_id)
-        return sorted(here.items())
+        return sorted(here.items()), sorted(self._watchers.screens())
 
     def _listen(self) -> None:
         while not self._house.is_stopping:
@@ -151,11 +159,13 @@ class Neighbours:
     def _take_in(self, notice: Notice) -> None:
         if notice.places is not None:
             places = ((meeting_id, person_id) for meeting_id, persons in notice.places for person_id in persons)
-            self.elsewhere.tell(notice.worker, frozenset(places))
+            self.elsewhere.tell(notice.worker, frozenset(places), frozenset(notice.screens or ()))
         if notice.epoch > self._boards.epoch:
             self.on_restored()
         for change in notice.changes:
             self._house.heard(committed_of(change))
+        for each in notice.words:
+            self._house.words.hear(each.word, each.facts)
 
 
 def neighbours_of(

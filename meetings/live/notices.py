@@ -17,7 +17,7 @@ from meetings.kernel.work import Committed, Cut, Topic
 
 LARGEST_BYTES = 512 * 1024
 MOST_PERSONS = 2_000  # a personal topic for more than these is one for everybody
-MOST_COMMITS = 200
+MOST_COMMITS = 200  # in one notice, and as many words
 LONGEST_AGE_MS = 60_000
 SEAL_BYTES = hashlib.sha256().digest_size
 Number = Annotated[int, Meta(ge=0, le=2**53)]
@@ -35,10 +35,17 @@ class Change(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     revisions: Annotated[list[tuple[Number, Number]], Meta(max_length=10_000)]
 
 
+class Word(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """What no commit carries (`kernel/words.py`)."""
+
+    word: Kind
+    facts: Annotated[list[Annotated[str, Meta(max_length=200)]], Meta(max_length=10)]
+
+
 class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What one worker says at once; `number` rises with everything it says, `at_ms` is its clock.
 
-    `places` says whose devices it holds, by meeting; None where it does not say.
+    `places` says whose devices it holds, by meeting, `screens` which screens; None where it does not say.
     """
 
     worker: Annotated[str, Meta(min_length=8, max_length=40)]
@@ -47,6 +54,8 @@ class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     epoch: Number
     changes: Annotated[list[Change], Meta(max_length=MOST_COMMITS)] = []
     places: Annotated[list[tuple[Number, list[Number]]], Meta(max_length=10_000)] | None = None
+    screens: Annotated[list[Number], Meta(max_length=10_000)] | None = None
+    words: Annotated[list[Word], Meta(max_length=MOST_COMMITS)] = []
 
 
 class Foreign(ValueError):

@@ -18,11 +18,13 @@ from meetings.live.notices import (
     Foreign,
     Notice,
     Seal,
+    Word,
     change_of,
     committed_of,
 )
 
 NOW = 1_790_000_000_000
+WORD = Word("people.tried", ["an", "192.0.2.7"])
 SEAL = Seal("secret of this installation", "phien")
 numbers = st.integers(0, 2**40)
 persons = st.none() | st.frozensets(numbers, max_size=20)
@@ -40,14 +42,14 @@ commits = st.builds(
 
 
 def said(*commits: Committed, at_ms: int = NOW) -> Notice:
-    return Notice("0123456789abcdef", 1, at_ms, 1, [change_of(each) for each in commits], [(1, [2, 3])])
+    return Notice("0123456789abcdef", 1, at_ms, 1, [change_of(each) for each in commits], [(1, [2, 3])], [4], [WORD])
 
 
 @given(st.lists(commits, max_size=4))
 def test_what_was_committed_arrives_as_it_was(committed: list[Committed]) -> None:
     heard = SEAL.opened(SEAL.sealed(said(*committed)), NOW)
     assert [committed_of(each) for each in heard.changes] == committed
-    assert heard.places == [(1, [2, 3])]
+    assert (heard.places, heard.screens, heard.words) == ([(1, [2, 3])], [4], [WORD])
 
 
 @given(st.binary(max_size=300))

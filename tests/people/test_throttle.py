@@ -72,3 +72,11 @@ def test_memory_stays_bounded() -> None:
     for n in range(30_000):
         throttle.enter(f"a{n}", HALL, 0.0)
     assert len(throttle._tries) <= 20_000
+
+
+def test_what_other_workers_let_in_counts_here() -> None:
+    here, there = Throttle(), Throttle()
+    for n in range(4):
+        there.enter("an", HALL, n * 0.01)
+        here.note("an", HALL, n * 0.01)
+    assert looked_at(here, [("an", HALL, 0.1)] * 10) == 1

@@ -12,6 +12,7 @@ import requests
 from meetings.kernel.pages import COOKIE
 from meetings.live.neighbours import BREATH_SECONDS
 from meetings.live.notices import SEAL_BYTES
+from meetings.people.rules.throttle import FREE_TRIES_HERE
 from tests.faults.ballots import VOTERS, VotingHall, cast
 from tests.faults.test_casts import side_by_side
 from tests.live.device import Device
@@ -117,3 +118,19 @@ def test_changed_role_cuts_on_the_other_worker_also_without_redis(hall: VotingHa
         assert time.monotonic() - changed_at < CUT_SECONDS + is_down
     assert not other.cut.is_set()
     other.leave()
+
+
+def test_guesses_of_a_password_are_counted_over_both_workers(hall: VotingHall, crew: Crew) -> None:
+    pages = [f"{worker.url}/sign-in" for worker in crew.workers]
+    guessers = [requests.Session() for _ in pages]
+    keys = [who.get(page, timeout=10).text for who, page in zip(guessers, pages, strict=True)]
+    forms = [{"csrf_token": key.split('name="csrf-token" content="')[1].split('"')[0]} for key in keys]
+
+    def guess(number: int) -> int:
+        there = number % 2
+        tried = {**forms[there], "username": "chutich", "password": f"đoán {number}"}
+        return guessers[there].post(pages[there], data=tried, timeout=10).status_code
+
+    codes = [guess(n) for n in range(2 * FREE_TRIES_HERE)]
+    assert codes[:FREE_TRIES_HERE] == [401] * FREE_TRIES_HERE
+    assert codes.count(401) <= FREE_TRIES_HERE + 2  # a word takes its time; counted apart all would be looked at

@@ -45,13 +45,14 @@ class Throttle:
 
         Counted first, so that a thousand sent at once are not all looked at.
         """
-        tries = [(self._of(account, address, now), FREE_TRIES_HERE)]
-        if (account, address) not in self._known:
-            tries.append((self._of(account, ANYWHERE, now), FREE_TRIES_ANYWHERE))
-        wait = max(each.next_at - now for each, _ in tries)
+        wait = max(each.next_at - now for each, _ in self._counts(account, address, now))
         if wait > 0:
             raise TooManyTries("sign_in_throttled", seconds=int(wait) + 1)
-        for each, free in tries:
+        self.note(account, address, now)
+
+    def note(self, account: str, address: str, now: float) -> None:
+        """Count a try that was let in, here or by another worker."""
+        for each, free in self._counts(account, address, now):
             each.count += 1
             each.last_at = now
             each.next_at = now + _wait_seconds(each.count - free)
@@ -63,6 +64,13 @@ class Throttle:
         self._known[account, address] = None
         while len(self._known) > MOST_REMEMBERED:
             self._known.popitem(last=False)
+
+    def _counts(self, account: str, address: str, now: float) -> list[tuple[_Tries, int]]:
+        """What has been tried, and how much of it is free."""
+        counts = [(self._of(account, address, now), FREE_TRIES_HERE)]
+        if (account, address) not in self._known:
+            counts.append((self._of(account, ANYWHERE, now), FREE_TRIES_ANYWHERE))
+        return counts
 
     def _of(self, account: str, address: str, now: float) -> _Tries:
         key = (account, address)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Any, cast
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -19,7 +21,9 @@ from meetings.runtime import Lane
 pages = Pages("people")
 MACHINE_COOKIE = "machine"
 MACHINE_SECONDS = 400 * 24 * 3600  # as long as browsers keep anything
+TRIED, WELCOME = "people.tried", "people.welcome"
 _LANES: WeakKeyDictionary[House, Lane] = WeakKeyDictionary()
+_THROTTLES: WeakKeyDictionary[House, Throttle] = WeakKeyDictionary()
 
 
 def settings() -> Settings:
@@ -84,18 +88,42 @@ def matches(password: str, stored: str | None) -> bool:
 
 
 def count_try(account: str) -> None:
-    """Count a try of a password before it is looked at; raises TooManyTries."""
-    throttle().enter(account, request.remote_addr or "", clock.now().timestamp())
+    """Count a try of a password before it is looked at, here and at the other workers; raises TooManyTries."""
+    who = _who_tries(account)
+    _throttle(house()).enter(*who, clock.now().timestamp())
+    house().words.tell(TRIED, who)
 
 
 def count_success(account: str) -> None:
     """The password was right."""
-    throttle().welcome(account, request.remote_addr or "")
+    who = _who_tries(account)
+    _throttle(house()).welcome(*who)
+    house().words.tell(WELCOME, who)
 
 
-def throttle() -> Throttle:
-    """The tries of this server."""
-    return cast(Throttle, current_app.extensions.setdefault("sign_in_throttle", Throttle()))
+def heard_try(house: House, who: Sequence[str]) -> None:
+    """Another worker has let somebody try a password."""
+    account, address = who
+    _throttle(house).note(account, address, clock.now().timestamp())
+
+
+def heard_welcome(house: House, who: Sequence[str]) -> None:
+    """At another worker a password was right."""
+    account, address = who
+    _throttle(house).welcome(account, address)
+
+
+def _who_tries(account: str) -> tuple[str, str]:
+    """Account and address as they are counted: short, however much was typed."""
+    return _digest(account), _digest(request.remote_addr or "")
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(errors="replace"), digest_size=12).hexdigest()
+
+
+def _throttle(house: House) -> Throttle:
+    return _THROTTLES.setdefault(house, Throttle())
 
 
 def _lane() -> Lane:
