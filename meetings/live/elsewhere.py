@@ -1,4 +1,4 @@
-"""Whose devices other workers hold, by what they say of it; and who was with a worker that is gone."""
+"""Whose devices and which screens other workers hold, by what they say of it; and who was with one that is gone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class _Worker:
     heard_at: datetime
     number: int
     places: frozenset[Place] = field(default_factory=frozenset)
+    screens: frozenset[int] = field(default_factory=frozenset)
 
 
 class Elsewhere:
@@ -34,10 +35,10 @@ class Elsewhere:
         known.number, known.heard_at = number, at
         return True
 
-    def tell(self, worker: str, places: frozenset[Place]) -> None:
-        """Whose devices this worker holds now."""
+    def tell(self, worker: str, places: frozenset[Place], screens: frozenset[int] = frozenset()) -> None:
+        """Whose devices this worker holds now, and which screens, by their sign-ins."""
         if worker in self._workers:
-            self._workers[worker].places = places
+            self._workers[worker].places, self._workers[worker].screens = places, screens
 
     def workers(self) -> int:
         """How many others there are."""
@@ -48,6 +49,12 @@ class Elsewhere:
         if not self._hears():
             return None
         return frozenset[Place]().union(*(each.places for each in self._workers.values()))
+
+    def screens(self) -> frozenset[int] | None:
+        """The screens that are with any of them; None where that is not known."""
+        if not self._hears():
+            return None
+        return frozenset[int]().union(*(each.screens for each in self._workers.values()))
 
     def lost(self, at: datetime) -> dict[Place, datetime]:
         """Who was with workers that have died since this was last asked, and when those were last heard."""

@@ -137,6 +137,10 @@ class Watchers:
         known = (s for s in self._sockets.values() if s.person_id is not None)
         return frozenset((watch.meeting_id, s.person_id or 0) for s in known for watch in s.watches)
 
+    def screens(self) -> frozenset[int]:
+        """The sign-ins that are no person's of which a socket watches anything here."""
+        return frozenset(s.session_id for s in self._sockets.values() if s.person_id is None and s.watches)
+
     def _drop(self, watch: Watch) -> None:
         key = (watch.kind, watch.meeting_id)
         counts = self._rooms[key]

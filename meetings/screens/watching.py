@@ -9,6 +9,7 @@ from typing import Any
 
 from meetings.kernel.errors import Gone
 from meetings.kernel.house import House
+from meetings.live.elsewhere import Elsewhere
 from meetings.live.watchers import Watchers
 from meetings.screens.queries import silences
 
@@ -20,11 +21,12 @@ BOARD = "hall"
 class ScreenWatch:
     """Follows the screens of the house; a server that has just started gives them time to come back.
 
-    Where it is not alone, it tells only of those that were connected to it: others are other workers'.
+    Each worker tells of those that were connected to it, and the one on duty of all that no other holds: a worker may
+    have died with its screens.  While the others are not heard, each tells of its own.
     """
 
-    def __init__(self, house: House, watchers: Watchers, *, is_alone: bool = True) -> None:
-        self._house, self._watchers, self._is_alone = house, watchers, is_alone
+    def __init__(self, house: House, watchers: Watchers, elsewhere: Elsewhere) -> None:
+        self._house, self._watchers, self._elsewhere = house, watchers, elsewhere
         watchers.left(BOARD)  # from now on; who comes and goes between two looks was here, too
         self._seen = set[int]()
         self._missed: dict[int, datetime] = {}
@@ -34,7 +36,9 @@ class ScreenWatch:
         known = self._house.read(silences)
         here = self._watchers.sessions_watching(BOARD)
         self._seen |= here | self._watchers.left(BOARD)
-        mine = known.keys() if self._is_alone else known.keys() & self._seen
+        others = self._elsewhere.screens()
+        looks_after_all = others is not None and self._house.is_on_duty()
+        mine = (known.keys() if looks_after_all else known.keys() & self._seen) - (others or frozenset())
         self._missed = {s: self._missed.get(s, at) for s in mine if s not in here}
         told: dict[int, dict[str, list[Any]]] = defaultdict(lambda: {"silent": [], "heard": []})
         for session_id, (meeting_id, silent_since) in known.items():

@@ -61,9 +61,9 @@ class Device:
         order = {"name": name, "key": key or uuid4().hex, "payload": payload}
         self._client.emit("act", order, callback=answered)
 
-    def await_state(self, board: str, wanted: Any) -> dict[str, Any]:
+    def await_state(self, board: str, wanted: Any, seconds: float = PATIENCE_SECONDS) -> dict[str, Any]:
         """The next state of this board for which `wanted(state)` holds."""
-        until = time.monotonic() + PATIENCE_SECONDS
+        until = time.monotonic() + seconds
         while True:
             state = self.states.get(timeout=max(0.01, until - time.monotonic()))
             if state["board"] == board and wanted(state["state"]):

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from meetings.kernel.board import Audience
-from meetings.kernel.clock import now
 from meetings.kernel.errors import Refusal
 from meetings.kernel.policy import Role
 from meetings.kernel.work import Committed
-from meetings.live.boards import Watch
-from meetings.live.watchers import Watchers
 from meetings.screens.rules import Content, Scene, Shown
-from meetings.screens.watching import SILENT_AFTER, ScreenWatch
 from meetings.speaking.queries import QuestionNow
 from meetings.speaking.rules import SpeechKind
 from tests.queries import counted
@@ -144,41 +138,6 @@ def test_a_screen_is_named_and_shut_out_and_stays_out(wall: Wall) -> None:
         assert wall.refused(wall.chair, name, screen_id=screen_id) == "not_found"
     assert wall.let_in()  # the next one has a number of its own
     assert [line.screen.number for line in wall.desk().screens] == [2, 3]
-
-
-def test_silent_screens_are_told_to_the_desk_and_heard_again(wall: Wall) -> None:
-    screen_id = wall.let_in()
-    session_id, watchers = wall.session_of(screen_id), Watchers()
-    watch, start = ScreenWatch(wall.stage.house, watchers), now()
-
-    def silent() -> Any:
-        return wall.desk().screens[0].screen.silent_since
-
-    watch.look(start)
-    watch.look(start + SILENT_AFTER / 2)
-    assert silent() is None
-    watch.look(start + SILENT_AFTER)
-    assert silent() == start
-    watchers.enter("sid", session_id, None)
-    watch.look(start + timedelta(seconds=20))
-    assert silent() == start  # connected, and watches nothing yet
-    watchers.add("sid", Watch("hall", wall.meeting_id, Audience.PUBLIC))
-    watch.look(start + timedelta(seconds=25))
-    assert silent() is None
-    assert wall.told() == ["screen_admitted"]  # devices are no part of the course
-
-
-def test_one_of_several_workers_tells_of_the_screens_that_it_held_however_briefly(wall: Wall) -> None:
-    sessions, watchers = [wall.session_of(wall.let_in()) for _ in range(3)], Watchers()
-    watch, start = ScreenWatch(wall.stage.house, watchers, is_alone=False), now()
-    for session_id in sessions[:2]:
-        watchers.enter(str(session_id), session_id, None)
-        watchers.add(str(session_id), Watch("hall", wall.meeting_id, Audience.PUBLIC))
-    watchers.leave(str(sessions[0]))  # before anybody looked
-    for seconds in (0, 8):
-        watch.look(start + timedelta(seconds=seconds))
-    silent = [line.screen.silent_since for line in wall.desk().screens]
-    assert silent == [start, None, None]  # the third is another worker's, as far as this one knows
 
 
 def test_the_hall_sees_who_asks_whom_about_what(wall: Wall) -> None:
