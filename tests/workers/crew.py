@@ -10,7 +10,7 @@ import redis
 
 from tests.nginx import Nginx
 from tests.programs import free_port
-from tests.serving import Server
+from tests.serving import START_SECONDS, Server
 
 HEARD_SECONDS = 4.0
 SPREAD = '"$cookie_phien"'  # in these tests a device is told from others by its sign-in
@@ -49,6 +49,16 @@ class Crew:
         if self.nginx.process is None:
             self.nginx.start()
         return self
+
+    def put_on_duty(self, wanted: int) -> None:
+        """Of two workers that run this one is on duty: the other goes for a while."""
+        holder, other = self.workers[wanted], self.workers[1 - wanted]
+        until = time.monotonic() + START_SECONDS
+        other.terminate()
+        while "is on duty" not in holder.said().rpartition("the database was checked")[2]:
+            assert time.monotonic() < until, holder.said()
+            holder.answers()
+        other.start()
 
     def terminate(self) -> list[int]:
         """Stop everything; how the workers ended."""

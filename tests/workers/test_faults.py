@@ -207,7 +207,7 @@ def test_worker_that_hears_nobody_ends_to_be_started_anew(
 
 def test_duty_goes_to_the_other_when_its_holder_dies(hall: VotingHall, crew: Crew) -> None:
     holder, other = crew.workers
-    other.restart()  # whoever came last has it not
+    crew.put_on_duty(0)
     before = other.said().count("is on duty")
     screen = Device(other.url, hall.token(hall.sitting.chair)).connect()
     screen.watch(hall.meeting_id, "voting")

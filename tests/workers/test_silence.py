@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import time
 from typing import Any
 
 import pytest
@@ -14,14 +13,13 @@ from meetings.people.rules import new_token, token_hash
 from meetings.screens.watching import SILENT_AFTER as SCREEN_SILENT_AFTER
 from tests.faults.ballots import VotingHall
 from tests.live.device import Device
-from tests.serving import Server
 from tests.workers.crew import Crew
 from tests.workers.test_faults import BACK_SECONDS
 
 
 def test_screen_of_a_dead_worker_that_does_not_come_back_is_told_silent(hall: VotingHall, crew: Crew) -> None:
     holder, other = crew.workers
-    hand_over_duty(holder, other)  # who would tell of any screen of which it does not know where it is
+    crew.put_on_duty(1)  # which would tell of any screen of which it does not know where it is
     token, house = new_token(), hall.sitting.house
     by = {"meeting_id": hall.meeting_id, "by_session_id": hall.sitting.chair.session_id}
     house.dispatch_as_system("screens.admit", **by, token_hash=token_hash(token), device="TV", screen_name="Bên trái")
@@ -39,12 +37,3 @@ def test_screen_of_a_dead_worker_that_does_not_come_back_is_told_silent(hall: Vo
 def is_any_silent(state: dict[str, Any]) -> bool:
     """Whether the desk is told of a screen that is silent."""
     return any(line["screen"]["silent_since"] for line in state["screens"])
-
-
-def hand_over_duty(holder: Server, other: Server) -> None:
-    """The other worker is on duty, and both run."""
-    before, until = other.said().count("is on duty"), time.monotonic() + BACK_SECONDS
-    holder.terminate()
-    while other.said().count("is on duty") == before and time.monotonic() < until:
-        other.answers()
-    holder.start()
