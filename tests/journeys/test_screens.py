@@ -14,6 +14,7 @@ from tests.journeys.full_house import MEETING, FullHouse, Somebody
 from tests.journeys.room import Room
 
 SIZES = {"tablet": (1180, 820), "portrait": (820, 1180), "phone": (390, 844)}
+NARROW, STRIP_PX = (390, 360), 49  # its height with the line below
 AXE = Path(__file__).resolve().parents[2] / "static" / "node_modules" / "axe-core" / "axe.min.js"
 AXE_RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
   .filter((v) => ["serious", "critical"].includes(v.impact))
@@ -144,3 +145,27 @@ def test_next_step_of_the_chair_needs_no_scrolling(house: FullHouse, room: Room)
     expect(step).to_be_in_viewport(ratio=1)
     expect(page.locator(".waiting__names li")).to_have_count(13)
     expect(page.locator("[data-quorum]")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_strip_of_a_narrow_phone_stays_one_line_while_it_connects(house: FullHouse, room: Room, locale: str) -> None:
+    page = room.enter("delegate", house.url, "phone", locale, service_workers="block")
+    house.voting[6].admit(page.context, house.url)
+    page.goto(f"/m/{MEETING}/home")
+    expect(page.locator("[data-connection=connected]")).to_be_visible()
+    heights = {"connected": strip_heights(page)}
+    page.route_web_socket("**/socket.io/**", lambda _socket: None)  # it opens, and nobody speaks
+    page.goto(f"/m/{MEETING}/floor")
+    expect(page.locator("[data-connection=connecting]")).to_be_visible()
+    expect(page.locator(".strip [data-quorum]")).to_be_visible()
+    heights["connecting"] = strip_heights(page)
+    assert heights == {state: [STRIP_PX] * len(NARROW) for state in ("connected", "connecting")}
+
+
+def strip_heights(page: Page) -> list[int]:
+    """How high the strip is on each narrow phone."""
+    found = []
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 740})
+        found.append(round((page.locator("[data-strip]").bounding_box() or {"height": 0})["height"]))
+    return found

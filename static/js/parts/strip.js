@@ -77,7 +77,7 @@ function connection() {
   const state = connectionState();
   const [sign, word] = WORDS[state];
   return html`<p class="strip__cell ${isLost() || state === "paused" ? "strip__cell--warning" : ""}" role="status" data-connection=${state}>
-    ${icon(sign)}${word()}
+    ${icon(sign)}<span class="strip__word">${word()}</span>
   </p>`;
 }
 
