@@ -115,7 +115,7 @@ function votesCard() {
   if (!voting) return nothing;
   const body = html`<p>${t("%(prepared)s prepared, %(done)s done", { prepared: voting.prepared.length, done: voting.done.length })}</p>`;
   const isOpen = ["open", "closed"].includes(voting.poll?.state);
-  const enter = html`<p><a class="button ${isOpen ? "button--primary" : ""}" data-enter-link href="/m/${meetingId}/enter">${icon("pencil")}${t("Enter a vote")}</a></p>`;
+  const enter = html`<a class="button ${isOpen ? "button--primary" : ""}" data-enter-link href="/m/${meetingId}/enter">${icon("pencil")}${t("Enter a vote")}</a>`;
   return card(t("Votes"), "vote", html`${body}${enter}`, `/m/${meetingId}/polls`, t("Prepare votes"));
 }
 

@@ -111,7 +111,7 @@ function ways(me, tools) {
       html`<button class="button" type="button" data-point ?disabled=${isOff} @click=${() => ask("point_of_order", {})}>${t("Point of order")}</button>`,
   ].filter(Boolean);
   return html`${buttons.length ? html`<div class="floor__ways">${buttons}</div>` : nothing}
-    <a class="button floor__write" href="/m/${tools.meetingId}/floor/words">${icon("pencil")}${t("Register or write")}</a>`;
+    <a class="button button--wide" href="/m/${tools.meetingId}/floor/words">${icon("pencil")}${t("Register or write")}</a>`;
 }
 
 function whyNot(me) {
