@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.full_house import MEETING, FullHouse, Somebody
 from tests.journeys.room import Room
 
-SIZES = {"tablet": (1180, 820), "portrait": (820, 1180), "phone": (390, 844)}
+SIZES = {"tablet": (1180, 820), "portrait": (820, 1180), "phone": (390, 844), "narrow phone": (360, 740)}
 NARROW, STRIP_PX = (390, 360), 49  # its height with the line below
 AXE = Path(__file__).resolve().parents[2] / "static" / "node_modules" / "axe-core" / "axe.min.js"
 AXE_RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations
