@@ -53,7 +53,7 @@ function row(line, form) {
   const became = outcome(line, form);
   return html`<tr class=${became.look ? `lines__row--${became.look}` : ""} data-line=${line.number}>
     <th scope="row">${line.name}</th>
-    ${form.answers.map((a) => html`<td class="num"><strong>${line.sums[a]}</strong> <span class="quiet small lines__share">${localised(line.percents[a])} %</span></td>`)}
+    ${form.answers.map((a) => html`<td class="num"><strong>${line.sums[a]}</strong> <span class="quiet small lines__share">${localised(line.percents[a])}&nbsp;%</span></td>`)}
     <td>${became.word ? html`<span class="with-icon lines__word">${became.icon ? icon(became.icon) : nothing}${became.word}</span>` : nothing}</td>
   </tr>`;
 }

@@ -175,7 +175,7 @@ export function decisionSentence(poll) {
     percent: localised(poll.counts.yes_percent),
     rule: ruleSentence(poll.rule),
     needed: localised(String(poll.rule.needed)),
-  });
+  }).replace(" %", "\u00a0%"); // never apart at the end of a line
   return isShort ? `${said} ${t("Not carried: too few took part.")}` : said;
 }
 
