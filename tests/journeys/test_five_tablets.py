@@ -65,5 +65,5 @@ def test_five_tablets_vote_one_of_them_cut_off_in_the_middle(hall: Hall, cable: 
     expect(wall.locator(".hall__verdict")).to_have_text("Không được thông qua")  # 3 of 10, 6 are needed
     expect(wall.locator(".hall__tally .hall__count")).to_have_text(["3", "1", "1"])
     for tablet in tablets:
-        expect(tablet.locator(".result")).to_contain_text(re.compile(r"Tán thành 3/10 đại biểu \(30,00 %\)"))
+        expect(tablet.locator(".result")).to_contain_text(re.compile(r"Tán thành 3/10 đại biểu \(30,00\s%\)"))
     expect(page_of_the_vote(hall, tablets[0]).locator("[data-seat-map] .seat--yes")).to_have_count(3)

@@ -120,7 +120,24 @@ def test_changed_role_cuts_on_the_other_worker_also_without_redis(hall: VotingHa
     other.leave()
 
 
-def test_guesses_of_a_password_are_counted_over_both_workers(hall: VotingHall, crew: Crew) -> None:
+def talk(news: Redis) -> None:
+    """Both workers speak to each other and listen, after whatever befell Redis."""
+    with redis.Redis(port=news.port) as client, client.pubsub(ignore_subscribe_messages=True) as ear:
+        channel, until = "", time.monotonic() + CUT_SECONDS * 5
+        while not channel or dict(client.pubsub_numsub(channel))[channel.encode()] < 2:
+            assert time.monotonic() < until, "nobody listens"
+            channel = next((name.decode() for name in client.pubsub_channels("phien:*")), "")
+        ear.subscribe(channel)
+        speakers = set[str]()
+        for said in heard(ear):
+            speakers.add(json.loads(said[SEAL_BYTES:])["worker"])
+            if len(speakers) == 2:
+                return
+    raise AssertionError("one does not speak")
+
+
+def test_guesses_of_a_password_are_counted_over_both_workers(hall: VotingHall, crew: Crew, news: Redis) -> None:
+    talk(news)
     pages = [f"{worker.url}/sign-in" for worker in crew.workers]
     guessers = [requests.Session() for _ in pages]
     keys = [who.get(page, timeout=10).text for who, page in zip(guessers, pages, strict=True)]
