@@ -24,7 +24,7 @@ from meetings.kernel.house import House
 from meetings.kernel.work import Committed
 from meetings.live.boards import Boards
 from meetings.live.elsewhere import TOLD_EVERY_SECONDS, Elsewhere
-from meetings.live.notices import MOST_COMMITS, Change, Foreign, Notice, Seal, Word, change_of, committed_of
+from meetings.live.notices import MOST_SAID, Change, Foreign, Notice, Seal, Word, change_of, committed_of
 from meetings.live.watchers import Watchers
 
 BEAT_EVERY_SECONDS = 1.0
@@ -98,8 +98,8 @@ class Neighbours:
             waiting += self._to_tell.take_all()
             said = [each for each in waiting if each is not None]  # None: the beat, by which one knows that we live
             # What Redis does not take is not kept: the others' check finds it.
-            for first in range(0, max(1, len(said)), MOST_COMMITS):
-                if not self._publish(said[first : first + MOST_COMMITS]):
+            for first in range(0, max(1, len(said)), MOST_SAID):
+                if not self._publish(said[first : first + MOST_SAID]):
                     break
             spoke_at = time.monotonic()
 

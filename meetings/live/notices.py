@@ -17,7 +17,7 @@ from meetings.kernel.work import Committed, Cut, Topic
 
 LARGEST_BYTES = 512 * 1024
 MOST_PERSONS = 2_000  # a personal topic for more than these is one for everybody
-MOST_COMMITS = 200  # in one notice, and as many words
+MOST_SAID = 200  # commits and words in one notice
 LONGEST_AGE_MS = 60_000
 SEAL_BYTES = hashlib.sha256().digest_size
 Number = Annotated[int, Meta(ge=0, le=2**53)]
@@ -52,10 +52,10 @@ class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     number: Number
     at_ms: Number
     epoch: Number
-    changes: Annotated[list[Change], Meta(max_length=MOST_COMMITS)] = []
+    changes: Annotated[list[Change], Meta(max_length=MOST_SAID)] = []
     places: Annotated[list[tuple[Number, list[Number]]], Meta(max_length=10_000)] | None = None
     screens: Annotated[list[Number], Meta(max_length=10_000)] | None = None
-    words: Annotated[list[Word], Meta(max_length=MOST_COMMITS)] = []
+    words: Annotated[list[Word], Meta(max_length=MOST_SAID)] = []
 
 
 class Foreign(ValueError):

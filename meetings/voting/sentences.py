@@ -53,7 +53,7 @@ def decision_sentence(poll: PollFacts) -> str:
     if poll.counts is None:
         return ""
     numbers = _(
-        "In favour %(yes)s/%(of)s (%(percent)s %%), required %(rule)s: %(needed)s.",
+        "In favour %(yes)s/%(of)s (%(percent)s\u00a0%%), required %(rule)s: %(needed)s.",
         yes=decimal(poll.counts.yes),
         of=_counted(poll),
         percent=percent(poll.counts.yes_percent),

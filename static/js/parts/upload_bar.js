@@ -6,7 +6,7 @@ import { t } from "../lib/i18n.js";
 export function progress(row) {
   if (row.state === "resuming")
     return html`<p class="upload__bar small strong" role="status">
-      ${icon("warning")}<span>${t("No connection. It goes on by itself from %(percent)s %.", { percent: percent(row) })}</span>
+      ${icon("warning")}<span>${t("No connection. It goes on by itself from %(percent)s\u00a0%.", { percent: percent(row) })}</span>
     </p>`;
   const words = { waiting: t("Waiting"), sending: `${percent(row)}%`, checking: t("Being checked") };
   return html`<span class="upload__bar">

@@ -169,13 +169,13 @@ const OF_PERSONS = ["all_on_roll", "summoned_less_excused", "present_at_opening"
 export function decisionSentence(poll) {
   if (!poll.counts) return "";
   const isShort = poll.rule.quorum?.is_met === false;
-  const said = t("In favour %(yes)s/%(of)s (%(percent)s %), required %(rule)s: %(needed)s.", {
+  const said = t("In favour %(yes)s/%(of)s (%(percent)s\u00a0%), required %(rule)s: %(needed)s.", {
     yes: localised(String(poll.counts.yes)),
     of: counted(poll),
     percent: localised(poll.counts.yes_percent),
     rule: ruleSentence(poll.rule),
     needed: localised(String(poll.rule.needed)),
-  }).replace(" %", "\u00a0%"); // never apart at the end of a line
+  });
   return isShort ? `${said} ${t("Not carried: too few took part.")}` : said;
 }
 
